@@ -1,0 +1,54 @@
+# `make run` and `make test` are all that a newcomer needs; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+WORKERS ?= 2
+SAMPLES := data/articles
+
+.PHONY: help install run test test-all check bench lock system-packages lexicon-data evaluate clean
+.DEFAULT_GOAL := help
+
+help:             ## List the targets.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
+
+install: $(INSTALLED)  ## Make .venv with the locked dependencies and the `timeline` command.
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(INSTALLED)
+
+run: install      ## Read the sample articles and serve timeline, calendar and feeds.
+	$(BIN)/timeline ingest $(SAMPLES)
+	$(BIN)/timeline serve
+
+test: install     ## Run the tests (but the longest).
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
+
+test-all: install ## Run all tests: real calendar clients, kills and fuzzing too.
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+check: install    ## Lint, types, architecture.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: install ## Score the extraction on the labelled articles.
+	$(BIN)/timeline evaluate --articles tests/labelled/articles/en.jsonl tests/labelled/articles/vi.jsonl tests/labelled/articles/zh.jsonl --gold tests/labelled/gold/en.jsonl tests/labelled/gold/vi.jsonl tests/labelled/gold/zh.jsonl
+
+lock:             ## Make requirements.lock again from pyproject.toml (needs uv; writes no index addresses).
+	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-emit-index-url --no-header pyproject.toml requirements-build.in -o requirements.lock
+
+lexicon-data: install ## Make the frozen tables of country names again from CLDR.
+	$(BIN)/python tools/make_lexicon_data.py
+
+system-packages:  ## What only tests need: Chromium and two calendar programs (Debian and its kin; asks for root).
+	apt-get update
+	apt-get install --yes --no-install-recommends chromium vdirsyncer khal fonts-noto-cjk
+
+clean:            ## Remove what was made here, but not the store.
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,97 @@
+"""Settings, read once and passed in: a file, below environment variables, below options.
+
+The file is `$TIMELINE_CONFIG`, else `timeline.toml` in the working folder. Each setting is also a variable:
+`public_url` is `TIMELINE_PUBLIC_URL`. An unknown key is an error, since a typo must not pass for a default.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from timeline.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """store: folder of the event store. province: profile id or name of the home province for articles that name none.
+    host, port: where `serve` listens. public_url: the address that subscribers reach the server by, without a slash at
+    the end; None means that links carry host and port as served. language: of titles and labels where none is asked for.
+    contact: a mail address that readers may write to, or None.
+    """
+
+    store: Path = Path("var")
+    province: str = "binh-duong"
+    host: str = "127.0.0.1"
+    port: int = 8501
+    public_url: str | None = None
+    language: str = "en"
+    contact: str | None = None
+
+
+def read_settings(environment: Mapping[str, str], folder: Path, **options: Any) -> Settings:
+    """Settings from file, environment and options (the last wins; an option of None was not given).
+
+    Raises ConfigError for a file that cannot be read, an unknown key, and a value of the wrong form.
+    """
+    values = _from_file(environment, folder) | _from_environment(environment)
+    values |= {name: (value, f"option {name}") for name, value in options.items() if value is not None}
+    return Settings(**{name: _checked(name, value, where) for name, (value, where) in values.items()})
+
+
+def _from_file(environment: Mapping[str, str], folder: Path) -> dict[str, tuple[Any, str]]:
+    named = environment.get("TIMELINE_CONFIG")
+    path = Path(named) if named else folder / "timeline.toml"
+    if not named and not path.exists():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError("the settings file cannot be read", subject=str(path)) from error
+    _refuse_unknown(table, str(path))
+    return {name: (value, f"{path}, {name}") for name, value in table.items()}
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
+    prefix = "TIMELINE_"
+    given = {name.removeprefix(prefix).lower(): name for name in environment if name.startswith(prefix)}
+    given = {key: name for key, name in given.items() if key not in _NOT_SETTINGS}
+    _refuse_unknown(given, "the environment")
+    return {key: (environment[name], name) for key, name in given.items()}
+
+
+def _refuse_unknown(keys: Mapping[str, Any], where: str) -> None:
+    unknown = sorted(set(keys) - set(_NAMES))
+    if unknown:
+        raise ConfigError(f"unknown setting {', '.join(unknown)}; there are {', '.join(_NAMES)}", subject=where)
+
+
+def _checked(name: str, value: Any, where: str) -> Any:
+    if name == "store":
+        return Path(value).expanduser()
+    if name == "port":
+        return _port(value, where)
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigError(f"{value!r} is not a text", subject=where)
+    return _address(value, where) if name == "public_url" else value.strip()
+
+
+def _port(value: Any, where: str) -> int:
+    if isinstance(value, bool) or not str(value).isdecimal() or not 0 <= int(value) <= 65535:
+        raise ConfigError(f"{value!r} is not a port (0 to 65535; 0 takes a free one)", subject=where)
+    return int(value)
+
+
+def _address(value: str, where: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise ConfigError(f"{value!r} is not an address such as https://timeline.example.org", subject=where)
+    return value.rstrip("/")
+
+
+_NAMES = [f.name for f in fields(Settings)]
+_NOT_SETTINGS = {"config", "seeds"}  # where the file is; where the tests find the seed articles

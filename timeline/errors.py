@@ -1,0 +1,61 @@
+"""The errors that this program raises: one tree, so that a caller can catch as much or as little as it means to.
+
+The message says what is wrong, where, and what to do; ids are attributes; causes are chained with ``from``.
+Not understanding a date is not an error: it is a recorded rejection.
+"""
+
+from __future__ import annotations
+
+
+class TimelineError(Exception):
+    """Base of all. `subject` is the id, place or name that the message is about, or None."""
+
+    def __init__(self, message: str, *, subject: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.subject = subject
+
+    def __str__(self) -> str:
+        cause = f" ({type(self.__cause__).__name__}: {self.__cause__})" if self.__cause__ else ""
+        place = f"{self.subject}: " if self.subject else ""
+        return f"{place}{self.message}{cause}"
+
+
+class ConfigError(TimelineError):
+    """A setting, a profile or a lexicon file is wrong."""
+
+
+class FilterError(TimelineError):
+    """A filter or one of its values is unknown; the message names the allowed ones."""
+
+
+class SourceError(TimelineError):
+    """Something cannot be read as articles."""
+
+
+class FetchError(SourceError):
+    """The place itself cannot be reached or opened."""
+
+
+class SourceFormatError(SourceError):
+    """The place was read, but what it holds is not what it should be. `line` counts from 1, where there are lines."""
+
+    def __init__(self, message: str, *, subject: str | None = None, line: int | None = None) -> None:
+        super().__init__(message, subject=subject if line is None else f"{subject}, line {line}")
+        self.line = line
+
+
+class StoreError(TimelineError):
+    """The store cannot do what is asked."""
+
+
+class SchemaVersionError(StoreError):
+    """The store was written by a newer program than this one."""
+
+
+class EventNotFoundError(StoreError):
+    """No event has this uid, nor does a redirect lead from it."""
+
+
+class PublishError(TimelineError):
+    """An event cannot be written in a format."""

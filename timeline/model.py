@@ -1,0 +1,285 @@
+"""What the rooms hand to each other: frozen values, one type a stage.
+
+    Article -> DateMention -> EventCandidate (in an Extraction) -> Event
+
+Dates are `datetime.date`s of the proleptic Gregorian calendar in the province's own time zone; an end is exclusive,
+as RFC 5545, section 3.6.1 has it. Instants (created, last_modified, ...) are aware datetimes in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """How exactly a date is known. Never finer than what was stated."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    BEFORE = "before"  # "recently": a limit (the publication date), but no date
+
+
+class Resolution(StrEnum):
+    """How a date expression got its value."""
+
+    STATED = "stated"  # all that is needed is printed
+    INFERRED = "inferred"  # a missing part (mostly the year) was supplied from elsewhere
+    RELATIVE = "relative"  # "yesterday", "last month", "the same day"
+
+
+class PartOfDay(StrEnum):
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+class Kind(StrEnum):
+    """Kinds of event, in the order of precedence where several fit (the earlier wins)."""
+
+    AGREEMENT = "agreement"
+    TWINNING = "twinning"
+    CONSULAR = "consular"
+    CONFERENCE = "conference"
+    PROMOTION = "promotion"
+    VISIT = "visit"
+    MEETING = "meeting"
+    MEMBERSHIP = "membership"
+    AWARD = "award"
+    EXCHANGE = "exchange"
+    STATEMENT = "statement"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """What the world did. That a report of ours was withdrawn is `Event.withdrawn`, never a status."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Scope(StrEnum):
+    INTERNATIONAL = "international"
+    DOMESTIC = "domestic"
+
+
+class Role(StrEnum):
+    VISITOR = "visitor"
+    HOST = "host"
+    SIGNATORY = "signatory"
+    ORGANISER = "organiser"
+    PARTICIPANT = "participant"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open offsets in code points into `Article.text`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was given. `text` is never normalised: every span that we claim points into it.
+
+    key: its id if given, else its url, else its path below what was asked for.
+    published_from: where the publication date was read ("given", "metadata", "stamp", "dateline", "url"), None without one.
+    language: ISO 639-1. province: the home province as the source names it, or None.
+    source: the place that it was read from. content_hash: SHA-256 in hex of what was given; says whether it changed.
+    """
+
+    key: str
+    text: str
+    language: str
+    source: str
+    content_hash: str
+    url: str | None = None
+    title: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    province: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One date expression in a text, with its value if it could be resolved.
+
+    dtstart, dtend: first day and the day after the last; both None while unresolved.
+        With precision `before`, dtstart is None and dtend the day after the limit.
+    form: what the expression states, in the date layer's own words ("day", "month-day", "day-only", "month", "year",
+        "weekday", "relative", "recent", "same-day", "period" ...): a reader of a decision wants to know it.
+    month, day: as stated, where the year is missing (they serve whoever can supply the year).
+    """
+
+    span: Span
+    text: str
+    form: str
+    precision: Precision
+    dtstart: date | None = None
+    dtend: date | None = None
+    resolved: Resolution | None = None
+    part_of_day: PartOfDay | None = None
+    clock: time | None = None
+    clock_end: time | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def is_resolved(self) -> bool:
+        return self.dtend is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody from outside who takes part. country: ISO 3166-1 alpha-2, None for an international or domestic body."""
+
+    name: str
+    role: Role = Role.PARTICIPANT
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that says so, and the page that it stands on. `quote` is the span's text, as printed."""
+
+    article: str
+    span: Span
+    quote: str
+    url: str | None = None
+    language: str = "en"
+    title: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventCandidate:
+    """What one article says of one event. See `Event` for the fields that the two share."""
+
+    dtstart: date | None
+    dtend: date | None
+    precision: Precision
+    kind: Kind
+    summary: str
+    language: str
+    evidence: Evidence
+    date_span: Span
+    also: tuple[Kind, ...] = ()
+    status: Status = Status.HELD
+    scope: Scope = Scope.INTERNATIONAL
+    main: bool = True
+    part_of_day: PartOfDay | None = None
+    clock: time | None = None
+    clock_end: time | None = None
+    parties: tuple[Party, ...] = ()
+    countries: tuple[str, ...] = ()
+    location: str | None = None
+    province: str | None = None
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A date expression, or an event that could not be dated, that gave no event; and why."""
+
+    text: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one article gave. `trace` is for people: decisions in order, as (span, rule, outcome)."""
+
+    article: Article
+    candidates: tuple[EventCandidate, ...] = ()
+    mentions: tuple[DateMention, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    trace: tuple[tuple[Span, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Our reports of the event vanished or were withdrawn; the event itself may well have taken place."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, with all the reports of it that are known.
+
+    dtstart, dtend: RFC 5545 DTSTART and DTEND as dates, the end exclusive; None, limit for precision `before`.
+    clock, clock_end: local clock times, only where the page prints them ("evening" is `part_of_day`).
+    kind, also: the kind that goes first and the others that fit. main: reported as news, not mentioned in passing.
+    summary: RFC 5545 SUMMARY by language (ISO 639-1), first the language of the report that was known first.
+    countries: ISO 3166-1 alpha-2 of the parties from outside. province: id of the home province's profile, or its name.
+    conflicts: what other reports say otherwise, as sentences for people.
+    created, last_modified, sequence: RFC 5545 CREATED, LAST-MODIFIED, SEQUENCE of what subscribers see.
+    """
+
+    uid: str
+    dtstart: date | None
+    dtend: date | None
+    precision: Precision
+    kind: Kind
+    summary: Mapping[str, str]
+    created: datetime
+    last_modified: datetime
+    sequence: int = 0
+    also: tuple[Kind, ...] = ()
+    status: Status = Status.HELD
+    withdrawn: Withdrawal | None = None
+    scope: Scope = Scope.INTERNATIONAL
+    main: bool = True
+    part_of_day: PartOfDay | None = None
+    clock: time | None = None
+    clock_end: time | None = None
+    parties: tuple[Party, ...] = ()
+    countries: tuple[str, ...] = ()
+    location: str | None = None
+    province: str | None = None
+    confidence: float = 0.5
+    evidence: tuple[Evidence, ...] = field(default=())
+    conflicts: tuple[str, ...] = ()
+
+    def title(self, language: str | None = None) -> str:
+        """The summary in `language` where a report has one, else the first reported."""
+        if language is not None and language in self.summary:
+            return self.summary[language]
+        return next(iter(self.summary.values()))
+
+
+def period_start(dtstart: date | None, precision: Precision) -> str | None:
+    """A start as people write it at this precision: "YYYY-MM-DD", "YYYY-MM", "YYYY", or None for `before`."""
+    if dtstart is None or precision is Precision.BEFORE:
+        return None
+    return dtstart.isoformat()[: _LENGTH[precision]]
+
+
+def period_end(dtstart: date | None, dtend: date | None, precision: Precision) -> str | None:
+    """The inclusive end at this precision; None where the period is one day, month or year. For `before`: the limit."""
+    if dtend is None:
+        return None
+    last = (dtend - timedelta(days=1)).isoformat()[: _LENGTH[precision]]
+    return None if last == period_start(dtstart, precision) else last
+
+
+_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.BEFORE: 10}

@@ -1,0 +1,88 @@
+"""Whose foreign affairs: a profile of a home province, read from a data file.
+
+A new province is a new `<id>.toml` here and needs no code. Where an article names a province that has no profile,
+its name and the forms of it serve as a profile of their own (`timeline.provinces.improvised`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from timeline.errors import ConfigError
+
+_NO_NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """id: of the file, or a slug of the name. country: ISO 3166-1 alpha-2, "" where it is not known.
+
+    timezone: IANA name. names: by language (ISO 639-1), the first one is shown. not_names: words that only look like it.
+    places, bodies: by language, what belongs to the province and stands for it. partners: foreign localities, as written
+    in any language, to their country's code. until, succeeded_by: when it ceased to exist, and as what it goes on.
+    """
+
+    id: str
+    country: str
+    timezone: str = "UTC"
+    names: MappingProxyType[str, tuple[str, ...]] = _NO_NAMES
+    not_names: MappingProxyType[str, tuple[str, ...]] = _NO_NAMES
+    places: MappingProxyType[str, tuple[str, ...]] = _NO_NAMES
+    bodies: MappingProxyType[str, tuple[str, ...]] = _NO_NAMES
+    partners: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    since: date | None = None
+    until: date | None = None
+    succeeded_by: str | None = None
+
+    def name(self, language: str) -> str:
+        """The province's name in `language`, else in English, else its id."""
+        for choice in (language, "en", *self.names):
+            if self.names.get(choice):
+                return self.names[choice][0]
+        return self.id
+
+
+def profile_ids() -> list[str]:
+    """The ids of the profiles that are here."""
+    return sorted(
+        p.name.removesuffix(".toml") for p in resources.files(__package__).iterdir() if p.name.endswith(".toml")
+    )
+
+
+@cache
+def read_profile(profile_id: str) -> Profile:
+    """The profile of that id. Raises ConfigError where there is none, or where its file is wrong."""
+    if profile_id not in profile_ids():
+        raise ConfigError(f"there is no such profile; there are {', '.join(profile_ids())}", subject=profile_id)
+    where = f"{profile_id}.toml"
+    try:
+        table = tomllib.loads((resources.files(__package__) / where).read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError("the profile cannot be read", subject=where) from error
+    return _profile(profile_id, table, where)
+
+
+def _profile(profile_id: str, table: dict[str, Any], where: str) -> Profile:
+    unknown = sorted(set(table) - _KEYS)
+    if unknown:
+        raise ConfigError(f"unknown key {', '.join(unknown)}; there are {', '.join(sorted(_KEYS))}", subject=where)
+    by_language = {k: MappingProxyType({lang: tuple(v) for lang, v in table.get(k, {}).items()}) for k in _BY_LANGUAGE}
+    single = {k: table[k] for k in _SINGLE if k in table}
+    partners = {name: code for code, names in table.get("partners", {}).items() for name in names}
+    try:
+        ZoneInfo(table.get("timezone", "UTC"))
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ConfigError(f"{table['timezone']!r} is no IANA time zone", subject=where) from error
+    return Profile(id=profile_id, partners=MappingProxyType(partners), **by_language, **single)
+
+
+_BY_LANGUAGE = ("names", "not_names", "places", "bodies")
+_SINGLE = ("country", "timezone", "since", "until", "succeeded_by")
+_KEYS = {*_BY_LANGUAGE, *_SINGLE, "partners"}
