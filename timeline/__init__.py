@@ -1,3 +1,3 @@
-"""Finds the dated events in news about a province's foreign affairs, and serves them as calendar, feeds and timeline."""
+"""Finds dated events in news of a province's foreign affairs; serves them as calendar, feeds and timeline."""
 
 __version__ = "0.1.0"

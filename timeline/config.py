@@ -20,8 +20,8 @@ from timeline.errors import ConfigError
 class Settings:
     """store: folder of the event store. province: profile id or name of the home province for articles that name none.
     host, port: where `serve` listens. public_url: the address that subscribers reach the server by, without a slash at
-    the end; None means that links carry host and port as served. language: of titles and labels where none is asked for.
-    contact: a mail address that readers may write to, or None.
+    the end; None means that links carry host and port as served. language: of titles and labels where none is asked
+    for. contact: a mail address that readers may write to, or None.
     """
 
     store: Path = Path("var")
