@@ -75,7 +75,7 @@ def to_query(chosen: EventFilter) -> list[tuple[str, str]]:
     pairs += [("party", p) for p in sorted(chosen.parties)]
     pairs += [("status", str(s)) for s in sorted(chosen.statuses)]
     pairs += [("province", p) for p in sorted(chosen.provinces)]
-    single = {
+    single: dict[str, object] = {
         "lang": chosen.language,
         "from": chosen.since,
         "to": chosen.until,

@@ -7,36 +7,36 @@ its name and the forms of it serve as a profile of their own (`timeline.province
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.errors import ConfigError
 
-_NO_NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType({})
+Names = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """id: of the file, or a slug of the name. country: ISO 3166-1 alpha-2, "" where it is not known.
 
-    timezone: IANA name. names: by language (ISO 639-1), the first one is shown. not_names: words that only look like it.
-    places, bodies: by language, what belongs to the province and stands for it. partners: foreign localities, as written
-    in any language, to their country's code. until, succeeded_by: when it ceased to exist, and as what it goes on.
+    timezone: IANA name. names: by language (ISO 639-1), the first is shown. not_names: words that only look like it.
+    places, bodies: by language, what belongs to the province and stands for it. partners: foreign localities, as
+    written in any language, to their country's code. until, succeeded_by: when it ceased to exist, and as what it goes on.
     """
 
     id: str
     country: str
     timezone: str = "UTC"
-    names: MappingProxyType[str, tuple[str, ...]] = _NO_NAMES
-    not_names: MappingProxyType[str, tuple[str, ...]] = _NO_NAMES
-    places: MappingProxyType[str, tuple[str, ...]] = _NO_NAMES
-    bodies: MappingProxyType[str, tuple[str, ...]] = _NO_NAMES
-    partners: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    names: Names = field(default_factory=dict)
+    not_names: Names = field(default_factory=dict)
+    places: Names = field(default_factory=dict)
+    bodies: Names = field(default_factory=dict)
+    partners: Mapping[str, str] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
     succeeded_by: str | None = None
@@ -73,14 +73,14 @@ def _profile(profile_id: str, table: dict[str, Any], where: str) -> Profile:
     unknown = sorted(set(table) - _KEYS)
     if unknown:
         raise ConfigError(f"unknown key {', '.join(unknown)}; there are {', '.join(sorted(_KEYS))}", subject=where)
-    by_language = {k: MappingProxyType({lang: tuple(v) for lang, v in table.get(k, {}).items()}) for k in _BY_LANGUAGE}
-    single = {k: table[k] for k in _SINGLE if k in table}
+    values: dict[str, Any] = {k: table[k] for k in _SINGLE if k in table}
+    values |= {k: {lang: tuple(v) for lang, v in table.get(k, {}).items()} for k in _BY_LANGUAGE}
     partners = {name: code for code, names in table.get("partners", {}).items() for name in names}
     try:
         ZoneInfo(table.get("timezone", "UTC"))
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise ConfigError(f"{table['timezone']!r} is no IANA time zone", subject=where) from error
-    return Profile(id=profile_id, partners=MappingProxyType(partners), **by_language, **single)
+    return Profile(id=profile_id, partners=partners, **values)
 
 
 _BY_LANGUAGE = ("names", "not_names", "places", "bodies")
