@@ -26,7 +26,8 @@ class Profile:
 
     timezone: IANA name. names: by language (ISO 639-1), the first is shown. not_names: words that only look like it.
     places, bodies: by language, what belongs to the province and stands for it. partners: foreign localities, as
-    written in any language, to their country's code. until, succeeded_by: when it ceased to exist, and as what it goes on.
+    written in any language, to their country's code. until, succeeded_by: when it ceased to exist, and as what it
+    goes on.
     """
 
     id: str
