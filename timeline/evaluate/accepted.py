@@ -1,0 +1,108 @@
+"""Accepted scores: what the extraction was last agreed to be worth, in a file of the project.
+
+A change to a lexicon or a rule is held against them: which events it gained, which it lost, and whether a figure drops.
+The file names single events, too ("en002 2023-08-10 agreement"), because a figure that stays may hide a swap.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from timeline.errors import FetchError, SourceFormatError
+from timeline.evaluate.score import Score
+
+_PLACES = 4  # decimals that are kept; a difference below them is none
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """figures: name to value. missed, spurious: single events, each as "article start kind"."""
+
+    figures: Mapping[str, float]
+    missed: tuple[str, ...] = ()
+    spurious: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file of labels, held against its accepted score.
+
+    figures: (name, accepted, now), those that differ. gains, losses: events that are right now and were not, and the
+    reverse, in words.
+    """
+
+    name: str
+    figures: tuple[tuple[str, float, float], ...] = ()
+    gains: tuple[str, ...] = field(default=())
+    losses: tuple[str, ...] = field(default=())
+
+    @property
+    def dropped(self) -> bool:
+        return any(now < before for _, before, now in self.figures)
+
+
+def figures(score: Score) -> dict[str, float]:
+    """The figures that are kept, by the names that people see."""
+    values = {
+        "date F1": score.date.f1,
+        "event F1": score.event.f1,
+        "main recall": score.main_recall,
+        "country": score.country,
+        "status": score.status,
+    }
+    return {name: round(value, _PLACES) for name, value in values.items()}
+
+
+def render_accepted(scores: Sequence[Score]) -> str:
+    """The scores as the text of a file of accepted scores; the same scores give the same text."""
+    table = {
+        score.name: {"figures": figures(score), "missed": _missed(score), "spurious": _spurious(score)}
+        for score in scores
+    }
+    return json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read_accepted(path: Path) -> dict[str, Accepted]:
+    """The accepted scores by name. Raises FetchError, or SourceFormatError where the file is none of ours."""
+    try:
+        table = json.loads(path.read_text("utf-8"))
+        return {str(name): _accepted(row) for name, row in table.items()}
+    except OSError as error:
+        raise FetchError("the accepted scores cannot be read", subject=str(path)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SourceFormatError("this is no file of accepted scores", subject=str(path)) from error
+
+
+def _accepted(row: Mapping[str, Any]) -> Accepted:
+    numbers = {str(name): float(value) for name, value in row["figures"].items()}
+    return Accepted(numbers, tuple(map(str, row["missed"])), tuple(map(str, row["spurious"])))
+
+
+def compare_scores(scores: Sequence[Score], accepted: Mapping[str, Accepted]) -> list[Change]:
+    """What changed, a file at a time. A file that has no accepted score yet is left out."""
+    return [_change(score, accepted[score.name]) for score in scores if score.name in accepted]
+
+
+def _change(score: Score, before: Accepted) -> Change:
+    now = figures(score)
+    missed, missed_before = Counter(_missed(score)), Counter(before.missed)
+    spurious, spurious_before = Counter(_spurious(score)), Counter(before.spurious)
+    found = [f"found now: {event}" for event in (missed_before - missed).elements()]
+    cleared = [f"spurious no more: {event}" for event in (spurious_before - spurious).elements()]
+    lost = [f"missed now: {event}" for event in (missed - missed_before).elements()]
+    added = [f"spurious now: {event}" for event in (spurious - spurious_before).elements()]
+    differing = tuple((n, v, now[n]) for n, v in before.figures.items() if n in now and now[n] != v)
+    return Change(score.name, differing, tuple(sorted(found) + sorted(cleared)), tuple(sorted(lost) + sorted(added)))
+
+
+def _missed(score: Score) -> list[str]:
+    return sorted(f"{m.article} {m.label.start} {m.label.kind}" for m in score.missed)
+
+
+def _spurious(score: Score) -> list[str]:
+    return sorted(f"{s.article} {s.guess.start} {s.guess.kind}" for s in score.spurious)
