@@ -8,6 +8,7 @@ must not quietly give everything; what others append to addresses for tracking i
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -122,7 +123,7 @@ def _day(name: str, value: str | None, *, last: bool) -> date | None:
     """A day; a year or a month stands for its first day, or its last."""
     if value is None:
         return None
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value)
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value, re.ASCII)
     try:
         if match is None:
             raise ValueError(value)
@@ -137,8 +138,7 @@ def _bound(year: int, month: int | None, day: int | None, *, last: bool) -> date
         return date(year, month or 1, day)
     if not last:
         return date(year, month or 1, 1)
-    following = date(year + 1, 1, 1) if month in (None, 12) else date(year, (month or 0) + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+    return date(year, month or 12, monthrange(year, month or 12)[1])
 
 
 def _limit(value: str | None) -> int | None:

@@ -1,0 +1,122 @@
+"""Settings: which place wins, and what is refused."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.config import Settings, read_settings
+from timeline.errors import ConfigError
+from timeline.provinces import read_profile
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def settings_file(folder: Path, text: str) -> Path:
+    path = folder / "timeline.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_without_anything_the_defaults_hold(tmp_path: Path) -> None:
+    assert read_settings({}, tmp_path) == Settings()
+
+
+def test_the_file_in_the_working_folder_is_read(tmp_path: Path) -> None:
+    settings_file(tmp_path, "port = 9000")
+    assert read_settings({}, tmp_path).port == 9000
+
+
+def test_the_named_file_goes_before_that_in_the_working_folder(tmp_path: Path) -> None:
+    settings_file(tmp_path, "port = 9000")
+    (tmp_path / "other.toml").write_text("port = 9001")
+    assert read_settings({"TIMELINE_CONFIG": str(tmp_path / "other.toml")}, tmp_path).port == 9001
+
+
+def test_a_variable_goes_before_the_file(tmp_path: Path) -> None:
+    settings_file(tmp_path, 'store = "one"')
+    assert read_settings({"TIMELINE_STORE": "two"}, tmp_path).store == Path("two")
+
+
+def test_an_option_goes_before_a_variable(tmp_path: Path) -> None:
+    assert read_settings({"TIMELINE_PORT": "9000"}, tmp_path, port=9001).port == 9001
+
+
+def test_an_option_that_was_not_given_changes_nothing(tmp_path: Path) -> None:
+    assert read_settings({"TIMELINE_PORT": "9000"}, tmp_path, port=None).port == 9000
+
+
+def test_other_programs_variables_are_none_of_ours(tmp_path: Path) -> None:
+    assert read_settings({"PATH": "/bin", "TIMELINES": "x"}, tmp_path) == Settings()
+
+
+def test_the_address_of_the_seeds_is_no_setting(tmp_path: Path) -> None:
+    assert read_settings({"TIMELINE_SEEDS": "/seeds"}, tmp_path) == Settings()
+
+
+def test_a_slash_at_the_end_of_the_public_address_is_dropped(tmp_path: Path) -> None:
+    assert read_settings({}, tmp_path, public_url="https://example.org/a/").public_url == "https://example.org/a"
+
+
+WRONG: list[tuple[str, dict[str, Any], str]] = [
+    ("port", {"port": "http"}, "not a port"),
+    ("port", {"port": 65536}, "not a port"),
+    ("port", {"port": True}, "not a port"),
+    ("port", {"port": -1}, "not a port"),
+    ("public_url", {"public_url": "example.org"}, "not an address"),
+    ("public_url", {"public_url": "ftp://example.org"}, "not an address"),
+    ("public_url", {"public_url": "https://example.org/?a=1"}, "not an address"),
+    ("language", {"language": ""}, "not a text"),
+    ("host", {"host": 7}, "not a text"),
+]
+
+
+@pytest.mark.parametrize("name, options, complaint", WRONG)
+def test_a_wrong_value_is_refused_and_its_place_named(
+    tmp_path: Path, name: str, options: dict[str, Any], complaint: str
+) -> None:
+    with pytest.raises(ConfigError, match=complaint) as raised:
+        read_settings({}, tmp_path, **options)
+    assert name in str(raised.value)
+
+
+@pytest.mark.parametrize("text", ["pourt = 1", "port = ", "[server]\nport = 1", "port = 1\nport = 2"])
+def test_a_wrong_file_is_refused_and_named(tmp_path: Path, text: str) -> None:
+    settings_file(tmp_path, text)
+    with pytest.raises(ConfigError, match=r"timeline\.toml"):
+        read_settings({}, tmp_path)
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "timeline.toml").write_bytes('province = "Bình Dương"'.encode("utf-16"))
+    with pytest.raises(ConfigError, match=r"timeline\.toml"):
+        read_settings({}, tmp_path)
+
+
+def test_a_named_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"none\.toml"):
+        read_settings({"TIMELINE_CONFIG": str(tmp_path / "none.toml")}, tmp_path)
+
+
+def test_an_unknown_variable_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="stor; there are store"):
+        read_settings({"TIMELINE_STOR": "x"}, tmp_path)
+
+
+def test_the_example_holds_the_defaults(tmp_path: Path) -> None:
+    settings_file(tmp_path, (PROJECT / "timeline.toml.example").read_text("utf-8"))
+    assert read_settings({}, tmp_path) == Settings()
+
+
+def test_the_example_names_every_setting() -> None:
+    text = (PROJECT / "timeline.toml.example").read_text("utf-8")
+    everything = tomllib.loads(text.replace("# public_url", "public_url").replace("# contact", "contact"))
+    assert set(everything) == {field.name for field in fields(Settings)}
+
+
+def test_the_default_province_has_a_profile() -> None:
+    assert read_profile(Settings().province).name("vi") == "Bình Dương"

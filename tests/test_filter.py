@@ -1,0 +1,105 @@
+"""Filters: one value for an address's query, a selection and a feed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from timeline.errors import FilterError
+from timeline.filter import EventFilter, parse_filter, query_string, to_query
+from timeline.model import Kind, Status
+
+READ = [
+    ([], EventFilter()),
+    ([("kind", "visit")], EventFilter(kinds=(Kind.VISIT,))),
+    ([("kind", "visit"), ("kind", "Agreement")], EventFilter(kinds=(Kind.VISIT, Kind.AGREEMENT))),
+    ([("kind", "visit"), ("kind", "visit")], EventFilter(kinds=(Kind.VISIT,))),
+    ([("kind", "")], EventFilter()),
+    ([("country", "kr")], EventFilter(countries=("KR",))),
+    ([("party", " Daejeon ")], EventFilter(parties=("Daejeon",))),
+    ([("status", "cancelled")], EventFilter(statuses=(Status.CANCELLED,))),
+    ([("province", "binh-duong")], EventFilter(provinces=("binh-duong",))),
+    ([("lang", "vi")], EventFilter(language="vi")),
+    ([("from", "2023")], EventFilter(since=date(2023, 1, 1))),
+    ([("to", "2023")], EventFilter(until=date(2023, 12, 31))),
+    ([("from", "2023-02")], EventFilter(since=date(2023, 2, 1))),
+    ([("to", "2023-02")], EventFilter(until=date(2023, 2, 28))),
+    ([("to", "2024-02")], EventFilter(until=date(2024, 2, 29))),
+    ([("to", "2023-12")], EventFilter(until=date(2023, 12, 31))),
+    ([("from", "2023-02-05")], EventFilter(since=date(2023, 2, 5))),
+    ([("q", "đại sứ quán")], EventFilter(words="đại sứ quán")),
+    ([("limit", "5")], EventFilter(limit=5)),
+    ([("utm_source", "x"), ("fbclid", "y"), ("gclid", "z"), ("mc_cid", "w")], EventFilter()),
+]
+
+
+@pytest.mark.parametrize("query, chosen", READ, ids=[str(row[0]) for row in READ])
+def test_a_query_is_read(query: list[tuple[str, str]], chosen: EventFilter) -> None:
+    assert parse_filter(query) == chosen
+
+
+REFUSED = [
+    ("contry", "KR", "country"),
+    ("kind", "party", "agreement"),
+    ("status", "done", "held"),
+    ("country", "Korea", "two letters"),
+    ("country", "ÄÖ", "two letters"),
+    ("lang", "fr", "en, vi, zh"),
+    ("from", "4 January", "2023-01-04"),
+    ("from", "2023-13", "2023-01-04"),
+    ("to", "2023-02-30", "2023-01-04"),
+    ("to", "0000", "2023-01-04"),
+    ("from", "٢٠٢٣", "2023-01-04"),
+    ("limit", "0", "number from 1"),
+    ("limit", "-1", "number from 1"),
+    ("limit", "100001", "number from 1"),
+    ("limit", "many", "number from 1"),
+    ("q", "x" * 201, "longer than"),
+]
+
+
+@pytest.mark.parametrize("name, value, hint", REFUSED)
+def test_what_is_unknown_is_refused_and_what_is_allowed_is_named(name: str, value: str, hint: str) -> None:
+    with pytest.raises(FilterError, match=hint):
+        parse_filter([(name, value)])
+
+
+@pytest.mark.parametrize("name, values", [("from", ("2020", "2021")), ("limit", ("1", "2")), ("q", ("a", "b"))])
+def test_what_can_be_only_once_is_refused_twice(name: str, values: tuple[str, str]) -> None:
+    with pytest.raises(FilterError, match="only once"):
+        parse_filter([(name, value) for value in values])
+
+
+def test_the_last_year_has_a_last_day() -> None:
+    assert parse_filter([("to", "9999")]).until == date(9999, 12, 31)
+
+
+FULL = EventFilter(
+    kinds=(Kind.AGREEMENT, Kind.VISIT),
+    countries=("KR", "LA"),
+    parties=("Daejeon", "Gangnam & Co"),
+    statuses=(Status.HELD,),
+    provinces=("binh-duong",),
+    language="zh",
+    since=date(2020, 1, 1),
+    until=date(2023, 12, 31),
+    words="ký kết",
+    limit=10,
+)
+
+
+def test_a_filter_survives_its_own_address() -> None:
+    assert parse_filter(to_query(FULL)) == FULL
+
+
+def test_one_filter_has_one_address() -> None:
+    assert to_query(EventFilter(countries=("LA", "KR"))) == to_query(EventFilter(countries=("KR", "LA")))
+
+
+def test_an_address_is_escaped() -> None:
+    assert "party=Gangnam+%26+Co" in query_string(FULL)
+
+
+def test_everything_has_no_query() -> None:
+    assert query_string(EventFilter()) == ""
