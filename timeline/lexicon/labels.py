@@ -1,0 +1,104 @@
+"""What readers see instead of the model's own words: labels of kinds, statuses and the like, in each language.
+
+The labels stand in `labels.toml`; a language without one shows English. Names of countries are CLDR's.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from timeline.errors import ConfigError
+from timeline.model import Kind, PartOfDay, Role, Scope, Status
+
+Table = Mapping[str, Mapping[str, str]]
+_FALLBACK = "en"
+_LOCALES = {"en": "en_GB"}  # day before month, and no comma: "4 Jan 2023"
+_ENUMS: dict[str, type[StrEnum]] = {
+    "kind": Kind,
+    "status": Status,
+    "part_of_day": PartOfDay,
+    "role": Role,
+    "scope": Scope,
+}
+
+
+def kind_label(kind: Kind, language: str) -> str:
+    return _tables(language)["kind"][kind]
+
+
+def status_label(status: Status, language: str) -> str:
+    return _tables(language)["status"][status]
+
+
+def part_of_day_label(part: PartOfDay, language: str) -> str:
+    return _tables(language)["part_of_day"][part]
+
+
+def role_label(role: Role, language: str) -> str:
+    return _tables(language)["role"][role]
+
+
+def scope_label(scope: Scope, language: str) -> str:
+    return _tables(language)["scope"][scope]
+
+
+def phrase(name: str, language: str, /, **values: str) -> str:
+    """The phrase of that name, its braces filled in. Raises KeyError for a name or a value that is not there."""
+    # Each value is put in as it is: braces in it are text (`str.format` does not look into what it inserts).
+    return _tables(language)["word"][name].format(**values)
+
+
+def kind_color(kind: Kind) -> str:
+    """A CSS colour name for the kind (RFC 7986, section 5.9)."""
+    color: str = _file()["color"][kind]
+    return color
+
+
+def country_name(code: str, language: str) -> str:
+    """The country's name by its ISO 3166-1 alpha-2 code, or the code where CLDR has no name."""
+    name: str = locale(language).territories.get(code.upper(), code)
+    return name
+
+
+@cache
+def locale(language: str) -> Locale:
+    """The CLDR locale that dates and names of countries are written by; English for an unknown language."""
+    try:
+        return Locale.parse(_LOCALES.get(language, language), sep="-" if "-" in language else "_")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(_LOCALES[_FALLBACK])
+
+
+@cache
+def _tables(language: str) -> Table:
+    file = _file()
+    table: Table = file[language] if language in file and language != "color" else file[_FALLBACK]
+    return table
+
+
+@cache
+def _file() -> dict[str, Any]:
+    """All of labels.toml. Raises ConfigError where it cannot be read or a language lacks a label."""
+    try:
+        file = tomllib.loads((resources.files(__package__) / "labels.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError("the labels cannot be read", subject="labels.toml") from error
+    _check_same("color", file["color"], set(Kind))
+    for language in file.keys() - {"color"}:
+        for table, members in _ENUMS.items():
+            _check_same(f"{language}.{table}", file[language].get(table, {}), set(members))
+        _check_same(f"{language}.word", file[language].get("word", {}), set(file[_FALLBACK]["word"]))
+    return file
+
+
+def _check_same(where: str, table: Mapping[str, str], wanted: set[Any]) -> None:
+    odd = {str(name) for name in wanted} ^ set(table)
+    if odd:
+        raise ConfigError(f"missing or unknown: {', '.join(sorted(odd))}", subject=f"labels.toml, [{where}]")

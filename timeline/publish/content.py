@@ -1,0 +1,82 @@
+"""An event as a piece of HTML, for the feeds' content and for the static page.
+
+It is built as a tree and never pasted together, so that what comes from outside can only become text; the only
+addresses that become links are those of the web.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+from lxml.builder import E  # type: ignore[import-not-found]
+
+from timeline.lexicon.labels import kind_label, phrase, status_label
+from timeline.model import Event, Status
+from timeline.publish.text import clean_line
+from timeline.publish.wording import LONGEST_TITLE, Source, notes, parties_line, quotation, sources, when_fully
+
+Element = etree._Element
+
+
+def event_html(event: Event, language: str) -> str:
+    """The event's body as a fragment of HTML: date, notes, quote, parties, place, sources."""
+    return "".join(to_html(part) for part in event_body(event, language))
+
+
+def event_body(event: Event, language: str) -> list[Element]:
+    body: list[Element] = [
+        element("p", element("strong", when_fully(event, language)), f" · {_labels(event, language)}")
+    ]
+    body += [element("p", element("em", note)) for note in notes(event, language)]
+    body += _quote(event, language)
+    if event.parties:
+        body.append(_labelled("parties", parties_line(event.parties, language), language))
+    if event.location and clean_line(event.location):
+        body.append(_labelled("place", clean_line(event.location, LONGEST_TITLE), language))
+    reports = sources(event, language)
+    if reports:
+        body.append(element("p", phrase("sources", language)))
+        body.append(element("ul", *(_source(source) for source in reports)))
+    return body
+
+
+def element(tag: str, *content: Element | str, **attributes: str) -> Element:
+    """An element of HTML with this content: text is escaped when it is written, whatever it holds."""
+    made: Element = E(tag, attributes, *content)
+    return made
+
+
+def to_html(tree: Element) -> str:
+    text: str = etree.tostring(tree, encoding="unicode", method="html")
+    return text
+
+
+def _labels(event: Event, language: str) -> str:
+    labels = [kind_label(kind, language) for kind in (event.kind, *event.also)]
+    labels += [] if event.status is Status.HELD else [status_label(event.status, language)]
+    return phrase("separator", language).join(labels)
+
+
+def _quote(event: Event, language: str) -> list[Element]:
+    for evidence in event.evidence[:1]:
+        if text := quotation(evidence, language):
+            return [element("blockquote", element("p", text), lang=_tag(evidence.language), dir="auto")]
+    return []
+
+
+def _labelled(name: str, value: str, language: str) -> Element:
+    return element("p", phrase("labelled", language, label=phrase(name, language), value=value), dir="auto")
+
+
+def _source(source: Source) -> Element:
+    if source.url is None:
+        return element("li", source.label, dir="auto")
+    return element(
+        "li",
+        element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=_tag(source.language)),
+        dir="auto",
+    )
+
+
+def _tag(language: str) -> str:
+    """A language tag that is one; "und" is the tag of an unknown language (BCP 47)."""
+    return language if language.isascii() and language.replace("-", "").isalnum() else "und"

@@ -1,0 +1,28 @@
+"""What a feed is of, and where it stands: all that a format has to know beside the events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """title, description: for people, in `language` (ISO 639-1), which is also that of labels and, where there are
+    such, of the events' titles.
+
+    home_url: the page, absolute. self_url: this very feed, absolute.
+    updated: when what it holds last changed (an aware instant; never the time of the request).
+    timezone: IANA name; the clock times of events are local times there.
+    event_url: the absolute address of an event's page by its uid; None where events have no page.
+    """
+
+    title: str
+    description: str
+    language: str
+    home_url: str
+    self_url: str
+    updated: datetime
+    timezone: str = "UTC"
+    event_url: Callable[[str], str] | None = None

@@ -1,0 +1,136 @@
+"""The whole as static files, for any web server: a page that needs no script, every feed, the calendar and the data.
+
+The page's Content-Security-Policy allows its own style sheet, named by its hash, and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from urllib.parse import quote, urljoin
+
+from lxml import etree
+
+from timeline.lexicon.labels import phrase
+from timeline.model import Event
+from timeline.publish.atom import render_atom
+from timeline.publish.calendar import render_calendar
+from timeline.publish.content import Element, element, event_body
+from timeline.publish.feed import Feed
+from timeline.publish.jsonfeed import render_json_feed
+from timeline.publish.records import render_jsonl
+from timeline.publish.rss import render_rss
+from timeline.publish.table import render_csv
+from timeline.publish.text import clean_line, web_address
+from timeline.publish.wording import LONGEST_TITLE, dated, day_of, headline
+
+Render = Callable[[Sequence[Event], Feed], bytes]
+FILES: dict[str, tuple[Render, str]] = {
+    "calendar.ics": (render_calendar, "text/calendar"),
+    "rss.xml": (render_rss, "application/rss+xml"),
+    "atom.xml": (render_atom, "application/atom+xml"),
+    "feed.json": (render_json_feed, "application/feed+json"),
+    "events.csv": (render_csv, "text/csv"),
+    "events.jsonl": (render_jsonl, "application/jsonl"),
+}
+_DATA = {"events.csv", "events.jsonl"}
+_STYLE = (
+    "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:0 auto;padding:1rem;color-scheme:light dark}"
+    "article{border-top:1px solid #8888;padding:.5rem 0}h3{margin:.5rem 0}blockquote{margin:.5rem 0;padding-left:1rem;"
+    "border-left:.2rem solid #8888}p,ul{margin:.3rem 0}p,h3,li{overflow-wrap:anywhere}"
+)
+
+
+def render_site(events: Sequence[Event], feed: Feed) -> dict[str, bytes]:
+    """Each file's path, relative to `feed.home_url`, and its octets. Events have their page in the index unless
+    `feed.event_url` says otherwise."""
+    home = feed.home_url if feed.home_url.endswith("/") else f"{feed.home_url}/"
+    here = replace(feed, home_url=home, event_url=feed.event_url or (lambda uid: f"{home}#{anchor(uid)}"))
+    files = {name: render(events, replace(here, self_url=urljoin(home, name))) for name, (render, _) in FILES.items()}
+    return files | {"index.html": render_index(events, here)}
+
+
+def anchor(uid: str) -> str:
+    """The fragment of the index page that shows the event."""
+    return f"event-{quote(uid, safe='', errors='replace')}"
+
+
+def render_index(events: Sequence[Event], feed: Feed) -> bytes:
+    """The page: what to subscribe to, then the dated events by year, the latest first."""
+    shown = sorted(dated(events), key=lambda e: (str(e.dtstart), e.uid), reverse=True)
+    page = element("html", _head(feed), _body(shown, feed), lang=feed.language)
+    octets: bytes = etree.tostring(page, encoding="utf-8", method="html", doctype="<!DOCTYPE html>")
+    return octets
+
+
+def _head(feed: Feed) -> Element:
+    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    title = clean_line(feed.title, LONGEST_TITLE)
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", **{"http-equiv": "Content-Security-Policy", "content": policy}),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", title),
+        *(
+            element("link", rel="alternate", type=kind, href=name)
+            for name, (_, kind) in FILES.items()
+            if name not in _DATA
+        ),
+        element("style", _STYLE),
+    )
+
+
+def _body(events: Sequence[Event], feed: Feed) -> Element:
+    language = feed.language
+    years = [_year(year, list(group), feed) for year, group in groupby(events, key=_year_of)]
+    changed = phrase("last_changed", language, date=day_of(feed.updated, language))
+    return element(
+        "body",
+        element(
+            "header",
+            element("h1", clean_line(feed.title, LONGEST_TITLE)),
+            element("p", clean_line(feed.description)),
+            _nav(language),
+        ),
+        element("main", *(years or [element("p", phrase("no_events", language))])),
+        element("footer", element("p", changed)),
+    )
+
+
+def _nav(language: str) -> Element:
+    links = [element("a", _link_text(name, language), href=name) for name in FILES]
+    return element(
+        "nav", element("p", phrase("subscribe", language)), element("ul", *(element("li", link) for link in links))
+    )
+
+
+def _link_text(name: str, language: str) -> str:
+    return {
+        "calendar.ics": phrase("calendar", language),
+        "rss.xml": "RSS",
+        "atom.xml": "Atom",
+        "feed.json": "JSON Feed",
+        "events.csv": f"{phrase('data', language)} (CSV)",
+        "events.jsonl": f"{phrase('data', language)} (JSON)",
+    }[name]
+
+
+def _year_of(event: Event) -> str:
+    return str(event.dtstart.year) if event.dtstart else ""
+
+
+def _year(year: str, events: Sequence[Event], feed: Feed) -> Element:
+    return element("section", element("h2", year), *(_event(event, feed) for event in events), id=f"year-{year}")
+
+
+def _event(event: Event, feed: Feed) -> Element:
+    title: str | Element = headline(event, feed.language)
+    address = web_address(feed.event_url(event.uid)) if feed.event_url else None
+    heading = element("h3", element("a", title, href=address) if address else title, dir="auto")
+    return element("article", heading, *event_body(event, feed.language), id=anchor(event.uid))

@@ -1,0 +1,186 @@
+"""How an event is put into words for readers: its date as exactly as it is known, its title, its notes, its sources.
+
+All formats say the same, so all of them take their words from here. Results are clean text, never markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_interval, format_skeleton
+
+from timeline.errors import PublishError
+from timeline.lexicon.labels import (
+    country_name,
+    kind_label,
+    locale,
+    part_of_day_label,
+    phrase,
+)
+from timeline.model import Event, Evidence, Party, Precision, Status
+from timeline.publish.text import clean_line, web_address
+
+LONGEST_TITLE = 500  # characters; a title of more is no title
+LONGEST_QUOTE = 1000  # a sentence is what may be quoted, not an article
+_NAMESPACE = UUID("8c8bb2f4-1d0f-5d0c-9d5e-6a2f3b7c4e10")
+_SKELETONS = {Precision.DAY: "yMMMd", Precision.MONTH: "yMMMM", Precision.YEAR: "y", Precision.BEFORE: "yMMMd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article that reports the event. label: its title, or what else tells it. url: a web address, or None."""
+
+    label: str
+    url: str | None
+    language: str
+
+
+def dated(events: Iterable[Event]) -> list[Event]:
+    """Those that have a date: what is known only as "recently" is in no feed and in no calendar."""
+    return [e for e in events if e.dtstart is not None and e.precision is not Precision.BEFORE]
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """In the order in which they became known here, the last first; at one moment, the later date first."""
+    known = sorted(dated(events), key=lambda e: e.uid)
+    return sorted(known, key=lambda e: (e.created, e.dtstart), reverse=True)
+
+
+def permanent_id(uid: str) -> str:
+    """A URN that follows from the uid alone, so that moving to another host makes nothing new (RFC 4151's aim)."""
+    return f"urn:uuid:{uuid5(_NAMESPACE, uid.encode('utf-8', 'replace').hex())}"
+
+
+def instant(moment: datetime, uid: str | None = None) -> datetime:
+    """The moment in UTC, in whole seconds. Raises PublishError where its zone is not stated."""
+    if moment.tzinfo is None:
+        raise PublishError(f"the instant {moment} has no time zone", subject=uid)
+    return moment.astimezone(ZoneInfo("UTC")).replace(microsecond=0)
+
+
+def stamp(moment: datetime, uid: str | None = None) -> str:
+    """The moment as RFC 3339 writes it, in UTC: 2023-01-05T04:00:00Z."""
+    return instant(moment, uid).isoformat().replace("+00:00", "Z")
+
+
+def when(event: Event, language: str) -> str:
+    """The date as exactly as it is known: "4 Jan 2023", "4–6 Jan 2023", "January 2023", "2023"."""
+    if event.dtend is None:
+        return ""
+    last = event.dtend - timedelta(days=1)
+    if event.dtstart is None:
+        return phrase("before_date", language, date=_period(last, last, event.precision, language))
+    return _period(event.dtstart, max(last, event.dtstart), event.precision, language)
+
+
+def when_fully(event: Event, language: str) -> str:
+    """The date with the clock time or the part of the day, where one is printed."""
+    date_and_time = [when(event, language)]
+    if event.clock is not None:
+        clocks = [c.strftime("%H:%M") for c in (event.clock, event.clock_end) if c is not None]
+        date_and_time.append("–".join(clocks))
+    elif event.part_of_day is not None:
+        date_and_time.append(part_of_day_label(event.part_of_day, language))
+    return ", ".join(date_and_time)
+
+
+def day_of(moment: datetime, language: str) -> str:
+    """The day (in UTC) of an instant."""
+    day = instant(moment).date()
+    return _period(day, day, Precision.DAY, language)
+
+
+def headline(event: Event, language: str) -> str:
+    """The title, after "Cancelled", "Postponed" or "Withdrawn" where that is so."""
+    title = clean_line(event.title(language) if event.summary else "", LONGEST_TITLE)
+    title = title or kind_label(event.kind, language)
+    if event.withdrawn is not None:
+        return phrase("withdrawn_title", language, title=title)
+    if event.status in {Status.CANCELLED, Status.POSTPONED}:
+        return phrase(f"{event.status}_title", language, title=title)
+    return title
+
+
+def entry_title(event: Event, language: str) -> str:
+    """The headline after its date, since a feed's own dates say when we learnt of it."""
+    return phrase("dated_title", language, date=when(event, language), title=headline(event, language))
+
+
+def title_language(event: Event, language: str) -> str:
+    """The language that the title is in: the asked one, or that of the first report."""
+    return language if language in event.summary or not event.summary else next(iter(event.summary))
+
+
+def notes(event: Event, language: str) -> list[str]:
+    """What a reader must know to take the event for no more than it is, a sentence each."""
+    found = [phrase(name, language) for name in _note_names(event)]
+    if event.withdrawn is not None:
+        reason = clean_line(event.withdrawn.reason, LONGEST_QUOTE)
+        day = day_of(event.withdrawn.at, language)
+        found.insert(0, phrase("withdrawn_note", language, date=day, reason=reason))
+    return found + [
+        phrase("conflict_note", language, conflict=clean_line(conflict, LONGEST_QUOTE)) for conflict in event.conflicts
+    ]
+
+
+def _note_names(event: Event) -> list[str]:
+    names = [f"{event.status}_note"] if event.status is not Status.HELD else []
+    names += [f"{event.precision}_note"] if event.precision in {Precision.MONTH, Precision.YEAR} else []
+    return names + ([] if event.main else ["background_note"])
+
+
+def categories(event: Event, language: str) -> list[str]:
+    """Labels of the kinds, the first one first, then names of the countries."""
+    kinds = [kind_label(kind, language) for kind in (event.kind, *event.also)]
+    return list(dict.fromkeys(kinds + [clean_line(country_name(code, language)) for code in event.countries]))
+
+
+def parties_line(parties: Sequence[Party], language: str) -> str:
+    return phrase("separator", language).join(_party(party, language) for party in parties)
+
+
+def _party(party: Party, language: str) -> str:
+    name = clean_line(party.name, LONGEST_TITLE)
+    if party.country is None:
+        return name
+    return phrase("with_country", language, name=name, country=clean_line(country_name(party.country, language)))
+
+
+def quotation(evidence: Evidence, language: str) -> str:
+    """The sentence in quotation marks, or nothing where it is empty."""
+    quote = clean_line(evidence.quote, LONGEST_QUOTE)
+    return phrase("quotation", language, quote=quote) if quote else ""
+
+
+def sources(event: Event, language: str) -> list[Source]:
+    """The articles that report it, each once, the first known first."""
+    first: dict[str, Evidence] = {}
+    for evidence in event.evidence:
+        first.setdefault(evidence.article, evidence)
+    return [_source(evidence, language) for evidence in first.values()]
+
+
+def _source(evidence: Evidence, language: str) -> Source:
+    url = web_address(evidence.url)
+    label = clean_line(evidence.title or "", LONGEST_TITLE)
+    label = label or (urlsplit(url).netloc if url else clean_line(evidence.article, LONGEST_TITLE))
+    if evidence.published is not None:
+        label += f", {_period(evidence.published, evidence.published, Precision.DAY, language)}"
+    return Source(label, url, evidence.language)
+
+
+def _period(first: date, last: date, precision: Precision, language: str) -> str:
+    skeleton = _SKELETONS[precision]
+    if first == last or precision is Precision.BEFORE:
+        return _one_space(format_skeleton(skeleton, first, locale=locale(language)))
+    return _one_space(format_interval(first, last, skeleton, locale=locale(language)))
+
+
+def _one_space(text: str) -> str:
+    """CLDR's thin spaces around a dash are drawn as boxes by some calendar programs."""
+    return text.replace("\u2009", " ").replace("\u202f", " ")
