@@ -1,1 +1,152 @@
-"""."""
+"""The store of events: an embedded DuckDB database, of which each write makes a new generation.
+
+`Store` is a handle on a folder. Readers see the newest generation, never wait for a writer, and may be many threads.
+One writer at a time reads what is known and applies plans; they are seen all at once when its block ends.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+from timeline.errors import EventNotFoundError, StoreError
+from timeline.filter import EventFilter
+from timeline.model import Event
+from timeline.records import Change
+from timeline.store import articles, generations, reading
+from timeline.store.answers import ArticleRecord, RejectionRecord, StoreCounts
+from timeline.store.check import find_faults
+from timeline.store.connections import Snapshot, open_snapshot
+from timeline.store.writer import Writer
+
+__all__ = ["ArticleRecord", "RejectionRecord", "Store", "StoreCounts", "Writer"]
+
+_TRIES = 20
+_Answer = TypeVar("_Answer")
+
+
+class Store:
+    """The events in a folder. Opening costs nothing; a folder that is empty or not there is a store without events.
+
+    All methods may be called from any thread. They raise StoreError where the folder or its files cannot be read,
+    SchemaVersionError where another version of the program wrote them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._held: Snapshot | None = None
+
+    def generation(self) -> int:
+        """The number of the generation that is current, 0 while there is none. It changes when a write lands."""
+        return generations.current_number(self.folder)
+
+    def revision(self) -> str:
+        """Short text that changes exactly when what subscribers see changes; it outlives the process."""
+        snapshot = self._snapshot()
+        return snapshot.revision if snapshot and snapshot.revision else "empty"
+
+    def last_changed(self) -> datetime | None:
+        """The latest last_modified of any event, in UTC; None without events."""
+        snapshot = self._snapshot()
+        return snapshot.last_changed if snapshot else None
+
+    def find_events(self, chosen: EventFilter, *, dated: bool = True, newest_first: bool = True) -> list[Event]:
+        """The events that `chosen` selects, by first day, withdrawn ones too (see `Event.withdrawn`).
+
+        dated: leave out those whose date is not known (precision `before`); else they come last, or first if reversed.
+        With a limit the newest are given, in either order. Provinces are ids or names of profiles.
+        """
+        return self._ask(lambda c: reading.find_events(c, chosen, dated=dated, newest_first=newest_first), [])
+
+    def get_event(self, uid: str) -> Event:
+        """The event with this uid, or the one that it was merged into. Raises EventNotFoundError."""
+        event = self._ask(lambda c: reading.follow(c, uid), None)
+        if event is None:
+            raise EventNotFoundError("there is no event with this uid", subject=uid[:80])
+        return event
+
+    def find_redirects(self) -> dict[str, str]:
+        """Ids that are no event's uid (any more) to the uid that they lead to."""
+        return self._ask(reading.find_redirects, {})
+
+    def find_history(self, uid: str) -> list[Change]:
+        """What changed in an event since it became known, oldest first."""
+        return self._ask(lambda c: reading.find_history(c, uid), [])
+
+    def find_articles(
+        self, *, words: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[ArticleRecord]:
+        """The articles that were read, newest publication first, undated last, with what was found in them.
+
+        words: all of them occur in title, address or key, accents ignored.
+        """
+        return self._ask(lambda c: articles.find_articles(c, words=words, limit=limit, offset=offset), [])
+
+    def find_rejections(
+        self, *, article: str | None = None, reason: str | None = None, limit: int | None = None
+    ) -> list[RejectionRecord]:
+        """What gave no event, by article and place in it: of one article (its key), for one reason, or all."""
+        return self._ask(lambda c: articles.find_rejections(c, article=article, reason=reason, limit=limit), [])
+
+    def counts(self) -> StoreCounts:
+        """How much there is of everything."""
+        return self._ask(articles.count, StoreCounts())
+
+    def check(self) -> list[str]:
+        """What is wrong with the store's contents, as sentences: duplicates and references to nothing."""
+        return self._ask(find_faults, [])
+
+    @contextmanager
+    def write(self, now: datetime) -> Iterator[Writer]:
+        """Be the store's only writer (waits for another). A new generation on success, nothing at all on an exception.
+
+        now: the instant that changes are marked with, aware.
+        """
+        with generations.locked(self.folder):
+            writer = Writer(self.folder, now)
+            try:
+                yield writer
+            except BaseException:
+                writer.abandon()
+                raise
+            writer.finish()
+
+    def _ask(self, question: Callable[[duckdb.DuckDBPyConnection], _Answer], nothing: _Answer) -> _Answer:
+        """The answer of the current generation, `nothing` where there is none."""
+        snapshot = self._snapshot()
+        if snapshot is None:
+            return nothing
+        cursor = snapshot.cursor()
+        try:
+            return question(cursor)
+        except duckdb.Error as error:
+            raise StoreError("the store cannot be read", subject=str(self.folder)) from error
+        finally:
+            cursor.close()
+
+    def _snapshot(self) -> Snapshot | None:
+        """The current generation, open. If it is replaced and removed while this looks, the next is tried."""
+        for _ in range(_TRIES):
+            number = generations.current_number(self.folder)
+            if not number:
+                return None
+            try:
+                return self._opened(number)
+            except FileNotFoundError:
+                continue
+        raise StoreError("`current` names a generation that is not there", subject=str(self.folder))
+
+    def _opened(self, number: int) -> Snapshot:
+        path = generations.path_of(self.folder, number)
+        mark = (number, path.stat().st_ino)
+        with self._lock:
+            if self._held is None or self._held.mark != mark:
+                self._held = open_snapshot(path, mark)  # cursors of the former one keep it alive until they close
+            return self._held

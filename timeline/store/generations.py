@@ -1,0 +1,114 @@
+"""The files of a store: generations that never change once they are named, and `current`, which names the newest.
+
+DuckDB lets one process write a file, and then no other may even read it. So a writer copies the current generation,
+changes the copy, and puts it in place as a new file; readers keep what they have opened. A number is never used twice,
+since a process that still holds a connection to a path would read the old file under it.
+
+    var/lock                    held by the writer, freed by the system when it dies
+    var/events-7.duckdb         a generation; the last three are kept
+    var/events-8.duckdb.new     being written, or left behind by a writer that died
+    var/current                 symbolic link to the newest
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from timeline.errors import StoreError
+
+KEPT = 3
+_NAME = re.compile(r"events-(\d+)\.duckdb")
+_LEFTOVER = re.compile(r"events-\d+\.duckdb\.new(\.wal)?|current\.new")
+
+
+def current_number(folder: Path) -> int:
+    """The number of the generation that `current` names, 0 where there is none."""
+    try:
+        target = (folder / "current").readlink()
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise StoreError("`current` is no symbolic link; put this folder aside", subject=str(folder)) from error
+    match = _NAME.fullmatch(target.name)
+    if match is None:
+        raise StoreError(f"`current` leads to {target}, which is no generation", subject=str(folder))
+    return int(match.group(1))
+
+
+def path_of(folder: Path, number: int) -> Path:
+    return folder / f"events-{number}.duckdb"
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Be the only writer for as long as this lasts; waits for another to finish. Makes the folder if need be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = (folder / "lock").open("ab")
+    except OSError as error:
+        raise StoreError("the store's folder cannot be written", subject=str(folder)) from error
+    with handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def begin(folder: Path) -> Path:
+    """A copy of the current generation to be changed, under the name that the next one gets plus `.new`.
+
+    Only under the lock: removes what a writer that died left behind.
+    """
+    number = current_number(folder)
+    _remove_leftovers(folder, number)
+    draft = path_of(folder, number + 1).with_suffix(".duckdb.new")
+    if number:
+        shutil.copyfile(path_of(folder, number), draft)
+    return draft
+
+
+def publish(folder: Path, draft: Path) -> int:
+    """Put a finished draft in place: from here on readers find it, also if the machine fails. Gives its number."""
+    target = draft.with_suffix("")
+    _sync(draft)
+    draft.rename(target)
+    _sync(folder)
+    link = folder / "current.new"
+    link.symlink_to(target.name)
+    link.replace(folder / "current")
+    _sync(folder)
+    number = current_number(folder)
+    _remove_old(folder, number)
+    return number
+
+
+def discard(draft: Path) -> None:
+    draft.unlink(missing_ok=True)
+    draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
+
+
+def _remove_leftovers(folder: Path, number: int) -> None:
+    """Drafts, and generations that were named but never became current: no reader can have opened those."""
+    for path in folder.iterdir():
+        match = _NAME.fullmatch(path.name)
+        if _LEFTOVER.fullmatch(path.name) or (match and int(match.group(1)) > number):
+            path.unlink()
+
+
+def _remove_old(folder: Path, number: int) -> None:
+    for path in folder.iterdir():
+        match = _NAME.fullmatch(path.name)
+        if match and int(match.group(1)) <= number - KEPT:
+            path.unlink()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,207 @@
+"""Questions to one generation, answered with values of the model."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import duckdb
+
+from timeline.errors import ConfigError
+from timeline.filter import EventFilter
+from timeline.folding import fold
+from timeline.model import (
+    Event,
+    Evidence,
+    Kind,
+    PartOfDay,
+    Party,
+    Precision,
+    Role,
+    Scope,
+    Span,
+    Status,
+    Withdrawal,
+)
+from timeline.provinces import profile_ids, read_profile
+from timeline.records import Change
+from timeline.store.connections import Row, aware
+
+_COLUMNS = """uid, dtstart, dtend, "precision", part_of_day, clock, clock_end, kind, status, scope, main, location,
+    province, confidence, withdrawn_at, withdrawn_reason, sequence, created, last_modified"""
+
+
+def find_events(
+    connection: duckdb.DuckDBPyConnection, chosen: EventFilter, *, dated: bool, newest_first: bool
+) -> list[Event]:
+    """The events that `chosen` selects, by first day; undated ones last."""
+    conditions, values = _conditions(connection, chosen, dated=dated)
+    limit = f"LIMIT {int(chosen.limit)}" if chosen.limit is not None else ""
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE chosen AS
+        SELECT uid, row_number() OVER (ORDER BY dtstart DESC NULLS LAST, uid) AS place
+        FROM events WHERE {" AND ".join(conditions)}
+        ORDER BY place {limit}""",
+        values,
+    )
+    events = _chosen_events(connection)
+    return events if newest_first else events[::-1]
+
+
+def get_events(connection: duckdb.DuckDBPyConnection, uids: Iterable[str]) -> dict[str, Event]:
+    """Those of the uids that are events, by uid; redirects are not followed."""
+    connection.execute(
+        """CREATE OR REPLACE TEMP TABLE chosen AS
+        SELECT uid, row_number() OVER (ORDER BY uid) AS place
+        FROM events WHERE uid IN (SELECT unnest($uids::VARCHAR[]))""",
+        {"uids": list(uids)},
+    )
+    return {event.uid: event for event in _chosen_events(connection)}
+
+
+def _conditions(
+    connection: duckdb.DuckDBPyConnection, chosen: EventFilter, *, dated: bool
+) -> tuple[list[str], dict[str, Any]]:
+    """The tests of `chosen` as SQL, and the values of their parameters."""
+    conditions = ["dtstart IS NOT NULL" if dated else "true"]
+    values: dict[str, Any] = {}
+    for name, value in _parameters(connection, chosen).items():
+        if value is not None and value != []:
+            conditions.append(_TESTS[name])
+            values[name] = value
+    for number, word in enumerate(fold(chosen.words or "").split()):
+        conditions.append(f"contains(folded, $word{number})")
+        values[f"word{number}"] = word
+    return conditions, values
+
+
+def _parameters(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> dict[str, Any]:
+    return {
+        "kinds": [str(kind) for kind in chosen.kinds],
+        "countries": list(chosen.countries),
+        "statuses": [str(status) for status in chosen.statuses],
+        "provinces": _stored_provinces(connection, chosen.provinces),
+        "parties": [fold(name) for name in chosen.parties],
+        "since": chosen.since,
+        "until": chosen.until,
+    }
+
+
+_TESTS = {
+    "kinds": "(kind IN $kinds OR uid IN (SELECT a.uid FROM event_also a WHERE a.kind IN $kinds))",
+    "countries": "uid IN (SELECT c.uid FROM event_countries c WHERE c.country IN $countries)",
+    "statuses": "status IN $statuses",
+    "provinces": "province IN $provinces",
+    "parties": """uid IN (SELECT p.uid FROM event_parties p, unnest($parties::VARCHAR[]) AS sought(party)
+        WHERE contains(p.folded, party))""",
+    "since": "dtend > $since",
+    "until": "(dtstart IS NULL OR dtstart <= $until)",
+}
+
+
+def _stored_provinces(connection: duckdb.DuckDBPyConnection, asked: tuple[str, ...]) -> list[str] | None:
+    """The provinces as events name them that any of the asked ids or names means; None where none is asked for."""
+    if not asked:
+        return None
+    stored = [row[0] for row in connection.execute("SELECT DISTINCT province FROM events").fetchall() if row[0]]
+    sought = {_bare(name) for name in asked}
+    return [name for name in stored if sought & _forms(name)] or [""]
+
+
+def _forms(province: str) -> set[str]:
+    """The id or name itself and, where it is a profile's id, the profile's names, for comparing."""
+    forms = {_bare(province)}
+    if province in profile_ids():
+        try:
+            names = read_profile(province).names.values()
+        except ConfigError:
+            return forms  # a profile that cannot be read is told where it is used; here its id serves
+        forms |= {_bare(name) for row in names for name in row}
+    return forms
+
+
+def _bare(name: str) -> str:
+    return "".join(c for c in fold(name) if c.isalnum())
+
+
+def _chosen_events(connection: duckdb.DuckDBPyConnection) -> list[Event]:
+    """The events of the temporary table `chosen`, in its order."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM events JOIN chosen USING (uid) ORDER BY place").fetchall()
+    lists = {name: _grouped(connection, name, columns) for name, columns in _LISTS.items()}
+    return [_event(row, {name: by_uid.get(row[0], []) for name, by_uid in lists.items()}) for row in rows]
+
+
+_LISTS = {
+    "event_also": "kind",
+    "event_countries": "country",
+    "event_parties": "name, role, country",
+    "event_summaries": '"language", summary',
+    "event_conflicts": "conflict",
+    "evidence": 'article, span_start, span_end, quote, url, "language", title, published',
+}
+
+
+def _grouped(connection: duckdb.DuckDBPyConnection, table: str, columns: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    query = f"SELECT uid, {columns} FROM {table} JOIN chosen USING (uid) ORDER BY uid, position"
+    for row in connection.execute(query).fetchall():
+        groups[row[0]].append(row[1:])
+    return groups
+
+
+def _event(row: Row, lists: dict[str, list[Row]]) -> Event:
+    (uid, dtstart, dtend, precision, part_of_day, clock, clock_end, kind, status, scope, main, location) = row[:12]
+    (province, confidence, withdrawn_at, withdrawn_reason, sequence, created, last_modified) = row[12:]
+    return Event(
+        uid=uid,
+        dtstart=dtstart,
+        dtend=dtend,
+        precision=Precision(precision),
+        kind=Kind(kind),
+        summary=dict(lists["event_summaries"]),
+        created=aware(created),
+        last_modified=aware(last_modified),
+        sequence=sequence,
+        also=tuple(Kind(value) for (value,) in lists["event_also"]),
+        status=Status(status),
+        withdrawn=Withdrawal(aware(withdrawn_at), withdrawn_reason) if withdrawn_at else None,
+        scope=Scope(scope),
+        main=main,
+        part_of_day=PartOfDay(part_of_day) if part_of_day else None,
+        clock=clock,
+        clock_end=clock_end,
+        parties=tuple(Party(name, Role(role), country) for name, role, country in lists["event_parties"]),
+        countries=tuple(code for (code,) in lists["event_countries"]),
+        location=location,
+        province=province,
+        confidence=confidence,
+        evidence=tuple(_evidence(values) for values in lists["evidence"]),
+        conflicts=tuple(text for (text,) in lists["event_conflicts"]),
+    )
+
+
+def _evidence(row: Row) -> Evidence:
+    article, start, end, quote, url, language, title, published = row
+    return Evidence(article, Span(start, end), quote, url, language, title, published)
+
+
+def follow(connection: duckdb.DuckDBPyConnection, uid: str) -> Event | None:
+    """The event of that uid, or the one that its redirect leads to."""
+    rows = connection.execute("SELECT uid FROM redirects WHERE id = ?", [uid]).fetchall()
+    candidates = [uid, *(target for (target,) in rows)]
+    found = get_events(connection, candidates)
+    return next((found[candidate] for candidate in candidates if candidate in found), None)
+
+
+def find_redirects(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    return dict(connection.execute("SELECT id, uid FROM redirects ORDER BY id").fetchall())
+
+
+def find_history(connection: duckdb.DuckDBPyConnection, uid: str) -> list[Change]:
+    rows = connection.execute(
+        """SELECT uid, sequence, changed, field, old, new, article, rules FROM history
+        WHERE uid = ? ORDER BY sequence, changed, field""",
+        [uid],
+    ).fetchall()
+    return [Change(row[0], row[1], aware(row[2]), *row[3:7]) for row in rows]

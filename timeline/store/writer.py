@@ -1,0 +1,200 @@
+"""One run's changes to the store: reads what is known, applies plans, all in one transaction on a copy.
+
+The copy is made when the first change comes, so a run that changes nothing leaves the store as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from timeline.model import Event, Extraction
+from timeline.records import ArticleState, Known, Plan, Report, SavedArticle, window_of
+from timeline.store import generations, schema
+from timeline.store.codec import decode_candidate
+from timeline.store.connections import Row, aware, close_draft, open_draft, open_reading
+from timeline.store.reading import get_events
+from timeline.store.tables import (
+    CHILDREN,
+    SCHEMAS,
+    arrow,
+    article_row,
+    change_row,
+    child_rows,
+    event_row,
+    keys,
+    rejection_rows,
+    report_row,
+)
+
+
+class Writer:
+    """Made by `Store.write`, for the length of its `with` block, by one thread. now: the run's instant, in UTC."""
+
+    def __init__(self, folder: Path, now: datetime) -> None:
+        self.now = now
+        self._folder = folder
+        self._draft: Path | None = None
+        number = generations.current_number(folder)
+        if number:
+            self._connection = open_reading(generations.path_of(folder, number))
+        if not number or schema.is_pending(self._connection, str(folder)):
+            self._begin()
+
+    def find_articles(self, article_keys: Iterable[str]) -> dict[str, ArticleState]:
+        """What is known of those articles, by key; the new ones are missing."""
+        rows = self._ask(
+            "SELECT key, content_hash, text_hash, rules, first_seen FROM articles JOIN batch USING (key)",
+            keys("key", article_keys),
+        )
+        return {row[0]: ArticleState(row[0], row[1], row[2], row[3], aware(row[4])) for row in rows}
+
+    def find_known(self, extractions: Sequence[Extraction]) -> Known:
+        """All that these extractions can touch: their articles, reports that could be the same event, the events."""
+        article_keys = list(dict.fromkeys(extraction.article.key for extraction in extractions))
+        reports = self._reports_near(article_keys, extractions)
+        return Known(
+            articles=self.find_articles(article_keys),
+            reports=tuple(reports),
+            events=self.find_events({report.event for report in reports}),
+        )
+
+    def find_events(self, uids: Iterable[str]) -> dict[str, Event]:
+        """Those of the uids that are events, by uid."""
+        return get_events(self._connection, sorted(uids))
+
+    def find_reported(self, article_keys: Iterable[str]) -> set[str]:
+        """uids of the events that those articles report."""
+        rows = self._ask(
+            "SELECT DISTINCT event FROM reports JOIN batch ON article = key WHERE gone IS NULL",
+            keys("key", article_keys),
+        )
+        return {row[0] for row in rows}
+
+    def apply(self, plan: Plan) -> None:
+        """Make the changes of a plan. Nobody sees them before the `with` block of `Store.write` ends."""
+        if plan.is_empty:
+            return
+        if self._draft is None:
+            self._begin()
+        self._save_articles(plan.articles)
+        self._put("reports", "id", [report_row(report) for report in plan.reports])
+        self._save_events(plan.events, plan.removed)
+        self._insert("history", [change_row(change) for change in plan.history])
+        if plan.events or plan.removed:
+            self._connection.execute("UPDATE state SET revision = ?", [self._revision(plan)])
+
+    def finish(self) -> bool:
+        """Commit, and put the new generation in place. False if nothing changed, and so nothing was put there."""
+        if self._draft is None:
+            self.abandon()
+            return False
+        self._connection.execute("COMMIT")
+        close_draft(self._connection)
+        generations.publish(self._folder, self._draft)
+        return True
+
+    def abandon(self) -> None:
+        """Leave the store as it was."""
+        self._connection.close()
+        if self._draft is not None:
+            generations.discard(self._draft)
+
+    def _begin(self) -> None:
+        """Go on with a copy that can be changed."""
+        draft = generations.begin(self._folder)
+        if generations.current_number(self._folder):
+            self._connection.close()
+        self._connection = open_draft(draft)
+        self._draft = draft
+        self._connection.execute("BEGIN")
+        schema.migrate(self._connection, self.now, str(self._folder))
+
+    def _reports_near(self, article_keys: list[str], extractions: Sequence[Extraction]) -> list[Report]:
+        windows = {window_of(c) for extraction in extractions for c in extraction.candidates}
+        columns = ("dtstart", "dtend", "precision", "province")
+        batch = pa.Table.from_pylist(
+            [dict(zip(columns, window, strict=True)) for window in windows],
+            schema=pa.schema([SCHEMAS["reports"].field(name) for name in columns]),
+        )
+        self._connection.register("windows", batch)
+        rows = self._ask(_NEAR, keys("key", article_keys))
+        self._connection.unregister("windows")
+        return [_report(row) for row in rows]
+
+    def _save_articles(self, articles: Sequence[SavedArticle]) -> None:
+        self._put("articles", "key", [article_row(saved) for saved in articles])
+        self._delete("rejections", "article", [saved.article.key for saved in articles])
+        self._insert("rejections", [row for saved in articles for row in rejection_rows(saved)])
+
+    def _save_events(self, events: Sequence[Event], removed: Sequence[str]) -> None:
+        self._put("events", "uid", [event_row(event) for event in events])
+        self._delete("events", "uid", removed)
+        for table in CHILDREN:
+            self._delete(table, "uid", [*(event.uid for event in events), *removed])
+            self._insert(table, [row for event in events for row in child_rows(table, event)])
+
+    def _revision(self, plan: Plan) -> str:
+        """Follows from the last one and from what changed, so that it never comes back."""
+        before = self._connection.execute("SELECT revision FROM state").fetchall()
+        changes = sorted((e.uid, e.sequence, e.last_modified.isoformat()) for e in plan.events)
+        text = repr((before, changes, sorted(plan.removed), self.now.isoformat()))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def _put(self, table: str, key: str, rows: list[dict[str, Any]]) -> None:
+        """Replace the rows with the same key, add the others."""
+        if rows:
+            self._run(
+                f"""MERGE INTO {table} USING batch ON {table}.{key} = batch.{key}
+                WHEN MATCHED THEN UPDATE WHEN NOT MATCHED THEN INSERT BY NAME""",
+                arrow(table, rows),
+            )
+
+    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._run(f"INSERT INTO {table} BY NAME SELECT * FROM batch", arrow(table, rows))
+
+    def _delete(self, table: str, column: str, values: Sequence[str]) -> None:
+        if values:
+            self._run(f"DELETE FROM {table} WHERE {column} IN (SELECT {column} FROM batch)", keys(column, values))
+
+    def _run(self, sql: str, batch: pa.Table) -> duckdb.DuckDBPyConnection:
+        self._connection.register("batch", batch)
+        try:
+            return self._connection.execute(sql)
+        finally:
+            self._connection.unregister("batch")
+
+    def _ask(self, sql: str, batch: pa.Table) -> list[Row]:
+        self._connection.register("batch", batch)
+        rows = self._connection.execute(sql).fetchall()
+        self._connection.unregister("batch")
+        return rows
+
+
+# Reports of the batch's articles, then whatever shares a window with those or with the batch, or an event with those.
+_NEAR = """
+WITH own AS (SELECT * FROM reports WHERE article IN (SELECT key FROM batch)),
+near AS (
+    SELECT dtstart, dtend, "precision", province FROM windows
+    UNION SELECT dtstart, dtend, "precision", province FROM own
+),
+close_by AS (
+    SELECT r.* FROM reports r JOIN near n
+    ON r.dtend IS NOT DISTINCT FROM n.dtend AND r.dtstart IS NOT DISTINCT FROM n.dtstart
+    AND r."precision" = n."precision" AND r.province IS NOT DISTINCT FROM n.province
+)
+SELECT id, event, facts, gone FROM reports
+WHERE event IN (SELECT event FROM close_by UNION SELECT event FROM own)
+ORDER BY id
+"""
+
+
+def _report(row: Row) -> Report:
+    return Report(row[0], row[1], decode_candidate(row[2]), aware(row[3]) if row[3] else None)
