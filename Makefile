@@ -5,8 +5,12 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 SAMPLES := data/articles
+LABELLED := tests/labelled
+ARTICLES := $(foreach language,en vi zh,$(LABELLED)/articles/$(language).jsonl)
+GOLD := $(foreach language,en vi zh,$(LABELLED)/gold/$(language).jsonl)
+ACCEPTED := $(LABELLED)/accepted.json
 
-.PHONY: help install run test test-all check bench lock system-packages lexicon-data evaluate clean
+.PHONY: help install run test test-slow test-all check bench lock system-packages lexicon-data evaluate accept clean
 .DEFAULT_GOAL := help
 
 help:             ## List the targets.
@@ -28,6 +32,9 @@ run: install      ## Read the sample articles and serve timeline, calendar and f
 test: install     ## Run the tests (but the longest).
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
+test-slow: install ## Run the longest tests alone: real calendar clients, kills and fuzzing.
+	$(BIN)/python -m pytest -n $(WORKERS) -m slow
+
 test-all: install ## Run all tests: real calendar clients, kills and fuzzing too.
 	$(BIN)/python -m pytest -n $(WORKERS)
 
@@ -37,8 +44,11 @@ check: install    ## Lint, types, architecture.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-evaluate: install ## Score the extraction on the labelled articles.
-	$(BIN)/timeline evaluate --articles tests/labelled/articles/en.jsonl tests/labelled/articles/vi.jsonl tests/labelled/articles/zh.jsonl --gold tests/labelled/gold/en.jsonl tests/labelled/gold/vi.jsonl tests/labelled/gold/zh.jsonl
+evaluate: install ## Score the extraction on the labelled articles; gains and losses against the accepted scores.
+	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --against $(ACCEPTED)
+
+accept: install   ## Accept today's scores: those that `make evaluate` compares with.
+	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --accept $(ACCEPTED)
 
 lock:             ## Make requirements.lock again from pyproject.toml (needs uv; writes no index addresses).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-emit-index-url --no-header pyproject.toml requirements-build.in -o requirements.lock
