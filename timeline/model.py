@@ -126,6 +126,7 @@ class DateMention:
     form: what the expression states, in the date layer's own words ("day", "month-day", "day-only", "month", "year",
         "weekday", "relative", "recent", "same-day", "period" ...): a reader of a decision wants to know it.
     month, day: as stated, where the year is missing (they serve whoever can supply the year).
+    ends: where a range states both ends for themselves ("from 2019 to 2021"), the span of each.
     """
 
     span: Span
@@ -140,6 +141,7 @@ class DateMention:
     clock_end: time | None = None
     month: int | None = None
     day: int | None = None
+    ends: tuple[Span, Span] | None = None
 
     @property
     def is_resolved(self) -> bool:

@@ -1,1 +1,30 @@
-"""."""
+"""Date expressions in a text: where they stand, what they state, and which days they mean.
+
+`find_dates` finds (one compiled expression a language says where one may begin), reads and resolves them. What a
+language writes is data: the `[dates]` tables of its lexicon (see `grammar`).
+
+Forms of a mention: "day", "month-day" (no year stated), "day-only" (only the day of the month), "month", "month-name"
+(no year), "year", "name-year" (a year in a name: "Meet Korea 2022"), "range" (from a first to a last), "weekday",
+"relative" ("yesterday", "last month", "a month earlier"), "recent" (precision `before`: a limit), "same-day",
+"past-year", "period" (a half, a quarter, a term: precision year), "dateline". Context takes precedence over these:
+"as-of", "deadline" ("by the end of 2025"), "since", "until", "compared".
+"""
+
+from __future__ import annotations
+
+from timeline.dates.find import find_expressions
+from timeline.dates.grammar import read_grammar
+from timeline.dates.output import date_values
+from timeline.dates.resolve import Reference, resolve_expressions
+from timeline.model import DateMention
+
+__all__ = ["Reference", "date_values", "find_dates"]
+
+
+def find_dates(text: str, language: str, reference: Reference) -> list[DateMention]:
+    """The date mentions of a text, sorted, never overlapping; those that cannot be resolved have no dates.
+
+    Offsets are code points of `text` as given. Raises ConfigError for a language without a lexicon.
+    """
+    grammar = read_grammar(language)
+    return resolve_expressions(text, find_expressions(text, grammar), reference, grammar)

@@ -1,0 +1,70 @@
+"""Plain calendar arithmetic on `date`s: ends of months, the nearest year, weekdays, steps."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from timeline.model import Precision
+
+
+def day_in(year: int, month: int, day: int) -> date | None:
+    """That day, or None where there is none (30 February, year 0)."""
+    if not MINYEAR < year < MAXYEAR or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def period(year: int, month: int | None, day: int | None) -> tuple[date, date, Precision] | None:
+    """First day, the day after the last, and precision of what is stated; None where there is no such date."""
+    if not MINYEAR < year < MAXYEAR - 1:
+        return None
+    if month is None:
+        return date(year, 1, 1), date(year + 1, 1, 1), Precision.YEAR
+    if day is None:
+        return date(year, month, 1), month_after(date(year, month, 1)), Precision.MONTH
+    only = day_in(year, month, day)
+    return None if only is None else (only, only + timedelta(days=1), Precision.DAY)
+
+
+def month_after(day: date, count: int = 1) -> date:
+    """The first day of the month that lies `count` months after (before, where negative) that of `day`."""
+    months = day.year * 12 + day.month - 1 + count
+    return date(min(max(months // 12, MINYEAR), MAXYEAR), months % 12 + 1, 1)
+
+
+def nearest_year(month: int, day: int | None, to: date) -> int:
+    """The year in which that month or day lies nearest to `to`; where two are as near, the past."""
+
+    def distance(year: int) -> int:
+        found = day_in(year, month, day or 15) or date(year, month, 28)
+        return abs((found - to).days)
+
+    return min((to.year - 1, to.year, to.year + 1), key=distance)
+
+
+def weekday_near(weekday: int, to: date, sign: int | None) -> date:
+    """That weekday (Monday is 0): the most recent, today included; -1: before today, 1: after, 0: of this week."""
+    if sign == 1:
+        return to + timedelta(days=(weekday - to.weekday() - 1) % 7 + 1)
+    if sign == 0:
+        return to + timedelta(days=weekday - to.weekday())
+    back = (to.weekday() - weekday) % 7
+    return to - timedelta(days=back or (7 if sign == -1 else 0))
+
+
+def stepped(base: date, count: int, unit: str) -> tuple[date, date, Precision] | None:
+    """The day, week, month or year that lies `count` of them from `base`. A week is its seven days from Monday."""
+    try:
+        if unit == "day":
+            day = base + timedelta(days=count)
+            return day, day + timedelta(days=1), Precision.DAY
+        if unit == "week":
+            monday = base + timedelta(days=7 * count - base.weekday())
+            return monday, monday + timedelta(days=7), Precision.DAY
+        if unit == "month":
+            first = month_after(base, count)
+            return first, month_after(first), Precision.MONTH
+        return period(base.year + count, None, None)
+    except (OverflowError, ValueError):
+        return None

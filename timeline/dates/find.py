@@ -1,0 +1,92 @@
+"""Finding date expressions: where one may begin, which pattern fits there, and what stands right beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.dates.expressions import Expression, read_clock, read_match
+from timeline.dates.grammar import Grammar
+from timeline.model import Span
+
+_WINDOW = 48  # characters that a look back sees; the longest phrase that may stand before a date is shorter
+_LEADS = 4  # phrases that may follow each other before a date: "at 9:00 on the morning of"
+
+
+def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
+    """The date expressions of a text, sorted, never overlapping. Linear in the length of the text."""
+    found: list[Expression] = []
+    position = 0
+    while (start := grammar.starts.search(text, position)) is not None:
+        here = _expressions_at(text, start.start(), grammar)
+        if here:
+            bound = found[-1].span.end if found else 0
+            found.append(_with_lead(text, here[0], bound, grammar))
+            found.extend(here[1:])
+            found[-1] = _with_trail(text, found[-1], grammar)
+        position = max(start.end(), start.start() + 1, found[-1].span.end if here else 0)
+    return found
+
+
+def _expressions_at(text: str, start: int, grammar: Grammar) -> list[Expression]:
+    """What the first pattern that fits says; patterns are in the order in which they should be tried."""
+    digit = text[start].isdecimal()
+    before = None
+    for pattern in grammar.patterns:
+        match = pattern.regex.match(text, start) if (pattern.at_digit if digit else pattern.at_word) else None
+        if match is None:
+            continue
+        before = text[max(0, start - _WINDOW) : start] if before is None else before
+        if pattern.after is not None and pattern.after.search(before) is None:
+            continue
+        if pattern.not_after is not None and pattern.not_after.search(before) is not None:
+            continue
+        found = read_match(match, pattern, grammar)
+        if found:
+            return found
+    return []
+
+
+def _with_lead(text: str, found: Expression, bound: int, grammar: Grammar) -> Expression:
+    """Draws in "the evening of", "early", a clock time; notes "as of", "since" and the like."""
+    for _ in range(_LEADS):
+        start = found.span.start
+        before = text[max(bound, start - _WINDOW) : start]
+        for pattern in grammar.lead:
+            match = pattern.regex.search(before)
+            if match is not None:
+                break
+        else:
+            return found
+        if pattern.use is not None:
+            return replace(found, use=pattern.use)
+        found = _beside(found, match, Span(start - len(before) + match.start(), found.span.end), grammar)
+    return found
+
+
+def _with_trail(text: str, found: Expression, grammar: Grammar) -> Expression:
+    """Draws in what follows: a part of the day, a clock time."""
+    for _ in range(2):
+        for pattern in grammar.trail:
+            match = pattern.regex.match(text, found.span.end)
+            if match is not None:
+                if pattern.use is not None:
+                    return replace(found, use=pattern.use)
+                found = _beside(found, match, Span(found.span.start, match.end()), grammar)
+                break
+        else:
+            return found
+    return found
+
+
+def _beside(found: Expression, match: re.Match[str], span: Span, grammar: Grammar) -> Expression:
+    fields = {name: text for name, text in match.groupdict().items() if text is not None}
+    part = grammar.parts_of_day.get(" ".join(fields.get("part", "").casefold().split()))
+    clock = read_clock(fields)
+    return replace(
+        found,
+        span=span,
+        part_of_day=found.part_of_day or part,
+        clock=found.clock or clock,
+        clock_end=found.clock_end or (read_clock(fields, "2") if clock else None),
+    )

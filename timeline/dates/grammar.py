@@ -1,0 +1,208 @@
+"""A language's date expressions, compiled from the `[dates]` tables of its lexicon.
+
+A pattern is written as a regular expression with placeholders: `{mon} {d},? {y}`. A space stands for any short white
+space; `{y}`, `{m}`, `{d}` and their like are the fields below; every other name is a macro of the lexicon. A field
+that occurs a second time in an expression (the end of a range) bears a 2: `{d}{dash}{d2} {mon}`.
+
+Keys of a pattern: `form`, `write`; `after`, `not_after` (what must, or must not, stand before it in the same line);
+`sign`, `unit`, `count` (a step of time from `base`: the publication, or "text" for what was mentioned last); `use`.
+
+Every repetition in the fields is bounded, and whatever looks back sees `_WINDOW` characters: time stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from timeline.errors import ConfigError
+from timeline.lexicon import read_lexicon
+from timeline.model import PartOfDay
+
+SPACE = r"(?:[ \t\u00a0\u3000\u2009\u202f]{1,3}|[ ]?\r?\n[ ]?)"
+_NO_DIGIT = r"(?![0-9\uff10-\uff19])"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to write a date. `regex` has the fields as named groups; `options` are the lexicon's other keys."""
+
+    form: str
+    regex: re.Pattern[str]
+    after: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    at_digit: bool
+    at_word: bool
+    sign: int | None = None
+    count: int = 1
+    unit: str | None = None
+    base: str = "published"
+    use: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All that the date layer knows of one language."""
+
+    language: str
+    starts: re.Pattern[str]
+    patterns: tuple[Pattern, ...]
+    lead: tuple[Pattern, ...]
+    trail: tuple[Pattern, ...]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    numbers: Mapping[str, int]
+    units: Mapping[str, str]
+    parts_of_day: Mapping[str, PartOfDay]
+    numerals: Mapping[str, int]
+    month_first: bool
+    future: re.Pattern[str] | None
+    sentence_end: re.Pattern[str]
+
+
+@cache
+def read_grammar(language: str) -> Grammar:
+    """The grammar of a language. Raises ConfigError where its lexicon has no dates, or a pattern is wrong."""
+    table = read_lexicon(language).get("dates")
+    if not isinstance(table, Mapping):
+        raise ConfigError("there is no table [dates]", subject=f"{language}.toml")
+    try:
+        return _Compiler(language, table).grammar()
+    except (KeyError, TypeError, ValueError, re.error) as error:
+        raise ConfigError("the table [dates] is wrong", subject=f"{language}.toml") from error
+
+
+class _Compiler:
+    """Turns the table into compiled expressions; lives only while a grammar is read."""
+
+    def __init__(self, language: str, table: Mapping[str, Any]) -> None:
+        self.language = language
+        self.table = table
+        self.flags = re.NOFLAG if table.get("case", False) else re.IGNORECASE
+        self.parts = {w: PartOfDay(k) for k, words in table["parts_of_day"].items() for w in words}
+        self.units = {w: k for k, words in table["units"].items() for w in words}
+        self.months = _numbered(table["months"], table.get("months_short", []), first=1)
+        self.weekdays = _numbered(table["weekdays"], table.get("weekdays_short", []), first=0)
+        self.numerals = {c: i for i, c in enumerate(table.get("numerals", ""))}
+        self.fields = self._fields()
+
+    def grammar(self) -> Grammar:
+        future = self.table.get("future")
+        return Grammar(
+            language=self.language,
+            starts=self._expression(self.table["starts"]),
+            patterns=tuple(self._pattern(p) for p in self.table["patterns"]),
+            lead=tuple(self._pattern(p | {"write": f"(?:{p['write']})\\Z"}) for p in self.table.get("lead", [])),
+            trail=tuple(self._pattern(p) for p in self.table.get("trail", [])),
+            months={k.casefold(): v for k, v in self.months.items()},
+            weekdays={k.casefold(): v for k, v in self.weekdays.items()},
+            numbers={k.casefold(): v for k, v in self.table.get("numbers", {}).items()},
+            units={k.casefold(): v for k, v in self.units.items()},
+            parts_of_day={k.casefold(): v for k, v in self.parts.items()},
+            numerals=self.numerals | dict.fromkeys(self.table.get("zeros", ""), 0),
+            month_first=self.table.get("month_first", False),
+            future=self._expression(future) if future else None,
+            sentence_end=self._expression(self.table["sentence_end"]),
+        )
+
+    def _pattern(self, table: Mapping[str, Any]) -> Pattern:
+        allowed = {"form", "write", "after", "not_after", "sign", "count", "unit", "base", "use"}
+        unknown = set(table) - allowed
+        if unknown:
+            raise ValueError(f"unknown key {sorted(unknown)} in {table.get('write')!r}")
+        options: dict[str, Any] = {k: table[k] for k in ("sign", "count", "unit", "base", "use") if k in table}
+        regex = self._expression(table["write"])
+        at_digit, at_word = _openings(table["write"])
+        after, not_after = (self._before(table.get(k)) for k in ("after", "not_after"))
+        return Pattern(table.get("form", ""), regex, after, not_after, at_digit, at_word, **options)
+
+    def _before(self, write: str | None) -> re.Pattern[str] | None:
+        return None if write is None else self._expression(f"(?:{write})\\Z")
+
+    def _expression(self, write: str) -> re.Pattern[str]:
+        return re.compile(self._expand(write, set()), self.flags)
+
+    def _expand(self, write: str, named: set[str], index: str = "", depth: int = 0) -> str:
+        if depth > 5:
+            raise ValueError(f"macros within macros in {write!r}")
+        spaced = re.sub(r" (?![?*+{])", lambda _: SPACE, write).replace(" ?", f"{SPACE}?")
+        return re.sub(r"\{([a-z_]+)([2-4]?)\}", lambda m: self._placed(m[1], m[2] or index, named, depth), spaced)
+
+    def _placed(self, name: str, index: str, named: set[str], depth: int) -> str:
+        """A field becomes a named group where it occurs first, and a plain one in what only looks ahead to it."""
+        if name not in self.fields:
+            return f"(?:{self._expand(self.table['macros'][name], named, index, depth + 1)})"
+        group = "?:" if name + index in named else f"?P<{name}{index}>"
+        named.add(name + index)
+        return f"({group}{self.fields[name]}){_NO_DIGIT if name in ('y', 'm', 'd') else ''}"
+
+    def _fields(self) -> dict[str, str]:
+        full, short = ([w for group in self.table.get(k, []) for w in group] for k in ("months", "months_short"))
+        days, days_short = (
+            [w for group in self.table.get(k, []) for w in group] for k in ("weekdays", "weekdays_short")
+        )
+        fields = _digits("".join(self.numerals) + self.table.get("zeros", "")) | {
+            "yy": "[0-9]{2}" + _NO_DIGIT,
+            "month": self._cased(full),
+            "mon": self._cased([*full, *short]) + (r"\.?" if short else ""),
+            "wd": self._cased(days),
+            "wday": self._cased([*days, *days_short]) + (r"\.?" if days_short else ""),
+            "n": f"(?:[0-9]{{1,3}}|{_either(self.table['numbers'])})",
+            "unit": _either(self.units),
+            "part": _either(self.parts),
+            "hour": "(?:2[0-4]|1[0-9]|0?[0-9])",
+            "minute": "[0-5][0-9]",
+            "half": r"[ap]\.? ?m\b\.?",
+        }
+        return {
+            name: fragment.replace(" ", SPACE) if name not in ("y", "m", "d") else fragment
+            for name, fragment in fields.items()
+        }
+
+    def _cased(self, words: list[str]) -> str:
+        """Names as they are printed: with a capital, in capitals, and in small letters where that can mean no other."""
+        if not self.table.get("names_have_capitals", False):
+            return _either(words)
+        modal = set(self.table.get("also_words", []))
+        forms = [*words, *(w.upper() for w in words), *(w.lower() for w in words if w not in modal)]
+        return f"(?-i:{_either(forms)})"
+
+
+def _openings(write: str) -> tuple[bool, bool]:
+    """Whether the pattern can begin with a figure, and with a letter: only those that can are tried at a place."""
+    rest, optional = write, False
+    while match := re.match(r"\(\?:[^()]{1,40}\)\?", rest):
+        rest, optional = rest[match.end() :], True
+    figure = re.match(r"(?:\(\?:)?(?:\{(?:d|m|y|yy|n|day)\}|\[0-9)", rest) is not None
+    return figure, optional or not figure or rest.startswith(("{n}", "(?:{n}"))
+
+
+def _digits(numerals: str) -> dict[str, str]:
+    """Year, month and day in figures, and in a script's own numerals where it has such."""
+    day, month = "0?[1-9]|[12][0-9]|3[01]", "1[0-2]|0?[1-9]"
+    year = "(?:1[0-9]|20)[0-9]{2}"
+    if not numerals:
+        return {"y": year, "m": f"(?:{month})", "d": f"(?:{day})"}
+    wide = r"[0-9\uff10-\uff19]"
+    one = f"[{numerals}]"
+    return {
+        "y": f"(?:{year}|[\uff11\uff12]{wide}{{3}}|{one}{{4}})",
+        "m": f"(?:{month}|{wide}{{1,2}}|十[一二]?|{one})",
+        "d": f"(?:3[01]|[12][0-9]|0?[1-9]|{wide}{{1,2}}|三十一?|[一二廿]?十{one}?|廿{one}|{one})",
+    }
+
+
+def _numbered(*lists: list[list[str]], first: int) -> dict[str, int]:
+    return {word: number for names in lists for number, words in enumerate(names, first) for word in words}
+
+
+def _either(words: Any) -> str:
+    """One of the words; where one begins with another, the longer is tried first."""
+    return f"(?:{'|'.join(map(re.escape, _longest_first(words)))})".replace("\\ ", " ")
+
+
+def _longest_first(words: Any) -> list[str]:
+    return sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
