@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, vText
+from icalendar import Calendar, Timezone
 from icalendar import Event as VEvent
 
 from timeline.lexicon.labels import kind_color, phrase
 from timeline.model import Event, Precision, Status
 from timeline.publish.feed import Feed
+from timeline.publish.icaltext import Categories, Text
 from timeline.publish.text import clean_line, clean_text, web_address
 from timeline.publish.vtimezone import timezone_component
 from timeline.publish.wording import (
@@ -70,15 +71,15 @@ def render_event(event: Event, feed: Feed, zone: str) -> bytes:
 
 
 def _frame(feed: Feed) -> Calendar:
-    """The calendar without events. The parameters and vText are what icalendar leaves out by itself."""
+    """The calendar without events. The VALUE parameters are what icalendar leaves out by itself."""
     frame = Calendar()
     frame.add("version", "2.0")
     frame.add("prodid", PRODID)
     frame.add("calscale", "GREGORIAN")
     for name, value in (("name", feed.title), ("x-wr-calname", feed.title)):
-        frame.add(name, vText(clean_line(value, LONGEST_TITLE)))
+        frame.add(name, Text(clean_line(value, LONGEST_TITLE)))
     for name in ("description", "x-wr-caldesc"):
-        frame.add(name, vText(clean_text(feed.description)))
+        frame.add(name, Text(clean_text(feed.description)))
     frame.add("last-modified", instant(feed.updated))
     for name, url, parameters in (("url", feed.home_url, {}), ("source", feed.self_url, {"VALUE": "URI"})):
         if address := web_address(url):
@@ -110,7 +111,7 @@ def _stamps(event: Event) -> list[tuple[str, Any]]:
     """DTSTAMP is when the record last changed, not now: section 3.8.7.2 wants that where there is no METHOD."""
     changed = instant(event.last_modified, event.uid)
     return [
-        ("uid", vText(clean_line(event.uid))),
+        ("uid", Text(clean_line(event.uid))),
         ("dtstamp", changed),
         ("created", instant(event.created, event.uid)),
         ("last-modified", changed),
@@ -133,12 +134,12 @@ def _time(event: Event, home: str, zone: str) -> list[tuple[str, Any]]:
 def _texts(event: Event, feed: Feed) -> list[tuple[str, Any]]:
     language = feed.language
     texts: list[tuple[str, Any]] = [
-        ("summary", vText(headline(event, language))),
-        ("description", vText(_description(event, language))),
-        ("categories", categories(event, language)),
+        ("summary", Text(headline(event, language))),
+        ("description", Text(_description(event, language))),
+        ("categories", Categories(categories(event, language))),
     ]
     if event.location and clean_line(event.location):
-        texts.append(("location", vText(clean_line(event.location, LONGEST_TITLE))))
+        texts.append(("location", Text(clean_line(event.location, LONGEST_TITLE))))
     if address := _page(event, feed):
         texts.append(("url", address))
     return [*texts, ("color", kind_color(event.kind)), ("class", "PUBLIC"), ("transp", "TRANSPARENT")]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_interval, format_skeleton
 
@@ -60,7 +60,7 @@ def instant(moment: datetime, uid: str | None = None) -> datetime:
     """The moment in UTC, in whole seconds. Raises PublishError where its zone is not stated."""
     if moment.tzinfo is None:
         raise PublishError(f"the instant {moment} has no time zone", subject=uid)
-    return moment.astimezone(ZoneInfo("UTC")).replace(microsecond=0)
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def stamp(moment: datetime, uid: str | None = None) -> str:
@@ -174,6 +174,7 @@ def _source(evidence: Evidence, language: str) -> Source:
     return Source(label, url, evidence.language)
 
 
+@lru_cache(maxsize=8192)  # the same days come again in every format
 def _period(first: date, last: date, precision: Precision, language: str) -> str:
     skeleton = _SKELETONS[precision]
     if first == last or precision is Precision.BEFORE:
