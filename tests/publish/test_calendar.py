@@ -1,0 +1,255 @@
+"""The calendar: what each event becomes, and that two parsers and the strict reader take all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import icalendar
+import pytest
+from ical.calendar_stream import IcsCalendarStream
+
+from tests.factories import KNOWN, make_event, make_events, make_evidence
+from tests.publish.octets import Property, complaints, events, properties, text
+from timeline.errors import PublishError
+from timeline.model import Event, Kind, PartOfDay, Party, Precision, Status, Withdrawal
+from timeline.publish import Feed, render_calendar
+
+LONG = "Hội nghị xúc tiến đầu tư và thương mại quốc tế 国际投资与贸易促进会议 😀 " * 6
+
+
+def only(event: Event, feed: Feed) -> dict[str, Property]:
+    """The one VEVENT of a calendar of `event`, which must be sound."""
+    octets = render_calendar([event], feed)
+    assert complaints(octets) == []
+    (found,) = events(octets)
+    return found
+
+
+def frame(feed: Feed) -> dict[str, Property]:
+    return {p.name: p for p in properties(render_calendar([], feed)) if p.component == "VCALENDAR"}
+
+
+# What is in it
+
+
+@pytest.mark.parametrize("count", [0, 1, 300])
+def test_three_readers_take_it(count: int, feed: Feed) -> None:
+    octets = render_calendar(make_events(count), feed)
+    parsed = icalendar.Calendar.from_ical(octets)
+    assert complaints(octets) == []
+    assert [c.errors for c in parsed.walk() if c.errors] == []
+    assert len(IcsCalendarStream.calendar_from_ics(octets.decode()).events) == len(parsed.events)
+
+
+def test_two_parsers_agree_on_every_event(feed: Feed) -> None:
+    octets = render_calendar(make_events(100), feed)
+    one = {(str(e["UID"]), str(e["SUMMARY"]), e.DTSTART, e.DTEND) for e in icalendar.Calendar.from_ical(octets).events}
+    other = {
+        (e.uid, e.summary, e.dtstart, e.dtend) for e in IcsCalendarStream.calendar_from_ics(octets.decode()).events
+    }
+    assert one == other
+
+
+@pytest.mark.parametrize("precision", [Precision.MONTH, Precision.YEAR])
+def test_a_month_or_a_year_is_no_entry(precision: Precision, feed: Feed) -> None:
+    month = make_event(dtstart=date(2023, 3, 1), dtend=date(2023, 4, 1), precision=precision)
+    assert events(render_calendar([month], feed)) == []
+
+
+def test_recently_is_no_entry(feed: Feed) -> None:
+    assert events(render_calendar([make_event(dtstart=None)], feed)) == []
+
+
+def test_events_are_in_the_order_of_their_dates(feed: Feed) -> None:
+    several = [make_event(uid=uid, dtstart=date(2023, month, 1)) for uid, month in (("c", 3), ("a", 1), ("b", 2))]
+    assert [e["UID"].value for e in events(render_calendar(several, feed))] == ["a", "b", "c"]
+
+
+def test_the_same_events_give_the_same_octets_in_any_order(feed: Feed) -> None:
+    several = make_events(50)
+    assert render_calendar(several, feed) == render_calendar(several[::-1], feed)
+
+
+# Time
+
+
+def test_a_day_ends_before_the_next(feed: Feed) -> None:
+    found = only(make_event(dtstart=date(2023, 12, 31)), feed)
+    assert (found["DTSTART"].value, found["DTEND"].value) == ("20231231", "20240101")
+    assert found["DTSTART"].parameters == found["DTEND"].parameters == {"VALUE": "DATE"}
+
+
+def test_several_days_end_after_the_last(feed: Feed) -> None:
+    found = only(make_event(dtstart=date(2023, 1, 4), dtend=date(2023, 1, 7)), feed)
+    assert (found["DTSTART"].value, found["DTEND"].value) == ("20230104", "20230107")
+
+
+def test_an_evening_is_no_hour(feed: Feed) -> None:
+    found = only(make_event(part_of_day=PartOfDay.EVENING), feed)
+    assert found["DTSTART"].parameters == {"VALUE": "DATE"}
+    assert "3 Mar 2023, evening" in text(found["DESCRIPTION"].value)
+
+
+def test_a_printed_clock_time_is_local_time_at_home(feed: Feed) -> None:
+    found = only(make_event(clock=time(8), clock_end=time(9, 30)), feed)
+    assert (found["DTSTART"].value, found["DTEND"].value) == ("20230303T080000", "20230303T093000")
+    assert found["DTSTART"].parameters == found["DTEND"].parameters == {"TZID": "Asia/Ho_Chi_Minh"}
+
+
+@pytest.mark.parametrize("clock_end", [None, time(8), time(7, 59)])
+def test_an_end_that_is_not_known_is_not_invented(clock_end: time | None, feed: Feed) -> None:
+    assert "DTEND" not in only(make_event(clock=time(8), clock_end=clock_end), feed)
+
+
+def test_a_clock_time_says_nothing_of_several_days(feed: Feed) -> None:
+    found = only(make_event(dtend=date(2023, 3, 6), clock=time(8)), feed)
+    assert found["DTSTART"].parameters == {"VALUE": "DATE"}
+
+
+def test_a_zone_without_a_simple_rule_is_written_in_utc(feed: Feed) -> None:
+    found = only(make_event(dtstart=date(2023, 3, 1), clock=time(8)), replace(feed, timezone="Africa/Casablanca"))
+    assert (found["DTSTART"].value, found["DTSTART"].parameters) == ("20230301T070000Z", {})
+
+
+def test_utc_is_written_with_a_z(feed: Feed) -> None:
+    assert only(make_event(clock=time(8)), replace(feed, timezone="UTC"))["DTSTART"].value == "20230303T080000Z"
+
+
+def test_instants_are_the_records(feed: Feed) -> None:
+    changed = datetime(2024, 5, 6, 7, 8, 9, 123456, tzinfo=UTC)
+    found = only(make_event(last_modified=changed, sequence=4), feed)
+    stamps = {name: found[name].value for name in ("DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE")}
+    assert stamps == {
+        "DTSTAMP": "20240506T070809Z",
+        "LAST-MODIFIED": "20240506T070809Z",
+        "CREATED": "20240301T083000Z",
+        "SEQUENCE": "4",
+    }
+
+
+def test_an_instant_without_a_zone_is_refused_and_named(feed: Feed) -> None:
+    with pytest.raises(PublishError, match="event-x: the instant .* has no time zone"):
+        render_calendar([make_event(uid="event-x", created=KNOWN.replace(tzinfo=None))], feed)
+
+
+# Status and texts
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "summary"),
+    [
+        ({"status": Status.HELD}, "CONFIRMED", "Talks"),
+        ({"status": Status.PLANNED}, "TENTATIVE", "Talks"),
+        ({"status": Status.POSTPONED}, "TENTATIVE", "Postponed: Talks"),
+        ({"status": Status.CANCELLED}, "CANCELLED", "Cancelled: Talks"),
+        ({"withdrawn": Withdrawal(KNOWN, "page gone")}, "CANCELLED", "Withdrawn: Talks"),
+    ],
+)
+def test_status(changes: dict[str, object], status: str, summary: str, feed: Feed) -> None:
+    found = only(make_event(summary={"en": "Talks"}, **changes), feed)
+    assert (found["STATUS"].value, text(found["SUMMARY"].value)) == (status, summary)
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "categories"),
+    [
+        ("en", "Cancelled: Talks", "Agreement,Meeting,South Korea,Laos"),
+        ("vi", "Đã hủy: Hội đàm", "Ký kết thỏa thuận,Gặp gỡ\\, hội đàm,Hàn Quốc,Lào"),
+        ("zh", "已取消：Talks", "签署协议,会谈,韩国,老挝"),
+        ("tlh", "Cancelled: Talks", "Agreement,Meeting,South Korea,Laos"),
+    ],
+)
+def test_words_are_in_the_feeds_language(language: str, summary: str, categories: str, feed: Feed) -> None:
+    event = make_event(
+        summary={"en": "Talks", "vi": "Hội đàm"},
+        status=Status.CANCELLED,
+        also=(Kind.MEETING,),
+        countries=("KR", "LA"),
+    )
+    found = only(event, replace(feed, language=language))
+    assert (text(found["SUMMARY"].value), found["CATEGORIES"].value) == (summary, categories)
+
+
+def test_the_description_has_quote_parties_notes_and_sources(feed: Feed) -> None:
+    event = make_event(
+        parties=(Party("Daejeon", country="KR"), Party("World Technopolis Association")),
+        status=Status.PLANNED,
+        main=False,
+        conflicts=("another report says 4 March",),
+        evidence=(
+            make_evidence(quote="They will meet on March 3."),
+            make_evidence(quote="A second sentence."),
+            make_evidence(article="news-2", url="javascript:alert(1)", title=None, published=None),
+        ),
+    )
+    assert text(only(event, feed)["DESCRIPTION"].value).split("\n") == [
+        "“They will meet on March 3.”",
+        "3 Mar 2023",
+        "Parties: Daejeon (South Korea), World Technopolis Association",
+        "Announced; no report yet that it took place.",
+        "Mentioned in passing.",
+        "Other reports differ: another report says 4 March",
+        "– Training for both, 4 Mar 2023 <https://news.example/1>",
+        "– news-2",
+    ]
+
+
+def test_the_description_says_when_and_why_it_was_withdrawn(feed: Feed) -> None:
+    event = make_event(withdrawn=Withdrawal(KNOWN, "the page no longer reports it"))
+    assert "Withdrawn here on 1 Mar 2024: the page no longer reports it" in text(only(event, feed)["DESCRIPTION"].value)
+
+
+def test_further_properties(feed: Feed) -> None:
+    found = only(make_event(uid="e-1", location="Thu Dau Mot; centre"), feed)
+    assert {name: found[name].value for name in ("LOCATION", "URL", "COLOR", "CLASS", "TRANSP")} == {
+        "LOCATION": "Thu Dau Mot\\; centre",
+        "URL": "https://timeline.example/?event=e-1",
+        "COLOR": "seagreen",
+        "CLASS": "PUBLIC",
+        "TRANSP": "TRANSPARENT",
+    }
+
+
+def test_without_pages_the_url_is_the_first_sources(feed: Feed) -> None:
+    assert only(make_event(), replace(feed, event_url=None))["URL"].value == "https://news.example/1"
+
+
+def test_an_address_that_is_not_of_the_web_is_no_url(feed: Feed) -> None:
+    event = make_event(evidence=(make_evidence(url="file:///etc/passwd"),))
+    assert "URL" not in only(event, replace(feed, event_url=None))
+
+
+def test_an_event_without_a_title_shows_its_kind(feed: Feed) -> None:
+    assert only(make_event(summary={"en": " \x00 "}), feed)["SUMMARY"].value == "Agreement"
+
+
+@pytest.mark.parametrize("title", [LONG, "C:\\News\\new, \\;", 'a "b": c', "x" * 400, "😀" * 80])
+def test_a_text_is_read_back_as_it_is(title: str, feed: Feed) -> None:
+    octets = render_calendar([make_event(summary={"en": title})], feed)
+    assert complaints(octets) == []
+    assert text(events(octets)[0]["SUMMARY"].value) == title.strip()
+    assert IcsCalendarStream.calendar_from_ics(octets.decode()).events[0].summary == title.strip()
+
+
+# The calendar itself
+
+
+def test_the_calendar_names_itself_for_every_client(feed: Feed) -> None:
+    found = frame(replace(feed, title="Visits, talks; all"))
+    assert found["NAME"].value == found["X-WR-CALNAME"].value == "Visits\\, talks\\; all"
+
+
+def test_the_calendar_says_where_it_comes_from_and_how_often_to_come_back(feed: Feed) -> None:
+    found = frame(feed)
+    assert (found["SOURCE"].parameters, found["SOURCE"].value) == ({"VALUE": "URI"}, feed.self_url)
+    assert (found["REFRESH-INTERVAL"].parameters, found["REFRESH-INTERVAL"].value) == ({"VALUE": "DURATION"}, "PT1H")
+    assert found["X-PUBLISHED-TTL"].value == "PT1H"
+
+
+def test_the_calendar_changed_when_its_events_did(feed: Feed) -> None:
+    assert frame(feed)["LAST-MODIFIED"].value == "20240302T100000Z"
+
+
+def test_the_producer_is_ascii(feed: Feed) -> None:
+    assert frame(feed)["PRODID"].value.isascii()
