@@ -1,0 +1,196 @@
+"""Stamps: what a page prints about itself. The lines are made up after the forms that real pages use."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from timeline.dates.stamps import date_in_url, dateline_day, find_stamps, publication_date
+
+BODY_EN = (
+    "The delegation of the partner city was received by the provincial leaders at the convention centre, where both"
+    " sides spoke about trade and training for young engineers."
+)
+BODY_VI = (
+    "Đoàn đại biểu thành phố bạn đã được lãnh đạo tỉnh tiếp tại trung tâm hội nghị, hai bên trao đổi về thương mại và"
+    " đào tạo kỹ sư trẻ trong những năm tới."
+)
+BODY_ZH = (
+    "友好城市代表团到访本省,省领导在会议中心会见来宾,双方就贸易往来和青年工程师培训深入交换意见,并表示将继续加强联系。"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "day"),
+    [
+        ("Thứ 5, Ngày 05/01/2023, 11:00", "en", date(2023, 1, 5)),
+        ("Update: 17-01-2022 | 11:40:05", "en", date(2022, 1, 17)),
+        ("Nov 13, 2021", "en", date(2021, 11, 13)),
+        ("13 November 2021", "en", date(2021, 11, 13)),
+        ("Thursday, January 5, 2023", "en", date(2023, 1, 5)),
+        ("Thursday, January 5, 2023, 10:15 AM", "en", date(2023, 1, 5)),
+        ("Thu, 05 Jan 2023 11:00:00 +0700", "en", date(2023, 1, 5)),
+        ("2023-01-05T11:00:00+07:00", "en", date(2023, 1, 5)),
+        ("updated on:2019-07-05 15:54", "en", date(2019, 7, 5)),
+        ("Createdd 2005-10-19 Hit 6322", "en", date(2005, 10, 19)),
+        ("Posted on 5 January 2023", "en", date(2023, 1, 5)),
+        ("Nguyen Van A | 05/01/2023", "en", date(2023, 1, 5)),
+        ("05/01/2023 | Nguyen Van A", "en", date(2023, 1, 5)),
+        ("Economy - Society - 25/08/2023 17:57 NGUYEN A", "en", date(2023, 8, 25)),
+        ("[Partner region] Vice governor received in the partner region2024-06-05", "en", date(2024, 6, 5)),
+        ("16:24 08/09/2023", "vi", date(2023, 9, 8)),
+        ("18:28 | 21/01/2022 GMT+7", "vi", date(2022, 1, 21)),
+        ("09:45 AM 22/11/2022", "vi", date(2022, 11, 22)),
+        ("09:45 AM 02/11/2022", "vi", date(2022, 11, 2)),
+        ("Thứ tư, 28/12/2016, 09:05 SA", "vi", date(2016, 12, 28)),
+        ("Thứ hai, 5-5-25 19:37:17", "vi", date(2025, 5, 5)),
+        ("06:36 | 22/11/2013 Print   E-mail", "vi", date(2013, 11, 22)),
+        ("Cập nhật lúc 14:05, ngày 5/1/2023", "vi", date(2023, 1, 5)),
+        ("Ngày đăng: 05/01/2023", "vi", date(2023, 1, 5)),
+        ("5 tháng 1 năm 2023", "vi", date(2023, 1, 5)),
+        ("2024-09-02 18:18     来源: 某日报", "zh", date(2024, 9, 2)),
+        ("体裁分类:其他           发布时间: 2023-07-25      发布机构:某局      浏览次数:21", "zh", date(2023, 7, 25)),
+        ("28.11.2017  21:51", "zh", date(2017, 11, 28)),
+        ("2022-08-16", "zh", date(2022, 8, 16)),
+        ("2023年1月5日 11:00 来源:某网", "zh", date(2023, 1, 5)),
+    ],
+)
+def test_stamp_between_headline_and_body(line: str, language: str, day: date | None) -> None:
+    body = {"en": BODY_EN, "vi": BODY_VI, "zh": BODY_ZH}[language]
+    found = publication_date(f"A headline about a visit\n{line}\n\n{body}\n", language)
+    assert found == (None if day is None else (day, "stamp"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        (f" date 2023-08-10 {BODY_EN}", "en", date(2023, 8, 10)),
+        (f" date 2024-04 A headline of the day 02/04/2024 16:50\n\n{BODY_VI}", "vi", date(2024, 4, 2)),
+        (f" date 2024-04 A headline of the day\n\n{BODY_VI}", "vi", None),
+    ],
+)
+def test_field_before_the_text(text: str, language: str, day: date | None) -> None:
+    assert publication_date(text, language) == (None if day is None else (day, "stamp"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agreement was signed on 05/01/2023 in the presence of both chairmen.",
+        "The two sides met at 17:57 on 25/08/2023.",
+        "Signed on 5 January 2023",
+        "Lễ ký diễn ra lúc 16:24 ngày 08/09/2023",
+        "Hai bên ký ngày 05/01/2023",
+        "2019年6月24日,总领事到访本市。",
+        "2019年6月24日,总领事到访本市,双方表示愿在医疗、艺术、文化及高层往来方面推进交流合作。",
+        "It has stood for 30 years (22/12/1992 - 22/12/2022), and trade has grown.",
+        "The list was updated on 05/01/2023 and now names forty members of the association in six districts.",
+    ],
+)
+def test_no_stamp_in_prose(text: str) -> None:
+    assert find_stamps(text, "en") == []
+    assert publication_date(f"{text}\n{BODY_EN}", "en") is None
+
+
+def test_page_clock_without_support_is_no_publication_date() -> None:
+    text = f"Thứ 6 - 26/02/2016\nMàu đỏ Màu vàng\nTiếp đoàn\n\nSáng ngày 24-5, lãnh đạo tỉnh tiếp đoàn. {BODY_VI}"
+    assert publication_date(text, "vi") is None
+
+
+def test_weekday_stamp_that_the_body_supports() -> None:
+    text = f"Thứ 6 - 26/02/2016\nTiếp đoàn\n\nSáng ngày 24-2, lãnh đạo tỉnh tiếp đoàn. {BODY_VI}"
+    assert publication_date(text, "vi") == (date(2016, 2, 26), "stamp")
+
+
+def test_sidebar_stamps_with_counters_are_no_publication_date() -> None:
+    text = f"{BODY_VI}\n\n20/10/2025 9:18:03 AM — 734\n16/10/2025 9:00:45 AM — 1179\n15/10/2025 4:50:50 PM — 1196"
+    assert publication_date(text, "vi") is None
+    assert [stamp.label for stamp in find_stamps(text, "vi")] == ["sidebar"] * 3
+
+
+def test_ambiguous_date_in_a_table_is_none() -> None:
+    text = f"| Tin | /a.jpg | {BODY_VI} | 4/3/2024 3:00 PM | No | Đã ban hành | | Tin |"
+    assert [(s.label, s.date) for s in find_stamps(text, "vi")] == [("table", None)]
+    assert publication_date(text, "vi") is None
+
+
+def test_weekday_decides_between_day_first_and_month_first() -> None:
+    assert publication_date(f"Monday, 05/01/2023 10:00\n{BODY_EN}", "en") == (date(2023, 5, 1), "stamp")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "label"),
+    [
+        ("Copyright ©1999-2025 example.com", "Copyright ©1999-2025", "copyright"),
+        ("Lượt người xem:  Views:   298", "Lượt người xem:  Views:   298", "counter"),
+        ("浏览次数:21", "浏览次数:21", "counter"),
+        ("0:00 / 0:00", "0:00 / 0:00", "player"),
+        ("Hôm nay: Thứ 6, 26/02/2016", "Hôm nay: Thứ 6, 26/02/2016", "clock"),
+    ],
+)
+def test_clutter_that_is_no_date_of_publication(text: str, printed: str, label: str) -> None:
+    assert [(s.span.of(text), s.label) for s in find_stamps(text, "vi")] == [(printed, label)]
+    assert publication_date(text, "vi") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "month_day", "day"),
+    [
+        ("VIETNAM, January 7 - Leaders met.", (1, 7), None),
+        ("HANOI, Jan. 5, 2023 (Agency) -- Leaders met.", (1, 5), date(2023, 1, 5)),
+        ("LAHORE, (Some News / Agency - 14th Jan, 2023 ):Leaders met.", (1, 14), date(2023, 1, 14)),
+        ("中新网广州9月27日电 (记者 某某)市政府披露。", (9, 27), None),
+        ("新华社北京2023年9月27日电 市政府披露。", (9, 27), date(2023, 9, 27)),
+        ("(Hà Nội, 5/1/2023) Lãnh đạo hai bên gặp gỡ.", (1, 5), date(2023, 1, 5)),
+    ],
+)
+def test_datelines(line: str, month_day: tuple[int, int], day: date | None) -> None:
+    assert dateline_day(line) == month_day
+    assert [(s.label, s.date) for s in find_stamps(line, "en")] == [("dateline", day)]
+    assert publication_date(line, "en") == (None if day is None else (day, "dateline"))
+
+
+def test_impossible_day_of_a_dateline_is_none() -> None:
+    assert dateline_day("VIETNAM, January 32 - Leaders met.") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "parts"),
+    [
+        ("http://example.org/art/2019/7/5/art_54122_8610567.html", (2019, 7, 5)),
+        ("http://example.org/n1/2016/0429/c117005-28315838.html", (2016, 4, 29)),
+        ("http://example.org/202209/t20220913_1079602.html", (2022, 9, 13)),
+        ("http://example.org/x/2023/0928/334187.html", (2023, 9, 28)),
+        ("http://example.org/2024-06-17/page", (2024, 6, 17)),
+        ("http://example.org/kaifang/20240617/99900.html", (2024, 6, 17)),
+        ("https://example.org/gn/news/2010/04-16/2231050.shtml", (2010, 4, 16)),
+        ("https://example.org/politics/201305/some-title-2239768", (2013, 5, None)),
+        ("https://example.org/2021/news/some-title", (2021, None, None)),
+        ("https://example.org/some-title-161221122095216976.htm", None),
+        ("https://example.org/news/meet-korea-2022-post131005.html", None),
+        ("https://example.org/page?date=2022-01-05", None),
+        ("https://example.org/2023/13/45/x", (2023, None, None)),
+        ("https://example.org/1899/12/31/x", None),
+        ("https://20230105.example.org/x", None),
+        ("not an address", None),
+    ],
+)
+def test_date_in_url(url: str, parts: tuple[int, int | None, int | None] | None) -> None:
+    assert date_in_url(url) == parts
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "/", "1/1/2020 ", "     1-1-20", "Thứ 5, Ngày 05/01/2023, 11:00 ", "A ", "\n2020-01-05"]
+)
+def test_long_hostile_text_is_read_to_its_end(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    assert all(stamp.span.end <= len(text) for stamp in find_stamps(text, "vi"))
+
+
+def test_stamps_are_in_order_and_apart() -> None:
+    text = f"Thứ 5, Ngày 05/01/2023, 11:00\nTitle of it\n05/01/2023 | Nguyen\n{BODY_EN}\nViews: 2\nCopyright 2023"
+    spans = [stamp.span for stamp in find_stamps(text, "en")]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert len(spans) == 4

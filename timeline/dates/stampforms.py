@@ -1,0 +1,211 @@
+"""How pages write the date in a stamp: the forms of days, clock times, weekdays and labels around them.
+
+A form is only the writing; whether a place in a text is a stamp is decided in `timeline.dates.stamps`.
+All quantifiers are bounded and each hit looks at a window of fixed width, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+YEARS = range(1990, 2101)
+EDGE = 250
+_WINDOW = 90
+
+_YEAR = r"(?:19[89]\d|20\d\d|2100)"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_VI_MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_VI_MONTH = r"(?:\d{1,2}|mười\ một|mười\ hai|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín)"
+
+_FORMS = {
+    "iso": re.compile(rf"(?<![\d/.\-])({_YEAR})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d|[-/.]\d)"),
+    "numeric": re.compile(rf"(?<![\d/.\-])(\d{{1,2}})([-/.])(\d{{1,2}})\2({_YEAR})(?!\d|[-/.]\d)"),
+    "short": re.compile(r"(?<![\d/.\-:])(\d{1,2})([-/])(\d{1,2})\2(\d\d)(?![\d:]|[-/.]\d)"),
+    "month-first": re.compile(rf"\b({_MONTH})\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}({_YEAR})\b", re.I),
+    "day-first": re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ \-]({_MONTH}),?[ \-]({_YEAR})\b", re.I),
+    "vi": re.compile(rf"\b(\d{{1,2}})\ (?:tháng|th)\ ?({_VI_MONTH})(?:,|\ năm)?\ ({_YEAR})\b", re.I),
+    "zh": re.compile(rf"(?<!\d)({_YEAR})\ ?年\ ?(\d{{1,2}})\ ?月\ ?(\d{{1,2}})\ ?[日号號]"),
+}
+_CLOCK = (
+    r"(?:[01]?\d|2[0-3])(?:[:：hg时時][0-5]\d)(?:[:：][0-5]\d(?:\.\d{1,6})?)?分?"
+    r"(?:\s?(?:AM|PM|SA|CH|a\.m\.|p\.m\.)(?!\w))?"
+)
+_WEEKDAYS = {
+    "mon": 0,
+    "tue": 1,
+    "wed": 2,
+    "thu": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+    "thứ hai": 0,
+    "thứ ba": 1,
+    "thứ tư": 2,
+    "thứ năm": 3,
+    "thứ sáu": 4,
+    "thứ bảy": 5,
+    "chủ nhật": 6,
+    "thứ 2": 0,
+    "thứ 3": 1,
+    "thứ 4": 2,
+    "thứ 5": 3,
+    "thứ 6": 4,
+    "thứ 7": 5,
+    "一": 0,
+    "二": 1,
+    "三": 2,
+    "四": 3,
+    "五": 4,
+    "六": 5,
+    "日": 6,
+    "天": 6,
+}
+_WEEKDAY = (
+    r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+    r"|thứ\ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\ nhật|(?:星期|周|週)[一二三四五六日天])(?!\w)\.?"
+)
+_PUBLISHED = (
+    r"(?:date(?:\ (?:of\ publication|published|posted))?|published|publi(?:sh|cation)\ date|post(?:ed|ing)?(?:\ date)?"
+    r"|creat(?:edd?|ion\ date)|issued|released?(?:\ date)?|ngày\ (?:đăng|xuất\ bản|phát\ hành|tạo|viết|đưa(?:\ tin)?)"
+    r"|(?:được\ )?đăng(?:\ tải)?|xuất\ bản|thời\ gian(?:\ đăng)?|[发發][布佈](?:时间|時間|日期)?|发表(?:时间|日期)?"
+    r"|发文(?:时间|日期)|发稿(?:时间|日期)|日期|时间|時間)"
+)
+_UPDATED = (
+    r"(?:(?:last\ )?(?:updated?|modified)|(?:ngày\ )?(?:cập\ nhật|chỉnh\ sửa)(?:\ lần\ cuối)?"
+    r"|更新(?:时间|時間|日期)?|修改(?:时间|日期))"
+)
+_TODAY = r"(?:hôm\ nay|today(?:\ is)?|今天是?|今日)"
+_SEP = r"[\s,;|｜•·()\[\]\-–—]{0,8}"
+_LEFT = re.compile(
+    rf"(?:(?<!\w)(?P<label>(?P<today>{_TODAY})|(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))"
+    rf"(?:\ (?:on|at|lúc|vào\ lúc|vào)|于|於)?(?:\s{{0,3}}(?P<colon>[:：]))?{_SEP})?"
+    rf"(?:(?<!\w)(?P<weekday>{_WEEKDAY}){_SEP})?(?:(?<![\w:])(?:(?:at|lúc)\ )?(?P<clock>{_CLOCK}){_SEP})?"
+    rf"(?:(?<!\w)(?P<day>ngày)\s{{1,3}})?$",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(
+    rf"(?:{_SEP}(?P<weekday>{_WEEKDAY}))?(?:(?:{_SEP}|T)(?:at\ |lúc\ )?(?P<clock>{_CLOCK}))?"
+    r"(?P<zone>\s?\(?(?:GMT|UTC|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?(?!\w)|\s?[+-]\d\d:?\d\d(?!\w))?",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"AM|PM|a\.m\.|p\.m\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A date as written at [start, end) of a line, with weekday, clock and label next to it.
+
+    date: None where it is ambiguous or impossible. form: key of the forms. label: "published", "updated", "today" or
+    None. colon: the label is a field's ("Update:"). dated: the word for "day" stands before it, as prose has it too.
+    """
+
+    start: int
+    end: int
+    date: date | None
+    form: str
+    label: str | None
+    colon: bool
+    weekday: bool
+    clock: bool
+    dated: bool
+
+
+def find_writings(line: str, language: str) -> Iterator[Writing]:
+    """The dates with a year in `line`, in order, each extended over its weekday, clock and label.
+
+    Only those that can be a stamp: within EDGE characters of the line's start or end, or in a table's cell.
+    """
+    hits = [(m.start(), form, m) for form, pattern in _FORMS.items() for m in pattern.finditer(line)]
+    for start, form, match in sorted(hits, key=lambda hit: hit[:2]):
+        at_edge = start <= EDGE or len(line) - match.end() <= EDGE
+        if at_edge or "|" in line[start - 20 : match.end() + 20]:
+            writing = _extended(line, start, form, match, language)
+            if writing is not None:
+                yield writing
+
+
+def _extended(line: str, start: int, form: str, match: re.Match[str], language: str) -> Writing | None:
+    offset = max(0, start - _WINDOW)
+    left = _LEFT.search(line[offset:start])
+    right = _RIGHT.match(line[match.end() : match.end() + _WINDOW])
+    assert left is not None and right is not None  # both match the empty string
+    weekday = left["weekday"] or right["weekday"]
+    clock = left["clock"] or right["clock"]
+    if form == "short" and not (weekday or clock):
+        return None  # "5-5-25" alone may be anything
+    label = next((name for name in ("today", "updated", "published") if left[name]), None)
+    american = bool(right["clock"] and _HALF.search(right["clock"]))
+    return Writing(
+        start=offset + left.start(),
+        end=match.end() + right.end(),
+        date=_value(form, match, weekday, american=american or (language == "en" and bool(_HALF.search(clock or "")))),
+        form=form,
+        label=label,
+        colon=bool(left["colon"]),
+        weekday=bool(weekday),
+        clock=bool(clock),
+        dated=bool(left["day"]),
+    )
+
+
+def _value(form: str, match: re.Match[str], weekday: str | None, *, american: bool) -> date | None:
+    groups = match.groups()
+    if form == "iso":
+        return make_date(int(groups[0]), int(groups[2]), int(groups[3]))
+    if form == "zh":
+        return make_date(*(int(g) for g in groups))
+    if form == "month-first":
+        return make_date(int(groups[2]), month_number(groups[0]), int(groups[1]))
+    if form in ("day-first", "vi"):
+        return make_date(int(groups[2]), month_number(groups[1]), int(groups[0]))
+    year = int(groups[3]) + (2000 if form == "short" else 0)
+    return _day_or_month_first(year, groups[0], groups[2], weekday, american=american)
+
+
+def _day_or_month_first(year: int, first: str, second: str, weekday: str | None, *, american: bool) -> date | None:
+    """Day first, as Viet Nam and most of the world write; a printed weekday that fits one order only decides.
+
+    A clock with AM or PM behind the date is a program's American format, which may be month first: no guess.
+    """
+    day_first = make_date(year, int(second), int(first))
+    month_first = make_date(year, int(first), int(second))
+    if day_first is None or month_first is None or day_first == month_first:
+        return day_first or month_first
+    number = weekday_number(weekday)
+    fitting = [day for day in (day_first, month_first) if number is not None and day.weekday() == number]
+    if len(fitting) == 1:
+        return fitting[0]
+    return None if american else day_first
+
+
+def make_date(year: int, month: int | None, day: int) -> date | None:
+    """The date, or None where there is no such day, or not in the years that pages are from."""
+    try:
+        return date(year, month or 0, day) if year in YEARS else None
+    except ValueError:
+        return None
+
+
+def month_number(word: str) -> int | None:
+    """1 to 12 for an English or Vietnamese month's name or number."""
+    low = word.lower()
+    if low.isdecimal():
+        return int(low)
+    if low in _VI_MONTHS:
+        return _VI_MONTHS.index(low) + 1
+    return _MONTHS.index(low[:3]) + 1 if low[:3] in _MONTHS else None
+
+
+def weekday_number(word: str | None) -> int | None:
+    """0 for Monday to 6, as `date.weekday` counts."""
+    if word is None:
+        return None
+    low = re.sub(r"\s+", " ", word.lower().rstrip("."))
+    return _WEEKDAYS.get(low, _WEEKDAYS.get(low[:3], _WEEKDAYS.get(low[-1])))

@@ -1,0 +1,333 @@
+"""Stamps: what a page prints about itself (when it was published, updated, how often read), and no news of its own.
+
+A stamp is known by its writing and its place: a line of its own near the top, a field with a label, a date with a clock
+time at the edge of a short line, a dateline. A date inside running prose is never one. Where a page contradicts itself
+or could mean two days, the stamp has no date: a wrong publication date would shift every event of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from timeline.dates.stampforms import EDGE, YEARS, Writing, find_writings, make_date, month_number
+from timeline.model import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_TAIL = 80  # what may stand beside a stamp on its line: a byline, a source, a font size
+_TOP = 1500  # how far down a page without prose its header can reach
+_LEAD = 4000  # where a body names its first days
+_STRIP = " \t\u00a0\u3000\ufeff,;:：|｜•·()[]【】-–—_*#>»"
+
+_HEADERS = ("header-published", "header-clock", "header-update", "header-day")  # best first
+_LABELS = {"published": "header-published", "updated": "header-update", "today": "clock"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """span: with its label, weekday and clock. date: None where none is printed in full, or it could be two days.
+
+    label: "header", "update", "dateline" say when the page was published; "clock" (the page's own), "sidebar" (of other
+    articles), "table", "month", "counter", "copyright", "player", "signature" say something else.
+    """
+
+    span: Span
+    date: date | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+    top: bool
+    first: bool
+
+
+def find_stamps(text: str, language: str) -> list[Stamp]:
+    """All stamps and stamp-like clutter in `text`, by position, without overlap. Time linear in the text."""
+    found = [stamp for stamp, _ in _dated(text, language)]
+    found += [
+        Stamp(Span(*match.span()), None, label) for label, form in _CLUTTER.items() for match in form.finditer(text)
+    ]
+    found += [stamp for stamp, _ in _datelines(text)]
+    return _disjoint(found)
+
+
+def publication_date(text: str, language: str) -> tuple[date, str] | None:
+    """The day that the page says it was published, with "stamp" or "dateline"; None in doubt."""
+    header = _best(_dated(text, language), text)
+    if header is not None:
+        return header, "stamp"
+    lines = [stamp.date for stamp, _ in _datelines(text) if stamp.date is not None]
+    return (lines[0], "dateline") if lines else None
+
+
+def dateline_day(text: str) -> tuple[int, int] | None:
+    """Month and day of the first dateline ("HANOI, January 7 -"), whose year has to come from elsewhere."""
+    return next((month_day for _, month_day in _datelines(text)), None)
+
+
+def date_in_url(url: str) -> tuple[int, int | None, int | None] | None:
+    """(year, month, day) that the path of an address names, as far as it does; None where it names no year of a page.
+
+    A full day goes before a month, a month before a year; numbers that are parts of longer ones are ids.
+    """
+    path = re.split(r"[?#]", url[:2000], maxsplit=1)[0]
+    path = re.sub(r"^[a-z][a-z0-9+.\-]*://[^/]*", "", path, flags=re.IGNORECASE)
+    for form in _URL_DAYS:
+        for match in form.finditer(path):
+            day = make_date(*(int(part) for part in match.groups()))
+            if day is not None:
+                return day.year, day.month, day.day
+    for form in _URL_MONTHS:
+        for match in form.finditer(path):
+            year, month = (int(part) for part in match.groups())
+            if year in YEARS and 1 <= month <= 12:
+                return year, month, None
+    for match in _URL_YEAR.finditer(path):
+        if int(match[1]) in YEARS:
+            return int(match[1]), None, None
+    return None
+
+
+# --- stamps with a date -------------------------------------------------------------------------------------------
+
+
+def _dated(text: str, language: str) -> Iterator[tuple[Stamp, str]]:
+    """Stamps with their rank (one of _HEADERS, "weak", or "" for none that tells the publication)."""
+    for line in _lines(text):
+        if not any(character.isdigit() for character in line.text[:EDGE] + line.text[-EDGE:]):
+            continue
+        month = _MONTH_ONLY.match(line.text) if line.first else None
+        if month:
+            yield Stamp(Span(line.start + month.start(1), line.start + month.end()), None, "month"), ""
+        for writing in find_writings(line.text, language):
+            label, rank = _judged(line, writing)
+            if label:
+                span = Span(line.start + writing.start, line.start + writing.end)
+                yield Stamp(span, writing.date, label), rank
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Lines with whether they belong to the top of the page: up to and with the first line of prose."""
+    top, first = True, True
+    for match in _LINE.finditer(text):
+        if not match.group().strip(_STRIP):
+            continue
+        yield _Line(match.start(), match.group(), top, first)
+        first = False
+        if top and (_is_prose(match.group()) or match.start() > _TOP):
+            top = False
+
+
+def _is_prose(line: str) -> bool:
+    long_enough = len(line) >= 120 or (len(line) >= 45 and len(_HAN.findall(line[:200])) >= 25)
+    return long_enough and _SENTENCE_END.search(line) is not None
+
+
+def _judged(line: _Line, writing: Writing) -> tuple[str, str]:
+    """(label, rank) of a date in a line; ("", "") where it is part of what the text tells."""
+    if writing.start > EDGE and len(line.text) - writing.end > EDGE:
+        return ("table", "") if _in_cell(line.text, writing) else ("", "")
+    before = line.text[max(0, writing.start - EDGE - 1) : writing.start]
+    after = line.text[writing.end : writing.end + EDGE + 1]
+    if _in_cell(line.text, writing) and line.text.count("|", 0, 2000) > 3:
+        return "table", ""
+    if _is_raw_prefix(line, writing, before):
+        return "header", _HEADERS[0]
+    if not _stands_alone(writing, before, after):
+        return "", ""
+    return _ranked(line, writing, before.strip(_STRIP), after.strip(_STRIP))
+
+
+def _is_raw_prefix(line: _Line, writing: Writing, before: str) -> bool:
+    """` date 2023-08-10 Text ...`: a field that a harvester wrote before the text."""
+    return line.first and writing.form == "iso" and writing.label == "published" and not before.strip(_STRIP)
+
+
+def _stands_alone(writing: Writing, before: str, after: str) -> bool:
+    """Whether what shares the line is a title, a byline or fields, and no sentence that the date is a part of."""
+    lead, tail = before.strip(_STRIP), after.strip(_STRIP)
+    if not lead and not tail:
+        return True
+    if len(tail) > _TAIL or _SENTENCE_END.search(after.rstrip(" )")) or _ENDS_IN_PREPOSITION.search(before):
+        return False
+    if writing.colon:
+        return True
+    if writing.label and not lead:
+        return writing.clock or not tail or _FIELD.match(after) is not None
+    if writing.dated and lead:
+        return False
+    if writing.clock:
+        return True
+    if lead and writing.form == "iso" and not tail and before[-1].isalpha():
+        return True  # glued to the headline's end
+    separated = not lead or before.rstrip().endswith(("|", "•", "·", "｜"))
+    return separated and len(lead) <= _TAIL and (not tail or _FIELD.match(after) is not None)
+
+
+def _ranked(line: _Line, writing: Writing, lead: str, tail: str) -> tuple[str, str]:
+    if writing.label == "today":
+        return "clock", ""
+    if _COUNT_BEHIND.match(tail) and not line.top:
+        return "sidebar", ""
+    if writing.label == "updated" and (line.top or writing.colon):
+        return "update", _HEADERS[2]
+    if writing.label == "published" and (line.top or writing.colon):
+        return "header", _HEADERS[0]
+    if line.top and writing.clock:
+        return "header", _HEADERS[1]
+    if line.top:
+        return "header", "weak" if writing.weekday and line.first else _HEADERS[3]
+    worded = writing.form in ("month-first", "day-first", "vi", "zh")
+    if worded and not writing.clock:
+        return "", ""  # a heading of a chronicle, or the date of a letter
+    return "sidebar", ""
+
+
+def _in_cell(line: str, writing: Writing) -> bool:
+    before = line[max(0, writing.start - 5) : writing.start].rstrip()
+    after = line[writing.end : writing.end + 5].lstrip()
+    return before.endswith("|") and after.startswith("|")
+
+
+def _best(found: Iterable[tuple[Stamp, str]], text: str) -> date | None:
+    by_rank: dict[str, list[Stamp]] = {}
+    for stamp, rank in found:
+        if stamp.date is not None:
+            by_rank.setdefault(rank, []).append(stamp)
+    for rank in _HEADERS:
+        stamps = by_rank.get(rank, [])
+        if len({stamp.date for stamp in stamps}) > 2:
+            return None  # a list of articles, each with its own
+        if stamps:
+            return stamps[0].date
+    return next((stamp.date for stamp in by_rank.get("weak", []) if _is_supported(stamp, text)), None)
+
+
+def _is_supported(stamp: Stamp, text: str) -> bool:
+    """Whether the text below names a day shortly before (or just after) the stamp's.
+
+    A weekday and a date without a clock time in the first line are often the page's clock at the time of the copy, or
+    one that stands still; without a hint in the text it is safer to know nothing.
+    """
+    day = stamp.date
+    assert day is not None
+    named = [_month_day(match) for match in _BODY_DAY.finditer(text, stamp.span.end, stamp.span.end + _LEAD)]
+    candidates = [
+        make_date(year, *numbers) for numbers in named if numbers for year in (day.year - 1, day.year, day.year + 1)
+    ]
+    return any(other and timedelta(-10) <= day - other <= timedelta(45) for other in candidates)
+
+
+def _month_day(match: re.Match[str]) -> tuple[int, int] | None:
+    month = month_number(match["month"] or match["month2"] or match["month3"] or match["month4"])
+    return (month, int(match["day"] or match["day2"] or match["day3"] or match["day4"])) if month else None
+
+
+# --- datelines ----------------------------------------------------------------------------------------------------
+
+
+def _datelines(text: str) -> Iterator[tuple[Stamp, tuple[int, int]]]:
+    """Datelines at the start of a line in the top of the text, with month and day."""
+    for line in _lines(text):
+        if not line.top:
+            return
+        prefix = _RAW_PREFIX.match(line.text) if line.first else None
+        offset = prefix.end() if prefix else 0
+        for form in _DATELINES:
+            match = form.match(line.text[offset : offset + EDGE])
+            month = month_number(match["month"]) if match else None
+            if match is None or month is None or make_date(2000, month, int(match["day"])) is None:
+                continue
+            start = line.start + offset
+            day = make_date(int(match["year"]), month, int(match["day"])) if match["year"] else None
+            span = Span(start + match.start("line"), start + match.end("line"))
+            yield Stamp(span, day, "dateline"), (month, int(match["day"]))
+            break
+
+
+def _disjoint(found: list[Stamp]) -> list[Stamp]:
+    """By position; of two that overlap the longer."""
+    kept: list[Stamp] = []
+    for stamp in sorted(found, key=lambda s: (s.span.start, -s.span.end)):
+        if not kept or not kept[-1].span.overlaps(stamp.span):
+            kept.append(stamp)
+    return kept
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')\]]|/\.)?(?=\s|$)|[。！？]")
+_ENDS_IN_PREPOSITION = re.compile(
+    r"(?:(?<!\w)(?:on|at|by|until|till|since|from|to|of|in|and|before|after|between|ngày|lúc|vào|đến|từ|trước|sau|và|tới|hôm)"
+    r"|[于於在至到自从從截])\s{0,3}[(]?$",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\s{0,9}(?:[|｜•·【]|(?:by|source|views?|hits?|print|e-?mail|nguồn|tác giả|lượt|in bài)(?!\w)"
+    r"|来源|來源|作者|编辑|責任|责任|浏览|点击|阅读|字体|字號|字号|发布|發布)",
+    re.IGNORECASE,
+)
+_COUNT_BEHIND = re.compile(r"[\d.,]{1,12}$")
+_RAW_PREFIX = re.compile(r"\s{0,5}date\s\d{4}-\d\d(?:-\d\d)?(?!\d)")
+_MONTH_ONLY = re.compile(r"\s{0,5}(date\s\d{4}-\d\d)(?![\d-])")
+_CLUTTER = {
+    "copyright": re.compile(
+        r"(?:copyright(?:\s?(?:©|\(c\)))?|©|版权所有|版權所有|bản quyền)[^\n\d]{0,40}"
+        r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)\d\d)?",
+        re.IGNORECASE,
+    ),
+    "counter": re.compile(
+        r"(?:(?<!\w)(?:page views?|views?|hits?|số lượng lượt xem|lượt (?:người )?(?:xem|đọc|truy cập))\s{0,3}[:：]"
+        r"|(?:浏览次数|瀏覽次數|浏览量|点击数|点击量|点击次数|點擊數|阅读量|阅读次数|阅读数"
+        r"|閱讀次數|访问量)\s{0,3}[:：]?|(?<=\d )Hits?)"
+        r"[^\n\d]{0,20}\d[\d.,]{0,11}",
+        re.IGNORECASE,
+    ),
+    "player": re.compile(r"(?<!\S)\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?(?!\S)"),
+}
+_EN_MONTH = (
+    r"(?P<month>(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?)"
+)
+_DATELINES = (
+    # VIETNAM, January 7 -     HANOI, Jan. 5, 2023 (Xinhua) --     Hanoi, 5 January (VNA) –
+    re.compile(
+        r"\s{0,5}(?P<line>[A-ZÀ-Ỹ][\w.'’]{1,20}(?:[ /\-][A-ZÀ-Ỹ][\w.'’]{0,20}){0,4},\ {0,2}"
+        rf"{_EN_MONTH}\ (?P<day>\d{{1,2}})"
+        r"(?:st|nd|rd|th)?(?:,\ (?P<year>(?:19|20)\d\d))?\ {0,2}(?:\([^)\n]{1,40}\)\ {0,2})?(?:-{1,2}|–|—))"
+    ),
+    # LAHORE, (Agency / Desk - 14th Jan, 2023 ):
+    re.compile(
+        r"\s{0,5}(?P<line>[A-Z][A-Z .\-]{1,30},?\ ?\([^()\n\d]{1,60}[-–—,]\ ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\ "
+        rf"{_EN_MONTH},?(?:\ (?P<year>(?:19|20)\d\d))?\ ?\)\ ?[:\-–—]?)"
+    ),
+    # 中新网广州9月27日电
+    re.compile(
+        r"\s{0,5}(?P<line>[(（【]?(?:[\u4e00-\u9fffA-Za-z]{2,20}[,，]?\ ?)(?:(?P<year>(?:19|20)\d\d)年)?"
+        r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:电|電|讯|訊|消息))"
+    ),
+    # (Hà Nội, 5/1/2023)
+    re.compile(
+        r"\s{0,5}(?P<line>\((?:[A-ZÀ-ỸĐ][\w.]{0,15}\ ?){1,5},\ (?:ngày\ )?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
+        r"(?:[/.-](?P<year>(?:19|20)\d\d))?\))"
+    ),
+)
+_BODY_DAY = re.compile(
+    rf"(?<![\d/.\-])(?P<day>[0-3]?\d)[/-](?P<month>[01]?\d)(?![\d-])|(?<!\d)(?P<month2>1?\d)月(?P<day2>[1-3]?\d)[日号]"
+    rf"|\b{_EN_MONTH.replace('P<month>', 'P<month3>')}\ (?P<day3>[0-3]?\d)(?!\d)"
+    rf"|\b(?P<day4>[0-3]?\d)(?:st|nd|rd|th)?\ {_EN_MONTH.replace('P<month>', 'P<month4>')}",
+)
+_URL_DAYS = (
+    re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_.](\d{1,2})[/\-_.](\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_]?(\d\d)[/\-_]?(\d\d)(?!\d)"),
+    re.compile(r"(?<=[/t_\-])((?:19|20)\d\d)(\d\d)(\d\d)(?=\d{4,6}(?!\d))"),
+)
+_URL_MONTHS = (
+    re.compile(r"/((?:19|20)\d\d)[/\-](\d{1,2})(?=[/.]|$)"),
+    re.compile(r"/((?:19|20)\d\d)(\d\d)(?=[/.]|$)"),
+)
+_URL_YEAR = re.compile(r"/((?:19|20)\d\d)(?=/)")

@@ -1,0 +1,120 @@
+"""From what a source gives to an Article: its text as it is; date, language and title as far as they can be told."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.dates.stamps import date_in_url, dateline_day, publication_date
+from timeline.model import Article
+from timeline.sources.headlines import find_headline
+from timeline.sources.languages import find_language
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that was decided and lost nothing, but that people should know. subject: the place it is about."""
+
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article before its key is known to be its own. place: where it stands, unique in a run ("a/b.jsonl#3").
+
+    key: that it would have.
+    """
+
+    key: str
+    place: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a source says of an article itself, checked; None where it does not say.
+
+    published_from: "given" or "metadata". header: an HTML page's text around the title, where the stamp may stand
+    outside of the article's text. guess: the date that a library guesses from an HTML page.
+    """
+
+    text: str
+    source: str
+    content_hash: str
+    url: str | None = None
+    title: str | None = None
+    language: str | None = None
+    province: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    header: str | None = None
+    guess: date | None = None
+
+
+def make_draft(key: str, place: str, given: Given) -> Draft:
+    """The article that `given` makes, what it does not say read from text and address."""
+    language = given.language or find_language(given.text)
+    published, published_from = _published(given, language)
+    article = Article(
+        key=key,
+        text=given.text,
+        language=language,
+        source=given.source,
+        content_hash=given.content_hash,
+        url=given.url,
+        title=given.title or find_headline(given.text, language),
+        published=published,
+        published_from=published_from,
+        province=given.province,
+    )
+    return Draft(key, place, article)
+
+
+def _published(given: Given, language: str) -> tuple[date | None, str | None]:
+    """Given or metadata, else the page's stamp or dateline, else the address, else a library's guess."""
+    if given.published is not None:
+        return given.published, given.published_from
+    for text in (given.text, given.header):
+        stamp = publication_date(text, language) if text else None
+        if stamp is not None:
+            return stamp
+    return _from_address(given) or ((given.guess, "guess") if given.guess else (None, None))
+
+
+def _from_address(given: Given) -> tuple[date, str] | None:
+    """A full day in the address; or its year, where a dateline names month and day and a month does not contradict."""
+    year, month, day = (date_in_url(given.url) if given.url else None) or (None, None, None)
+    if year is None:
+        return None
+    if month is not None and day is not None:
+        return date(year, month, day), "url"
+    named = dateline_day(given.text)
+    if named is None or month not in (None, named[0]):
+        return None
+    try:
+        return date(year, *named), "dateline"
+    except ValueError:  # 29 February of a year that has none
+        return None
+
+
+def clean(text: str) -> str:
+    """`text` with each lone surrogate replaced by U+FFFD, one to one, so that offsets stay and UTF-8 can hold it."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def hash_bytes(data: bytes) -> str:
+    """SHA-256 in hex of a file as given."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def is_address(url: str) -> bool:
+    """Whether it is an absolute web address that can be shown as a link: http or https, with a host."""
+    return len(url) <= MAX_ADDRESS and _ADDRESS.fullmatch(url) is not None
+
+
+MAX_ADDRESS = 4000
+_ADDRESS = re.compile(r"https?://[^\s/?#\\<>\"\x00-\x1f\x7f]+(?:[/?#][^\s<>\"\x00-\x1f\x7f]*)?", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")

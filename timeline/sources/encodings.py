@@ -1,0 +1,101 @@
+"""Bytes to text: UTF-8 and UTF-16 by their marks, else UTF-8, else the legacy encodings of Viet Nam and China.
+
+Text is decoded strictly: a text with replacement characters would hide a loss. New lines stay as they are.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from charset_normalizer import from_bytes
+
+from timeline.errors import SourceFormatError
+
+_SAMPLE = 100_000
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"\xd0\xcf\x11\xe0")
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
+_LEGACY = ("gb18030", "big5", "cp1258", "cp1252")
+_SAME = {"gb2312": "gb18030", "gbk": "gb18030", "big5-hkscs": "big5hkscs", "iso-8859-1": "cp1252", "latin1": "cp1252"}
+_META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
+_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def mark_of(data: bytes) -> tuple[str, int] | None:
+    """The encoding that a byte order mark at the start names, and the mark's length."""
+    return next(((name, len(mark)) for mark, name in _MARKS if data.startswith(mark)), None)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the start of a file without a mark is no text: NULs, many control characters, a known signature."""
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return b"\0" in sample or sample.startswith(_MAGIC) or controls * 20 > len(sample)
+
+
+def decode(data: bytes, place: str, *, declared: str | None = None) -> str:
+    """The text of a file. Raises SourceFormatError where it is binary or no encoding fits, with the byte's offset.
+
+    declared: the encoding that the page itself names; it is tried first, unless there is a mark.
+    """
+    mark = mark_of(data)
+    if mark is not None:
+        return _strictly(data, mark[0], place, skip=mark[1])
+    if is_binary(data):
+        raise SourceFormatError("it is no text file (binary data)", subject=place)
+    for name in filter(None, (_known(declared), "utf-8")):
+        try:
+            return _composed(data.decode(name), name)
+        except UnicodeDecodeError:
+            continue
+    return _strictly(data, _legacy(data) or "utf-8", place)
+
+
+def declared_in(data: bytes) -> str | None:
+    """The encoding that an HTML page's own meta element names."""
+    match = _META.search(data[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+def _known(name: str | None) -> str | None:
+    if name is None:
+        return None
+    name = _SAME.get(name.lower(), name.lower())
+    try:
+        info = codecs.lookup(name)
+    except LookupError:
+        return None
+    # A page in UTF-16 cannot say so in ASCII; codecs such as "hex" are none of text.
+    return None if info.name.startswith("utf-16") or not getattr(info, "_is_text_encoding", True) else info.name
+
+
+def _legacy(data: bytes) -> str | None:
+    """The legacy encoding that fits, None for UTF-8 with a broken byte in it (that is to be said, not papered over)."""
+    sample = data[:_SAMPLE]
+    sequences = sum(len(match) for match in _UTF8_SEQUENCE.findall(sample))
+    high = sum(byte >= 0x80 for byte in sample)
+    if sequences * 10 > high * 9 or (high and high * 200 < len(sample) and sequences):
+        return None
+    best = from_bytes(sample, cp_isolation=list(_LEGACY), enable_fallback=False).best()
+    return best.encoding if best else None
+
+
+def _strictly(data: bytes, name: str, place: str, *, skip: int = 0) -> str:
+    try:
+        return _composed(data[skip:].decode(name), name)
+    except UnicodeDecodeError as error:
+        offset = skip + error.start
+        raise SourceFormatError(
+            f"it cannot be decoded as {name} at byte offset {offset}; save it as UTF-8", subject=place
+        ) from error
+
+
+def _composed(text: str, name: str) -> str:
+    """Windows-1258 writes tone marks as characters of their own; composed, the text is as UTF-8 would have held it."""
+    return unicodedata.normalize("NFC", text) if name == "cp1258" else text

@@ -1,0 +1,95 @@
+"""HTML pages: the main text by trafilatura, and what the page says of itself.
+
+The article's text is what was extracted once; spans point into it. A stamp often stands outside of it, between title
+and body, so that part of the page is kept beside it as `header`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import trafilatura
+from htmldate import find_date
+from lxml import etree, html
+
+from timeline.errors import SourceError, SourceFormatError
+from timeline.sources.draft import Draft, Given, clean, hash_bytes, make_draft
+from timeline.sources.encodings import declared_in, decode
+from timeline.sources.metadata import find_address, find_published, find_title, header_text
+from timeline.sources.places import File
+from timeline.sources.plain import read_bytes
+
+MAX_BYTES = 10_000_000  # a page that is larger holds no article, and takes minutes to parse
+_LAST_DAY = "2100-12-31"  # htmldate would read the machine's clock for want of a limit
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """text: the article's. published: from JSON-LD, meta or time elements. guess: what htmldate takes for it."""
+
+    text: str
+    title: str | None
+    url: str | None
+    published: date | None
+    header: str
+    guess: date | None
+
+
+def read_page(file: File) -> Iterator[Draft | SourceError]:
+    """The article in an HTML file, or why there is none."""
+    try:
+        data = read_bytes(file, MAX_BYTES)
+        page = read_markup(decode(data, file.place, declared=declared_in(data)))
+        if page is None:
+            raise SourceFormatError("no article text was found in the page", subject=file.place)
+    except SourceError as error:
+        yield error
+        return
+    given = Given(
+        text=page.text,
+        source=file.place,
+        content_hash=hash_bytes(data),
+        url=page.url,
+        title=page.title,
+        published=page.published,
+        published_from="metadata" if page.published else None,
+        header=page.header,
+        guess=page.guess,
+    )
+    yield make_draft(file.path.stem, file.place, given)
+
+
+def read_markup(markup: str, url: str | None = None) -> Page | None:
+    """The page of a document's markup; None where no article's text is found in it. url: where it is known."""
+    tree = _tree(markup)
+    if tree is None:
+        return None
+    text = trafilatura.extract(_tree(markup), favor_precision=True, include_comments=False, with_metadata=False)
+    if not text or not text.strip():
+        return None
+    published = find_published(tree)
+    return Page(
+        text=clean(text),
+        title=find_title(tree),
+        url=url or find_address(tree),
+        published=published,
+        header=header_text(tree),
+        guess=None if published else _guess(tree),
+    )
+
+
+def _tree(markup: str) -> html.HtmlElement | None:
+    """The document, parsed without network and entities of its own; NUL is U+FFFD, as HTML's section 13.2.5 has it."""
+    data = clean(markup).replace("\0", "\ufffd").encode("utf-8")
+    try:
+        return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    except (etree.ParserError, etree.XMLSyntaxError):  # no element at all
+        return None
+
+
+def _guess(tree: html.HtmlElement) -> date | None:
+    """htmldate's guess, kept to what is quick: its extensive search takes any date of the page, often the footer's."""
+    found = find_date(tree, extensive_search=False, original_date=True, max_date=_LAST_DAY)
+    return date.fromisoformat(found) if found else None

@@ -1,0 +1,42 @@
+"""Plain text: one file, one article. Its id is the file's name without the suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.errors import FetchError, SourceError, SourceFormatError
+from timeline.sources.draft import Draft, Given, hash_bytes, make_draft
+from timeline.sources.encodings import decode
+from timeline.sources.places import File
+
+MAX_BYTES = 20_000_000
+
+
+def read_text(file: File) -> Iterator[Draft | SourceError]:
+    """The article in a text file, or why there is none."""
+    try:
+        data = read_bytes(file, MAX_BYTES)
+        text = decode(data, file.place)
+        if not text.strip():
+            raise SourceFormatError("it is empty", subject=file.place)
+    except SourceError as error:
+        yield error
+        return
+    given = Given(text=text, source=file.place, content_hash=hash_bytes(data))
+    yield make_draft(file.path.stem, file.place, given)
+
+
+def read_bytes(file: File, limit: int) -> bytes:
+    """The whole file. Raises FetchError where it cannot be read, SourceFormatError where it is empty or too large."""
+    try:
+        with file.path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise FetchError("the file cannot be read", subject=file.place) from error
+    if not data:
+        raise SourceFormatError("it is empty", subject=file.place)
+    if len(data) > limit:
+        raise SourceFormatError(
+            f"it is larger than {limit // 1_000_000} MB, too large for an article", subject=file.place
+        )
+    return data

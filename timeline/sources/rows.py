@@ -1,0 +1,146 @@
+"""A row of JSON lines: fields checked one by one. A bad optional field is said, and the article is read without it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from timeline.errors import SourceError, SourceFormatError
+from timeline.sources.draft import Draft, Given, clean, is_address, make_draft
+from timeline.sources.pages import Page, read_markup
+from timeline.sources.places import File
+
+_MAX_NAME = 1000
+_YEARS = range(1900, 2101)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_\-]{1,20})?")
+_FIELDS = ("id", "url", "title", "published", "language", "province", "text", "html")
+
+
+def read_row(row: object, number: int, file: File) -> Iterator[Draft | SourceError]:
+    """The article of one row; before it an error for each optional field that cannot be read."""
+    place = f"{file.place}#{number}"
+    if not isinstance(row, dict):
+        yield SourceFormatError("the row is no object with fields", subject=file.place, line=number)
+        return
+    values: dict[str, object] = {}
+    for name, check in _CHECKS.items():
+        try:
+            values[name] = check(row.get(name))
+        except ValueError as error:
+            message = f"{name}: {error}; the article is read without it"
+            yield SourceFormatError(message, subject=file.place, line=number)
+    try:
+        text, page = _text(row, values.get("url"))
+    except ValueError as error:
+        yield SourceFormatError(str(error), subject=file.place, line=number)
+        return
+    key = values.get("id") or values.get("url") or f"{file.name}#{number}"
+    yield make_draft(str(key), place, _given(row, values, text, page, place))
+
+
+def _given(row: dict[str, object], values: dict[str, object], text: str, page: Page | None, place: str) -> Given:
+    published = values.get("published")
+    assert published is None or isinstance(published, date)
+    metadata = page.published if page and published is None else None
+    return Given(
+        text=text,
+        source=place,
+        content_hash=_hash({name: row[name] for name in _FIELDS if name in row}),
+        url=_string(values.get("url")) or (page.url if page else None),
+        title=_string(values.get("title")) or (page.title if page else None),
+        language=_string(values.get("language")),
+        province=_string(values.get("province")),
+        published=published or metadata,
+        published_from="given" if published else "metadata" if metadata else None,
+        header=page.header if page else None,
+        guess=page.guess if page else None,
+    )
+
+
+def _text(row: dict[str, object], url: object) -> tuple[str, Page | None]:
+    """The text, or that of the markup. Raises ValueError where neither is one."""
+    for name in ("text", "html"):
+        value = row.get(name)
+        if value is not None and not isinstance(value, str):
+            raise ValueError(f"{name}: it is no string")
+    text, markup = row.get("text"), row.get("html")
+    if isinstance(text, str) and text.strip():
+        return clean(text), None
+    if isinstance(markup, str) and markup.strip():
+        page = read_markup(clean(markup), _string(url))
+        if page is None:
+            raise ValueError("html: no article text was found in it")
+        return page.text, page
+    raise ValueError("text: there is none, or it is blank")
+
+
+def _name(value: object) -> str | None:
+    """A short string without control characters; None for null and blank. Raises ValueError."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise ValueError("it is no string")
+    if len(value) > _MAX_NAME:
+        raise ValueError(f"it is longer than {_MAX_NAME} characters")
+    return _CONTROL.sub(" ", clean(value)).strip() or None
+
+
+def _title(value: object) -> str | None:
+    name = _name(value)
+    return " ".join(name.split()) if name else None
+
+
+def _url(value: object) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise ValueError("it is no string")
+    url = clean(value).strip() if value else ""
+    if url and not is_address(url):
+        raise ValueError(f"{url[:60]!r} is no http or https address")
+    return url or None
+
+
+def _language(value: object) -> str | None:
+    name = _name(value)
+    if name is None:
+        return None
+    match = _LANGUAGE.fullmatch(name)
+    if match is None:
+        raise ValueError(f"{name[:40]!r} is no language code of two letters (ISO 639-1), such as vi")
+    return match[1].lower()
+
+
+def _published(value: object) -> date | None:
+    """An ISO 8601 date or datetime; of a datetime the day as printed, in whatever zone the source writes."""
+    name = _name(value)
+    if name is None:
+        return None
+    try:
+        day = datetime.fromisoformat(name).date()
+    except ValueError:
+        raise ValueError(f"{name[:40]!r} is no ISO date such as 2023-01-05") from None
+    if day.year not in _YEARS:
+        raise ValueError(f"{name[:40]!r} is a year that no page is from")
+    return day
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _hash(fields: dict[str, object]) -> str:
+    """SHA-256 in hex of the fields as JSON in one canonical order (ASCII: lone surrogates are escapes there)."""
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode("ascii")).hexdigest()
+
+
+_CHECKS: dict[str, Callable[[object], object]] = {
+    "id": _name,
+    "url": _url,
+    "title": _title,
+    "published": _published,
+    "language": _language,
+    "province": _name,
+}
