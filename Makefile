@@ -6,8 +6,8 @@ INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 SAMPLES := data/articles
 LABELLED := tests/labelled
-ARTICLES := $(foreach language,en vi zh,$(LABELLED)/articles/$(language).jsonl)
-GOLD := $(foreach language,en vi zh,$(LABELLED)/gold/$(language).jsonl)
+ARTICLES := $(wildcard $(LABELLED)/articles/*.jsonl)
+GOLD := $(wildcard $(LABELLED)/gold/*.jsonl)
 ACCEPTED := $(LABELLED)/accepted.json
 
 .PHONY: help install run test test-slow test-all check bench lock system-packages lexicon-data evaluate accept clean

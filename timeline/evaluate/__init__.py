@@ -5,12 +5,13 @@ counts as found is defined in `timeline.evaluate.matching`. Scores are kept for 
 the accepted ones lie in the project, so that a change to a lexicon shows what it gained and what it lost.
 """
 
-from timeline.evaluate.accepted import Change, compare_scores, read_accepted, render_accepted
+from timeline.evaluate.accepted import Accepted, Change, compare_scores, read_accepted, render_accepted
 from timeline.evaluate.labels import Guess, Label, LabelledArticle, find_guesses, read_labels
 from timeline.evaluate.report import render_changes, render_json, render_text
 from timeline.evaluate.score import Measure, Score, pool_scores, score_articles
 
 __all__ = [
+    "Accepted",
     "Change",
     "Guess",
     "Label",

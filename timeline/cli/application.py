@@ -1,0 +1,84 @@
+"""The application that the commands belong to, and the options that several of them share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+
+import timeline
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.output import complain
+from timeline.config import Settings, read_settings
+from timeline.errors import SourceError
+from timeline.model import Extraction
+from timeline.sources import Notice
+
+app = App(
+    name="timeline",
+    help="Find the dated events in news of a province's foreign affairs; serve them as timeline, calendar and feeds.",
+    version=f"timeline {timeline.__version__}",
+    help_format="plaintext",
+    help_epilogue=EXAMPLES["timeline"],
+    suppress_keyboard_interrupt=False,
+)
+
+Places = Annotated[list[str], Parameter(name="PATH", negative=())]
+Files = Annotated[list[Path], Parameter(consume_multiple=True, negative=())]
+Many = Annotated[list[str] | None, Parameter(negative=(), show_default=False)]
+Flag = Annotated[bool, Parameter(negative=())]
+StoreFolder = Annotated[
+    Path | None, Parameter(name="--store", help="Folder of the event store. [default: $TIMELINE_STORE, else var]")
+]
+HomeProvince = Annotated[
+    str | None,
+    Parameter(
+        name="--province",
+        help="Home province of articles that name none. [default: $TIMELINE_PROVINCE, else binh-duong]",
+    ),
+]
+SiteProvince = Annotated[
+    str | None,
+    Parameter(
+        name="--province", help="Home province that the site is about. [default: $TIMELINE_PROVINCE, else binh-duong]"
+    ),
+]
+UnusedStore = Annotated[Path | None, Parameter(name="--store", show=False)]  # a common option changes nothing here
+PublicAddress = Annotated[
+    str | None,
+    Parameter(name="--public-url", help="Address by which readers reach the site. [default: $TIMELINE_PUBLIC_URL]"),
+]
+
+
+def settings_of(**options: Any) -> Settings:
+    """The settings of this run: options, above the environment, above the file in the working folder."""
+    return read_settings(os.environ, Path.cwd(), **options)
+
+
+class Failures:
+    """What failed on the way of a command that goes on: each is said at once, and turns the exit code to 1."""
+
+    def __init__(self) -> None:
+        self.code = 0
+
+    def sift(self, stream: Iterable[Extraction | SourceError | Notice]) -> Iterator[Extraction]:
+        """The extractions of a stream; its errors and notices are told."""
+        for one in stream:
+            if isinstance(one, Extraction):
+                yield one
+            elif isinstance(one, Notice):
+                tell_notice(one)
+            else:
+                self.tell(str(one))
+
+    def tell(self, message: str) -> None:
+        complain(f"failed: {message}")
+        self.code = 1
+
+
+def tell_notice(notice: Notice) -> None:
+    """Say what was decided without loss."""
+    complain(f"note: {notice.subject}: {notice.message}")

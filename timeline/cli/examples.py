@@ -1,0 +1,41 @@
+"""What the help of each command ends with: command lines to copy."""
+
+from __future__ import annotations
+
+_LINES = {
+    "timeline": (
+        "timeline ingest data/articles",
+        "timeline serve",
+        "timeline events --country KR --from 2022",
+        "timeline --store /srv/timeline ingest news.jsonl",
+        "timeline ingest --help",
+    ),
+    "ingest": (
+        "timeline ingest data/articles",
+        "timeline ingest news.jsonl saved-pages/ --store /srv/timeline",
+        "timeline ingest da-nang.jsonl --province 'Da Nang'",
+    ),
+    "extract": (
+        "timeline extract article.txt",
+        "timeline extract data/articles --format jsonl > extracted.jsonl",
+    ),
+    "events": (
+        "timeline events --kind agreement --kind twinning",
+        "timeline events --country KR --from 2022 --to 2023-06",
+        "timeline events --q 'dai su quan' --status planned",
+        "timeline events --format csv > events.csv",
+    ),
+    "evaluate": (
+        "timeline evaluate --articles articles/en.jsonl --gold gold/en.jsonl",
+        "timeline evaluate --articles en.jsonl vi.jsonl --gold gold/*.jsonl --verbose",
+        "timeline evaluate --articles texts/ --gold gold.jsonl --against accepted.json",
+    ),
+    "publish": ("timeline publish --out site --public-url https://affairs.example.org",),
+    "serve": (
+        "timeline serve",
+        "timeline serve --port 8080",
+        "timeline serve --host 0.0.0.0 --public-url https://affairs.example.org",
+    ),
+}
+
+EXAMPLES = {name: "Examples:\n\n" + "\n".join(f"  {line}" for line in lines) for name, lines in _LINES.items()}

@@ -1,0 +1,85 @@
+"""The command that says how good the extraction is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from timeline import evaluate as scoring
+from timeline import pipeline
+from timeline.cli.application import Failures, Files, Flag, HomeProvince, UnusedStore, app, settings_of
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.folder import save_files
+from timeline.cli.output import complain, say
+from timeline.publish.records import sound_json
+
+
+@app.command(help_epilogue=EXAMPLES["evaluate"])
+def evaluate(
+    *,
+    articles: Files,
+    gold: Files,
+    verbose: Flag = False,
+    format: Literal["text", "json"] = "text",
+    against: Path | None = None,
+    accept: Path | None = None,
+    province: HomeProvince = None,
+    store: UnusedStore = None,
+) -> int:
+    """Score the extraction against labels: what is found, what is missed, what is spurious.
+
+    Parameters
+    ----------
+    articles
+        Files and folders of articles, as for ingest.
+    gold
+        Files of labels, an article a line; each is scored by itself and all together.
+    verbose
+        Kinds and calibration for each file, and the words around each date.
+    format
+        text for people, json for programs.
+    against
+        File of accepted scores: print gains and losses; the exit code is 1 where a score drops.
+    accept
+        File to write today's scores to, for a later --against.
+    """
+    settings, failed = settings_of(province=province), Failures()
+    before = scoring.read_accepted(against) if against else {}
+    labels = {name: scoring.read_labels(path) for name, path in _named(gold).items()}
+    extractions = failed.sift(pipeline.extract_places(articles, settings))
+    found = {extraction.article.key: extraction for extraction in extractions}
+    scores = [scoring.score_articles(name, rows, found) for name, rows in labels.items()]
+    for name, rows in labels.items():
+        for row in rows:
+            if row.id not in found:
+                failed.tell(f"{name}: there are labels for {row.id}, but no such article")
+    if format == "json":
+        say(*sound_json(scoring.render_json(scores)).splitlines())
+    else:
+        say(*scoring.render_text(scores, verbose=verbose).split("\n"))
+    if accept:
+        _accept(scores, accept)
+    return 1 if against and _dropped(scores, before) else failed.code
+
+
+def _named(gold: Sequence[Path]) -> dict[str, Path]:
+    """The files by the name of their score: the file's without suffix, the whole path where two would be the same."""
+    stems = [path.stem for path in gold]
+    return {path.stem if stems.count(path.stem) == 1 else str(path): path for path in gold}
+
+
+def _accept(scores: Sequence[scoring.Score], path: Path) -> None:
+    save_files({path.name: scoring.render_accepted(scores).encode()}, path.parent)
+    complain(f"note: {path}: these scores are the accepted ones now")
+
+
+def _dropped(scores: Sequence[scoring.Score], before: Mapping[str, scoring.Accepted]) -> bool:
+    """Print gains and losses to standard error, so that they never mix with JSON; whether a score dropped."""
+    changes = scoring.compare_scores(scores, before)
+    for line in scoring.render_changes(changes).rstrip("\n").split("\n"):
+        complain(line)
+    for score in scores:
+        if score.name not in before:
+            complain(f"note: {score.name} has no accepted score yet")
+    return any(change.dropped for change in changes)

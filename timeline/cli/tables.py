@@ -1,0 +1,70 @@
+"""Events and counts as people read them on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from timeline.cli.output import printable
+from timeline.model import Event, period_end, period_start
+from timeline.pipeline import IngestSummary
+
+
+def event_table(events: Sequence[Event], language: str | None) -> Table:
+    """A row for each event. language: of titles, where a report has one in it."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading, width in (("date", 10), ("kind", 11), ("status", 9), ("with", 7)):
+        table.add_column(heading, min_width=width, no_wrap=True)
+    table.add_column("title", ratio=1, overflow="fold")
+    table.add_column("sources", justify="right")
+    for event in events:
+        table.add_row(*(Text(printable(cell)) for cell in _cells(event, language)))
+    return table
+
+
+def _cells(event: Event, language: str | None) -> tuple[str, ...]:
+    status = "withdrawn" if event.withdrawn else str(event.status)
+    kind = str(event.kind) if event.main else f"({event.kind})"
+    return (
+        _period(event),
+        kind,
+        status,
+        " ".join(event.countries),
+        event.title(language),
+        str(len({evidence.article for evidence in event.evidence})),
+    )
+
+
+def _period(event: Event) -> str:
+    start = period_start(event.dtstart, event.precision)
+    end = period_end(event.dtstart, event.dtend, event.precision)
+    if start is None:
+        return f"by {end}"
+    return start if end is None else f"{start} to {end}"
+
+
+def summary_lines(summary: IngestSummary) -> Iterator[str]:
+    """What a run did, in counts. What failed and what was decided stands on standard error by then."""
+    articles = _counts(
+        new=summary.articles_new,
+        changed=summary.articles_changed,
+        unchanged=summary.articles_unchanged,
+        failed=summary.articles_failed,
+    )
+    yield f"articles: {articles}; undated {summary.articles_undated}"
+    events = _counts(
+        new=summary.events_new,
+        changed=summary.events_changed,
+        unchanged=summary.events_unchanged,
+        withdrawn=summary.events_withdrawn,
+    )
+    yield f"events: {events}"
+    reasons = sorted(summary.rejected.items(), key=lambda pair: (-pair[1], pair[0]))
+    by_reason = f" ({', '.join(f'{reason} {number}' for reason, number in reasons)})" if reasons else ""
+    yield f"dates rejected: {sum(summary.rejected.values())}{by_reason}"
+
+
+def _counts(**numbers: int) -> str:
+    return ", ".join(f"{name} {number}" for name, number in numbers.items())

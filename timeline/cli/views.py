@@ -1,0 +1,162 @@
+"""Commands that show what is in the store: as a table, as files, as a server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from timeline import publish
+from timeline.cli.application import Many, PublicAddress, SiteProvince, StoreFolder, app, settings_of
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.folder import save_files
+from timeline.cli.output import complain, flush, put_octets, put_renderable, say
+from timeline.cli.tables import event_table
+from timeline.config import Settings
+from timeline.errors import PublishError
+from timeline.filter import EventFilter, parse_filter
+from timeline.provinces import read_profile
+from timeline.store import Store
+from timeline.web.feeds import feed_of
+from timeline.web.site import Site
+
+Format = Literal["table", "csv", "jsonl"]
+
+
+@app.command(help_epilogue=EXAMPLES["events"])
+def events(
+    *,
+    kind: Many = None,
+    country: Many = None,
+    party: Many = None,
+    status: Many = None,
+    province: Many = None,
+    lang: str | None = None,
+    from_: Annotated[str | None, Parameter(name="--from")] = None,
+    to: str | None = None,
+    q: str | None = None,
+    limit: int | None = None,
+    format: Format = "table",
+    store: StoreFolder = None,
+) -> None:
+    """Print the events in the store that fit, the latest first; options that can be repeated mean any of them.
+
+    Parameters
+    ----------
+    kind
+        agreement, visit, meeting, consular, conference, promotion, twinning, membership, award, exchange, statement,
+        other. Repeatable.
+    country
+        Of a party from outside: ISO 3166 code of two letters, such as KR. Repeatable.
+    party
+        Part of the name of a party from outside; accents do not matter. Repeatable.
+    status
+        held, planned, postponed, cancelled. Repeatable.
+    province
+        Home province, by its profile or name. Repeatable.
+    lang
+        Titles in this language where a report has one: en, vi, zh.
+    from_
+        Not over before this day, month or year: 2023-01-04, 2023-01 or 2023.
+    to
+        Begun by the end of this day, month or year.
+    q
+        Words that all occur; accents do not matter.
+    limit
+        At most so many.
+    format
+        table for people, csv for spreadsheets, jsonl for programs.
+    """
+    many = {"kind": kind, "country": country, "party": party, "status": status, "province": province}
+    single = {"lang": lang, "from": from_, "to": to, "q": q, "limit": None if limit is None else str(limit)}
+    pairs = [(name, value) for name, values in many.items() for value in values or ()]
+    chosen = parse_filter(pairs + [(name, value) for name, value in single.items() if value is not None])
+    settings = settings_of(store=store)
+    _print_events(_opened(settings), chosen, format, settings)
+
+
+def _print_events(kept: Store, chosen: EventFilter, format: Format, settings: Settings) -> None:
+    found = kept.find_events(chosen, dated=False)
+    if format == "table":
+        put_renderable(event_table(found, chosen.language or settings.language))
+    elif format == "jsonl":
+        for event in found:
+            put_octets(f"{publish.json_line(publish.event_record(event, chosen.language))}\n".encode())
+    else:
+        put_octets(publish.render_csv(found, site_feed(settings, kept, chosen)))
+
+
+@app.command(name="publish", help_epilogue=EXAMPLES["publish"])
+def publish_site(
+    *, out: Path, public_url: PublicAddress = None, store: StoreFolder = None, province: SiteProvince = None
+) -> None:
+    """Write page, calendar and feeds as static files, for any web server.
+
+    Parameters
+    ----------
+    out
+        Folder to write to; it is made. Files in it that are none of ours stay.
+    """
+    settings = settings_of(store=store, public_url=public_url, province=province)
+    kept = Store(settings.store)
+    if kept.generation() == 0:
+        raise PublishError("there is no store yet; `timeline ingest PATH` makes one", subject=str(settings.store))
+    if settings.public_url is None:
+        complain(f"note: feeds will give {_base_url(settings)} as their address; --public-url says a better one")
+    chosen = EventFilter()
+    files = publish.render_site(kept.find_events(chosen), site_feed(settings, kept, chosen))
+    changed = save_files(files, out)
+    say(f"{len(files)} files in {out}, {len(changed)} of them changed")
+
+
+def _opened(settings: Settings) -> Store:
+    """The store; who asks an empty one is told so, because a mistyped folder is empty, too."""
+    kept = Store(settings.store)
+    if kept.generation() == 0:
+        complain(f"note: {settings.store}: there is no store yet; `timeline ingest PATH` makes one")
+    return kept
+
+
+def site_feed(settings: Settings, kept: Store, chosen: EventFilter) -> publish.Feed:
+    """What is published as files says of itself what the server says, but its events have no page of their own."""
+    site = Site(settings, kept, read_profile(settings.province), lambda: datetime.now(UTC))
+    return replace(feed_of(site, "/", chosen, _base_url(settings), kept.last_changed()), event_url=None)
+
+
+def _base_url(settings: Settings) -> str:
+    return settings.public_url or f"http://{settings.host}:{settings.port}"
+
+
+@app.command(help_epilogue=EXAMPLES["serve"])
+def serve(
+    *,
+    host: str | None = None,
+    port: int | None = None,
+    public_url: PublicAddress = None,
+    store: StoreFolder = None,
+    province: SiteProvince = None,
+) -> None:
+    """Serve the timeline page, the calendar and the feeds until it is stopped (Ctrl+C).
+
+    Parameters
+    ----------
+    host
+        Address to listen on; the default can be reached from this machine alone. [default: 127.0.0.1]
+    port
+        Port to listen on; 0 takes a free one. [default: 8501]
+    """
+    from timeline.server import serve as serve_site  # takes a second to import, which no other command should cost
+
+    settings = settings_of(host=host, port=port, public_url=public_url, store=store, province=province)
+    _opened(settings)
+    serve_site(settings, _announce)
+
+
+def _announce(addresses: Mapping[str, str]) -> None:
+    say(f"open          {addresses['page']}", "subscribe to")
+    say(*(f"  {name:<12}{address}" for name, address in addresses.items() if name != "page"))
+    flush()
