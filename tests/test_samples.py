@@ -16,7 +16,8 @@ from timeline.model import Kind, Status
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 LANGUAGES = sorted(path.stem for path in (DATA / "articles").glob("*.jsonl"))
-COUNTRIES = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)} - {"EU", "EZ", "UN", "VN"}
+CODES = {code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)}
+COUNTRIES = CODES - {"EU", "EZ", "UN", "VN"}  # no country, or the home country
 KINDS, STATUSES = set(Kind), set(Status)
 RUN = 12  # words: names with their titles may be as long as ten
 FURNITURE = re.compile(r"Cỡ chữ:.*\(A\+\)")  # the portal's line for the size of letters stands on each of its pages
