@@ -1,7 +1,7 @@
 """A strict reader of our own calendars, octet by octet: parsers forgive what calendar programs do not.
 
-`complaints` lists what is wrong with a calendar by RFC 5545 and RFC 7986, an empty list if nothing is; `properties` gives
-what its content lines say.
+`complaints` lists what is wrong with a calendar by RFC 5545 and RFC 7986, an empty list if nothing is; `properties`
+gives what its content lines say.
 """
 
 from __future__ import annotations

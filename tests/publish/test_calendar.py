@@ -129,7 +129,7 @@ def test_instants_are_the_records(feed: Feed) -> None:
 
 
 def test_an_instant_without_a_zone_is_refused_and_named(feed: Feed) -> None:
-    with pytest.raises(PublishError, match="event-x: the instant .* has no time zone"):
+    with pytest.raises(PublishError, match=r"event-x: the instant .* has no time zone"):
         render_calendar([make_event(uid="event-x", created=KNOWN.replace(tzinfo=None))], feed)
 
 

@@ -42,11 +42,11 @@ def web_address(url: str | None) -> str | None:
         parts = urlsplit(url.strip())
         host = parts.netloc.encode("ascii" if parts.netloc.isascii() else "idna").decode("ascii")
         port = parts.port
+        path, query, fragment = (quote(part, safe=_KEPT + "?") for part in parts[2:])
     except ValueError:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0 or not _HOST.fullmatch(host):
         return None
-    path, query, fragment = (quote(part, safe=_KEPT + "?", errors="replace") for part in parts[2:])
     return urlunsplit((parts.scheme, host, path, query, fragment))
 
 

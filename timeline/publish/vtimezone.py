@@ -32,7 +32,7 @@ class Transition:
 def timezone_component(zone: str, first_year: int, last_year: int) -> Timezone | None:
     """The VTIMEZONE of an IANA zone that is right in these years, both included; None where no simple rule is."""
     rules = ZoneInfo(zone)
-    years = range(first_year - 1, last_year + 1)  # the year before has the change that January still goes by
+    years = range(max(first_year - 1, 1), last_year + 1)  # the year before has the change that January still goes by
     changes = [_transitions(rules, year) for year in years]
     if not any(changes[1:]):
         return _plain(zone, rules, first_year)

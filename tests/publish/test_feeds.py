@@ -1,0 +1,220 @@
+"""RSS and Atom: two readers take them, ids stay, and the dates of an entry say when we learnt of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import atoma
+import feedparser
+import pytest
+from lxml import etree
+
+from tests.factories import KNOWN, make_event, make_events, make_evidence
+from timeline.errors import PublishError
+from timeline.model import Event, Kind, Precision, Status
+from timeline.publish import Feed, render_atom, render_rss
+
+Render = Callable[..., bytes]
+BOTH = pytest.mark.parametrize("render", [render_rss, render_atom])
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def read(octets: bytes) -> Any:
+    """What feedparser finds in a feed, which it must find well formed."""
+    found = feedparser.parse(octets)
+    assert found.bozo == 0, found.get("bozo_exception")
+    return found
+
+
+def entry(render: Render, event: Event, feed: Feed) -> Any:
+    (found,) = read(render([event], feed)).entries
+    return found
+
+
+@BOTH
+@pytest.mark.parametrize("count", [0, 1, 200])
+def test_feedparser_takes_it(render: Render, count: int, feed: Feed) -> None:
+    assert len(read(render(make_events(count), feed)).entries) == count
+
+
+@pytest.mark.parametrize("count", [0, 1, 200])
+def test_atoma_takes_both(count: int, feed: Feed) -> None:
+    events = make_events(count)
+    assert len(atoma.parse_atom_bytes(render_atom(events, feed)).entries) == count
+    assert len(atoma.parse_rss_bytes(render_rss(events, feed)).items) == count
+
+
+@BOTH
+def test_each_names_home_and_itself(render: Render, feed: Feed) -> None:
+    links = {link["rel"]: link["href"] for link in read(render([], feed)).feed.links}
+    assert links == {"alternate": feed.home_url, "self": feed.self_url}
+
+
+def test_atom_has_the_home_page_first(feed: Feed) -> None:
+    links = etree.fromstring(render_atom([make_event()], feed)).findall(f"{ATOM}link")
+    assert [link.get("rel") for link in links] == ["alternate", "self"]
+
+
+def test_rss_takes_the_home_page_for_its_link(feed: Feed) -> None:
+    assert etree.fromstring(render_rss([], feed)).findtext("channel/link") == feed.home_url
+
+
+@BOTH
+def test_language_is_told(render: Render, feed: Feed) -> None:
+    assert read(render([], replace(feed, language="vi"))).feed.language == "vi"
+
+
+def test_atom_states_its_language_as_xml_lang(feed: Feed) -> None:
+    root = etree.fromstring(render_atom([], replace(feed, language="zh")))
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh"
+
+
+@BOTH
+def test_the_last_learnt_is_first(render: Render, feed: Feed) -> None:
+    events = [make_event(summary={"en": str(day)}, created=KNOWN.replace(day=day)) for day in (2, 9, 5)]
+    titles = [e.title.split(": ")[1] for e in read(render(events, feed)).entries]
+    assert titles == ["9", "5", "2"]
+
+
+@BOTH
+def test_recently_is_no_entry(render: Render, feed: Feed) -> None:
+    assert read(render([make_event(dtstart=None)], feed)).entries == []
+
+
+@BOTH
+def test_the_feed_changed_when_its_events_did(render: Render, feed: Feed) -> None:
+    assert read(render([], feed)).feed.updated_parsed[:6] == (2024, 3, 2, 10, 0, 0)
+
+
+@BOTH
+def test_an_entry_was_published_when_it_became_known_and_updated_when_it_changed(render: Render, feed: Feed) -> None:
+    found = entry(render, make_event(last_modified=datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)), feed)
+    assert found.published_parsed[:6] == (2024, 3, 1, 8, 30, 0)
+    assert found.updated_parsed[:6] == (2024, 5, 6, 7, 8, 9)
+
+
+@BOTH
+def test_a_changed_event_keeps_its_id(render: Render, feed: Feed) -> None:
+    event = make_event()
+    changed = replace(event, status=Status.CANCELLED, dtstart=date(2025, 1, 1), dtend=date(2025, 1, 2), sequence=1)
+    before, after = entry(render, event, feed), entry(render, changed, feed)
+    assert before.id == after.id
+    assert before.title != after.title == "1 Jan 2025: Cancelled: Memorandum on vocational training signed with Daejeon"
+
+
+@BOTH
+def test_another_host_makes_nothing_new(render: Render, feed: Feed) -> None:
+    event = make_event()
+    moved = replace(feed, home_url="https://b.example/", event_url=lambda uid: f"https://b.example/{uid}")
+    assert entry(render, event, feed).id == entry(render, event, moved).id
+
+
+def test_the_feeds_own_id_follows_from_its_address_without_the_host(feed: Feed) -> None:
+    def feed_id(self_url: str) -> str:
+        return str(read(render_atom([], replace(feed, self_url=self_url))).feed.id)
+
+    assert feed_id("https://a.example/atom.xml") == feed_id("http://b.example:8080/atom.xml")
+    assert feed_id("https://a.example/atom.xml") != feed_id("https://a.example/atom.xml?kind=visit")
+
+
+def test_an_rss_guid_is_no_address(feed: Feed) -> None:
+    guid = etree.fromstring(render_rss([make_event()], feed)).find("channel/item/guid")
+    assert guid is not None
+    assert guid.get("isPermaLink") == "false"
+    assert str(guid.text).startswith("urn:uuid:")
+
+
+def test_atom_names_an_author(feed: Feed) -> None:
+    assert [a.name for a in atoma.parse_atom_bytes(render_atom([], feed)).authors] == [feed.title]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("changes", "language", "title"),
+    [
+        ({"dtstart": date(2023, 1, 4)}, "en", "4 Jan 2023: Talks"),
+        ({"dtstart": date(2023, 1, 4), "dtend": date(2023, 1, 7)}, "en", "4–6 Jan 2023: Talks"),
+        ({"dtstart": date(2023, 1, 30), "dtend": date(2023, 2, 3)}, "en", "30 Jan – 2 Feb 2023: Talks"),
+        (
+            {"dtstart": date(2017, 6, 1), "dtend": date(2017, 7, 1), "precision": Precision.MONTH},
+            "en",
+            "June 2017: Talks",
+        ),
+        ({"dtstart": date(2017, 1, 1), "dtend": date(2018, 1, 1), "precision": Precision.YEAR}, "en", "2017: Talks"),
+        (
+            {"dtstart": date(2019, 1, 1), "dtend": date(2023, 1, 1), "precision": Precision.YEAR},
+            "en",
+            "2019–2022: Talks",
+        ),
+        ({"dtstart": date(2023, 1, 4)}, "zh", "2023年1月4日：会谈"),
+        ({"dtstart": date(2023, 1, 4)}, "vi", "4 thg 1, 2023: Hội đàm"),
+        ({"status": Status.POSTPONED}, "zh", "2023年3月3日：已推迟：会谈"),
+    ],
+)
+def test_a_title_begins_with_the_date_as_exactly_as_it_is_known(
+    render: Render, changes: dict[str, Any], language: str, title: str, feed: Feed
+) -> None:
+    event = make_event(summary={"en": "Talks", "vi": "Hội đàm", "zh": "会谈"}, **changes)
+    assert entry(render, event, replace(feed, language=language)).title == title
+
+
+@BOTH
+def test_an_entry_links_to_the_events_page(render: Render, feed: Feed) -> None:
+    assert entry(render, make_event(uid="e-1"), feed).link == "https://timeline.example/?event=e-1"
+
+
+@BOTH
+def test_without_pages_it_links_to_the_source(render: Render, feed: Feed) -> None:
+    assert entry(render, make_event(), replace(feed, event_url=None)).link == "https://news.example/1"
+
+
+@BOTH
+def test_kinds_and_countries_are_categories(render: Render, feed: Feed) -> None:
+    found = entry(render, make_event(also=(Kind.VISIT,), countries=("KR", "ZZ")), feed)
+    assert [tag.get("label") or tag.term for tag in found.tags] == [
+        "Agreement",
+        "Visit",
+        "South Korea",
+        "Unknown Region",
+    ]
+
+
+@BOTH
+def test_the_content_has_quote_parties_place_and_sources(render: Render, feed: Feed) -> None:
+    event = make_event(evidence=(make_evidence(quote="They signed <it> & left."),), status=Status.PLANNED)
+    assert content(render([event], feed)) == (
+        "<p><strong>3 Mar 2023</strong> · Agreement, Planned</p>"
+        "<p><em>Announced; no report yet that it took place.</em></p>"
+        '<blockquote lang="en" dir="auto"><p>“They signed &lt;it&gt; &amp; left.”</p></blockquote>'
+        '<p dir="auto">Parties: Daejeon (South Korea)</p>'
+        '<p dir="auto">Place: Thu Dau Mot</p>'
+        '<p>Sources</p><ul><li dir="auto"><a href="https://news.example/1" rel="nofollow noopener" hreflang="en">'
+        "Training for both, 4 Mar 2023</a></li></ul>"
+    )
+
+
+def content(octets: bytes) -> str:
+    """The content of the first entry as readers get it: the entities of XML are undone, those of HTML are not."""
+    root = etree.fromstring(octets)
+    return str(root.findtext("channel/item/description") or root.findtext(f"{ATOM}entry/{ATOM}content"))
+
+
+@BOTH
+def test_an_address_that_is_not_of_the_web_is_no_link(render: Render, feed: Feed) -> None:
+    event = make_event(evidence=(make_evidence(url="javascript:alert(1)"),))
+    assert b"javascript" not in render([event], replace(feed, event_url=None))
+
+
+@BOTH
+def test_the_same_events_give_the_same_octets_in_any_order(render: Render, feed: Feed) -> None:
+    events = make_events(30)
+    assert render(events, feed) == render(events[::-1], feed)
+
+
+@BOTH
+def test_an_instant_without_a_zone_is_refused(render: Render, feed: Feed) -> None:
+    with pytest.raises(PublishError, match="has no time zone"):
+        render([make_event(created=KNOWN.replace(tzinfo=None))], feed)

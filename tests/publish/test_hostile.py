@@ -1,0 +1,184 @@
+"""Hostile articles: whatever stands in their texts and addresses comes out as text, and injects nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import feedparser
+import icalendar
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ical.calendar_stream import IcsCalendarStream
+from lxml import etree
+from lxml import html as lxml_html
+
+from tests.factories import KNOWN, make_event, make_evidence
+from tests.publish.octets import complaints, events, text
+from timeline.model import Event, Party, Status, Withdrawal
+from timeline.publish import (
+    Feed,
+    event_record,
+    render_atom,
+    render_calendar,
+    render_csv,
+    render_json_feed,
+    render_jsonl,
+    render_rss,
+    render_site,
+)
+from timeline.publish.wording import entry_title, headline
+
+BITS = [
+    "\r\nBEGIN:VEVENT\r\nUID:evil\r\n",
+    "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "]]>",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "&amp;&lt;",
+    "<!--",
+    "</title></style>",
+    "=cmd|'/c calc'!A0",
+    "@SUM(1)",
+    "\\N\\n\\,\\;",
+    "{title}{0}%s",
+    "\x00\x07\x1b[31m",
+    "\x85\u2028\u2029\x0b\x0c\x1c",
+    "\u202eمرحبا שלום",
+    "👩‍👩‍👧‍👦🇻🇳",
+    "\ud83d",
+    "\ufffe\uffff",
+    "x" * 2000,
+    "Hội nghị 会议 " * 30,
+    "a\u0301" * 90,
+]
+TEXT = st.lists(st.sampled_from(BITS) | st.text(st.characters(), max_size=20), max_size=6).map("".join)
+URL = TEXT | TEXT.map(lambda tail: f"https://a.example/{tail}") | TEXT.map(lambda tail: f"javascript:{tail}")
+CODE = st.sampled_from(["KR", "LA", "<b", "\r\n", "ZZ", ""])
+
+
+@st.composite
+def hostile_events(draw: st.DrawFn) -> Event:
+    evidence = [
+        make_evidence(
+            article=draw(TEXT), quote=draw(TEXT), url=draw(URL), title=draw(TEXT | st.none()), language=draw(TEXT)
+        )
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    return make_event(
+        uid=draw(st.text(st.characters(codec="utf-8"), max_size=10)) + "-1",
+        summary={draw(st.sampled_from(["en", "vi", "xx"])): draw(TEXT)},
+        parties=(Party(draw(TEXT), country=draw(CODE | st.none())),),
+        countries=tuple(draw(st.lists(CODE, max_size=2))),
+        location=draw(TEXT | st.none()),
+        conflicts=(draw(TEXT),),
+        status=draw(st.sampled_from(list(Status))),
+        withdrawn=draw(st.none() | TEXT.map(lambda reason: Withdrawal(KNOWN, reason))),
+        evidence=tuple(evidence),
+    )
+
+
+FEED = Feed(
+    title="Feed",
+    description="All",
+    language="en",
+    home_url="https://timeline.example/",
+    self_url="https://timeline.example/x",
+    updated=datetime(2024, 3, 2, tzinfo=UTC),
+    timezone="Asia/Ho_Chi_Minh",
+)
+LANGUAGES = st.sampled_from(["en", "vi", "zh"])
+some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@some
+@given(hostile_events(), LANGUAGES)
+def test_a_calendar_holds_just_the_event(event: Event, language: str) -> None:
+    octets = render_calendar([event], replace(FEED, language=language))
+    assert complaints(octets) == []
+    (found,) = events(octets)
+    assert text(found["SUMMARY"].value) == headline(event, language)
+
+
+@some
+@given(hostile_events())
+def test_other_parsers_find_just_the_event(event: Event) -> None:
+    octets = render_calendar([event], FEED)
+    assert [c.errors for c in icalendar.Calendar.from_ical(octets).walk() if c.errors] == []
+    (found,) = IcsCalendarStream.calendar_from_ics(octets.decode()).events
+    assert found.summary == headline(event, "en")
+
+
+@some
+@given(TEXT, TEXT)
+def test_the_calendars_own_texts_are_texts(title: str, description: str) -> None:
+    assert complaints(render_calendar([], replace(FEED, title=title, description=description))) == []
+
+
+@some
+@given(hostile_events(), LANGUAGES)
+@pytest.mark.parametrize("render", [render_rss, render_atom])
+def test_a_feed_holds_just_the_entry(render: object, event: Event, language: str) -> None:
+    octets: bytes = render([event], replace(FEED, language=language))  # type: ignore[operator]
+    root = etree.fromstring(octets)
+    assert feedparser.parse(octets).bozo == 0
+    (title,) = root.xpath("//*[local-name()='item' or local-name()='entry']/*[local-name()='title']/text()")
+    assert title == entry_title(event, language)
+    (body,) = root.xpath("//*[local-name()='item']/description/text() | //*[local-name()='content']/text()")
+    assert_harmless(f"<div>{body}</div>")
+
+
+@some
+@given(hostile_events(), LANGUAGES)
+def test_a_json_feed_holds_just_the_item(event: Event, language: str) -> None:
+    (item,) = json.loads(render_json_feed([event], replace(FEED, language=language)))["items"]
+    assert item["title"] == entry_title(event, language)
+    assert_harmless(f"<div>{item['content_html']}</div>")
+
+
+@some
+@given(hostile_events())
+def test_the_site_is_harmless(event: Event) -> None:
+    page = render_site([event], FEED)["index.html"].decode()
+    assert_harmless(page)
+    assert len(lxml_html.fromstring(page).xpath("//article")) == 1
+
+
+@some
+@given(hostile_events())
+def test_a_line_of_json_holds_the_record(event: Event) -> None:
+    (line,) = render_jsonl([event], FEED).decode().splitlines()
+    sound = json.dumps(event_record(event, "en")).encode().decode()
+    assert json.loads(line) == _without_halves(json.loads(sound))
+
+
+@some
+@given(hostile_events())
+def test_a_table_has_just_the_row_and_no_formula(event: Event) -> None:
+    header, *rest = csv.reader(io.StringIO(render_csv([event], FEED).decode(), newline=""))
+    (row,) = rest
+    assert len(row) == len(header)
+    assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def _without_halves(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_without_halves(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _without_halves(one) for key, one in value.items()}
+    return value
+
+
+def assert_harmless(page: str) -> None:
+    """Nothing in the HTML runs, loads or leads anywhere but to a page of the web."""
+    tree = lxml_html.fromstring(page)
+    assert not tree.xpath("//script | //img | //iframe | //object | //embed | //form | //svg | //base")
+    assert not tree.xpath("//@*[starts-with(name(), 'on')]")
+    links = [str(link) for link in tree.xpath("//a/@href")]
+    assert not [link for link in links if ":" in link and not link.startswith(("https://", "http://"))]
