@@ -1,1 +1,69 @@
-"""."""
+"""Finding events in an article: pure, from text and lexicons to candidates, with a reason for every date left out.
+
+The steps: `page` (sentences, words and names, dates) -> `scene` (what surrounds a date) -> `decide` (is it an event of
+ours?) -> `candidates` (what is said of it) -> `duplicates` (what is said twice). All words are data: `timeline/lexicon`.
+"""
+
+from __future__ import annotations
+
+from timeline.extract.candidates import candidate_of
+from timeline.extract.decide import reason_against
+from timeline.extract.duplicates import merge_repeated
+from timeline.extract.page import Page, Sentence, read_page
+from timeline.extract.scene import read_scene, read_theme
+from timeline.model import Article, DateMention, EventCandidate, Extraction, Rejection, Span
+from timeline.provinces import Profile
+
+__all__ = ["extract_events"]
+
+
+def extract_events(article: Article, profile: Profile) -> Extraction:
+    """The events that `article` reports in which the home province of `profile` takes part.
+
+    Raises ConfigError where there is no lexicon of the article's language.
+    """
+    page = read_page(article, profile)
+    theme = read_theme(page)
+    found: list[EventCandidate] = []
+    rejected: list[Rejection] = []
+    trace: list[tuple[Span, str, str]] = []
+    for sentence, mention, events in _dated(page):
+        scene = read_scene(page, theme, sentence, mention, events)
+        reason = reason_against(page, theme, scene)
+        kinds = ", ".join(sorted(scene.kinds))
+        trace.append((mention.span, f"{mention.form}; kinds: {kinds}", reason or "event"))
+        if reason is None:
+            found.append(candidate_of(page, theme, scene))
+        else:
+            rejected.append(Rejection(mention.text, mention.span, reason))
+    rejected += _outside_of_sentences(page)
+    kept, repeated = merge_repeated(found)
+    rejections = tuple(sorted([*rejected, *repeated], key=lambda r: r.span))
+    return Extraction(article, tuple(kept), page.mentions, rejections, tuple(trace))
+
+
+def _dated(page: Page) -> list[tuple[Sentence, DateMention, list[DateMention]]]:
+    """Each date in the prose with its sentence, and with all dates of that sentence."""
+    rows = []
+    for sentence in page.prose():
+        mentions = _not_in_stamps(page, page.mentions_in(sentence.span))
+        rows += [(sentence, mention, mentions) for mention in mentions]
+    return rows
+
+
+def _not_in_stamps(page: Page, mentions: list[DateMention]) -> list[DateMention]:
+    return [m for m in mentions if not any(stamp.span.overlaps(m.span) for stamp in page.stamps)]
+
+
+def _outside_of_sentences(page: Page) -> list[Rejection]:
+    """Dates in stamps, headlines and clutter: of the page, not of an event."""
+    used = [s.span for s in page.prose()]
+    rejections = []
+    for mention in page.mentions:
+        if any(stamp.span.overlaps(mention.span) for stamp in page.stamps):
+            rejections.append(Rejection(mention.text, mention.span, "a stamp of the page"))
+        elif not any(span.covers(mention.span) for span in used):
+            rejections.append(
+                Rejection(mention.text, mention.span, "in a headline or a part of the page that is no prose")
+            )
+    return rejections

@@ -1,7 +1,7 @@
 """Whose foreign affairs: a profile of a home province, read from a data file.
 
 A new province is a new `<id>.toml` here and needs no code. Where an article names a province that has no profile,
-its name and the forms of it serve as a profile of their own (`timeline.provinces.improvised`).
+its name and the forms of it serve as one (`profile_for`).
 """
 
 from __future__ import annotations
@@ -87,3 +87,10 @@ def _profile(profile_id: str, table: dict[str, Any], where: str) -> Profile:
 _BY_LANGUAGE = ("names", "not_names", "places", "bodies")
 _SINGLE = ("country", "timezone", "since", "until", "succeeded_by")
 _KEYS = {*_BY_LANGUAGE, *_SINGLE, "partners"}
+
+
+def profile_for(name: str | None, default: str) -> Profile:
+    """The profile that an article's province means; see `timeline.provinces.improvised`."""
+    from timeline.provinces import improvised  # noqa: PLC0415 - it is built from this module
+
+    return improvised.profile_for(name, default)

@@ -1,0 +1,100 @@
+"""From a date that is an event's to what the article says of that event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from timeline.extract.kinds import WEAK, first_kind
+from timeline.extract.outside import Outside, outside_in, parties_of
+from timeline.extract.page import Page
+from timeline.extract.places import location_of
+from timeline.extract.scene import Scene, Theme
+from timeline.extract.status import status_of
+from timeline.extract.titles import title_of
+from timeline.model import EventCandidate, Evidence, Kind, Precision, Scope, Span, Status
+
+_NEAR = timedelta(days=60)  # what lies further back than this from the publication is background
+
+
+def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
+    """The event of `scene`, whose date has been accepted (its mention is resolved, its kinds are not empty)."""
+    article, mention = page.article, scene.mention
+    kind = first_kind(scene.kinds, theme.kinds)
+    outside = _counterparts(page, theme, scene)
+    domestic = outside.is_domestic and not scene.outside.consular
+    status = status_of(page, scene)
+    main = _is_main(page, scene, status)
+    language = article.language
+    return EventCandidate(
+        dtstart=mention.dtstart,
+        dtend=mention.dtend,
+        precision=mention.precision,
+        kind=kind,
+        also=tuple(k for k in sorted(scene.kinds, key=list(Kind).index) if k is not kind),
+        status=status,
+        scope=Scope.DOMESTIC if domestic else Scope.INTERNATIONAL,
+        main=main,
+        summary=title_of(page, theme, scene, kind, outside, main=main),
+        language=language,
+        evidence=_evidence(page, scene.sentence.span),
+        date_span=mention.span,
+        part_of_day=mention.part_of_day,
+        clock=mention.clock,
+        clock_end=mention.clock_end,
+        parties=parties_of(outside, kind, scene.around, language),
+        countries=outside.countries,
+        location=location_of(page, scene),
+        province=page.profile.id,
+        confidence=_confidence(page, theme, scene, main=main),
+    )
+
+
+def _evidence(page: Page, span: Span) -> Evidence:
+    article = page.article
+    return Evidence(article.key, span, page.text(span), article.url, article.language, article.title, article.published)
+
+
+def _counterparts(page: Page, theme: Theme, scene: Scene) -> Outside:
+    """Whom the clause names, else the sentence, else what follows, else headline and lead."""
+    for outside in (scene.outside, scene.sentence_outside):
+        if outside.is_named or outside.is_domestic:
+            return outside
+    for span in _following(page, scene):
+        outside = outside_in(page.terms_in(span), theme.home_country)
+        if outside.is_named and (scene.outside.consular or outside.consular):
+            return replace(outside, foreign=True)
+    if theme.headline.is_named or theme.headline.is_domestic:
+        return theme.headline
+    return theme.lead if scene.in_lead else scene.outside
+
+
+def _following(page: Page, scene: Scene) -> Sequence[Span]:
+    return [s.span for s in page.prose() if scene.sentence.number < s.number <= scene.sentence.number + 2]
+
+
+def _is_main(page: Page, scene: Scene, status: Status) -> bool:
+    if scene.mention.precision is Precision.YEAR or scene.mention.form == "since":
+        return False
+    start, published = scene.mention.dtstart, page.article.published
+    if start is None:
+        return scene.in_lead
+    if published is None:
+        return scene.mention.precision is Precision.DAY or status is Status.PLANNED
+    if status is Status.PLANNED:
+        return scene.in_lead or scene.mention.precision is Precision.DAY
+    return scene.mention.precision is Precision.DAY and start >= published - _NEAR
+
+
+def _confidence(page: Page, theme: Theme, scene: Scene, *, main: bool) -> float:
+    """How sure we are, from what speaks for it. Calibrated on the labelled articles (`timeline evaluate`)."""
+    sure = 0.5
+    sure += 0.1 if scene.mention.precision is Precision.DAY else -0.1
+    sure += 0.1 if scene.in_lead else 0.0
+    sure += 0.1 if scene.kinds - WEAK else -0.05
+    sure += 0.1 if scene.outside.is_named or scene.outside.consular else 0.0
+    sure += 0.05 if scene.has("home-name") else 0.0
+    sure -= 0.15 if scene.mention.form == "name-year" else 0.0
+    sure -= 0.05 if scene.sentence.role == "caption" else 0.0
+    return round(max(0.1, min(0.95, sure if main else sure - 0.05)), 2)

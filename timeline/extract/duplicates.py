@@ -1,0 +1,91 @@
+"""What one article says twice is one event: a lead printed again, a caption, the last day of a visit told before it.
+
+Two events on one day with different counterparts stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from timeline.model import EventCandidate, Kind, Precision, Rejection
+
+_ONE_OCCASION = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.AGREEMENT, Kind.STATEMENT, Kind.TWINNING})
+_NAMES_YEAR = timedelta(days=364)
+
+
+def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCandidate], list[Rejection]]:
+    """One candidate an event, in the order of the text; and what was left out because it says the same again."""
+    kept: list[EventCandidate] = []
+    dropped: list[Rejection] = []
+    for candidate in candidates:
+        place = next((i for i, other in enumerate(kept) if _same(other, candidate)), None)
+        if place is None:
+            kept.append(candidate)
+            continue
+        better, worse = _better(kept[place], candidate)
+        kept[place] = _joined(better, worse)
+        dropped.append(Rejection(worse.evidence.quote[:80], worse.date_span, "the same event, said again"))
+    return kept, dropped
+
+
+def _same(one: EventCandidate, other: EventCandidate) -> bool:
+    if not _same_counterparts(one, other):
+        return False
+    if (one.dtstart, one.dtend, one.precision) == (other.dtstart, other.dtend, other.precision):
+        return _same_kinds(one, other)
+    return (
+        one.kind is other.kind and (_within(one, other) or _within(other, one)) and _one_is_range_or_vague(one, other)
+    )
+
+
+def _same_counterparts(one: EventCandidate, other: EventCandidate) -> bool:
+    mine, yours = set(one.countries), set(other.countries)
+    if mine and yours:
+        return bool(mine & yours)
+    return True
+
+
+def _same_kinds(one: EventCandidate, other: EventCandidate) -> bool:
+    if one.kind is other.kind:
+        return True
+    return {one.kind, other.kind} <= _ONE_OCCASION or one.evidence.span == other.evidence.span
+
+
+def _within(inner: EventCandidate, outer: EventCandidate) -> bool:
+    if inner.dtend is None or outer.dtend is None:
+        return False
+    first, begin = inner.dtstart or inner.dtend, outer.dtstart or outer.dtend
+    return begin <= first and inner.dtend <= outer.dtend
+
+
+def _one_is_range_or_vague(one: EventCandidate, other: EventCandidate) -> bool:
+    vague = {Precision.YEAR, Precision.MONTH} & {one.precision, other.precision}
+    return (
+        not vague or Precision.DAY not in {one.precision, other.precision} or one.evidence.span == other.evidence.span
+    )
+
+
+def _better(one: EventCandidate, other: EventCandidate) -> tuple[EventCandidate, EventCandidate]:
+    """The one that says more: a range before a day of it, prose before a caption (less sure), the earlier one."""
+    ranked = sorted((one, other), key=lambda c: (_length(c), round(c.confidence, 2)), reverse=True)
+    return ranked[0], ranked[1]
+
+
+def _length(candidate: EventCandidate) -> timedelta:
+    start, end = candidate.dtstart, candidate.dtend
+    return end - start if start and end and candidate.precision is Precision.DAY else timedelta(0)
+
+
+def _joined(better: EventCandidate, worse: EventCandidate) -> EventCandidate:
+    kinds = {better.kind, *better.also, worse.kind, *worse.also}
+    return replace(
+        better,
+        also=tuple(kind for kind in Kind if kind in kinds and kind is not better.kind),
+        countries=better.countries or worse.countries,
+        parties=better.parties or worse.parties,
+        part_of_day=better.part_of_day or worse.part_of_day,
+        location=better.location or worse.location,
+        main=better.main or worse.main,
+    )

@@ -1,0 +1,95 @@
+"""Text as it is compared: lower case, one form of a character, and for each of its places the place in the original.
+
+English is compared without accents, because its pages write `Bình Dương` and `Binh Duong` alike; Vietnamese keeps them,
+because they tell words apart; Chinese is read in simplified characters. Folding one character always gives one, so that
+offsets stay; only decomposed text (letters and accents apart) needs a map.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.lexicon import read_table
+from timeline.model import Span
+
+_PLAIN = {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u3000": " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """text: to compare with. offsets: place in the original of each character and of the end; None where the same."""
+
+    text: str
+    offsets: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the original."""
+        if self.offsets is None:
+            return Span(start, end)
+        return Span(self.offsets[start], self.offsets[end])
+
+
+def fold(text: str, language: str) -> Folded:
+    """`text` as it is compared in `language` (ISO 639-1)."""
+    letters = _letters(language)
+    if unicodedata.is_normalized("NFC", text):
+        return Folded(text.translate(letters))
+    composed, offsets = _compose(text)
+    return Folded(composed.translate(letters), offsets)
+
+
+def _compose(text: str) -> tuple[str, tuple[int, ...]]:
+    """NFC, letter by letter, with the place in `text` of each character."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and unicodedata.combining(text[end]):
+            continue
+        piece = unicodedata.normalize("NFC", text[start:end])
+        pieces.append(piece)
+        offsets += [start] * len(piece)
+        start = end
+    return "".join(pieces), (*offsets, len(text))
+
+
+class _Letters(dict[int, int]):
+    """A table for `str.translate` that grows as characters are met."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+        self.simplified = simplified_characters() if language == "zh" else {}
+
+    def __missing__(self, code: int) -> int:
+        self[code] = ord(self._folded(chr(code)))
+        return self[code]
+
+    def _folded(self, letter: str) -> str:
+        letter = _PLAIN.get(letter, letter)
+        if self.language == "zh":
+            letter = self.simplified.get(letter, unicodedata.normalize("NFKC", letter))
+        lowered = letter.lower()
+        if self.language == "en":
+            lowered = without_accents(lowered)
+        return lowered if len(lowered) == 1 else letter[0]
+
+
+@cache
+def _letters(language: str) -> _Letters:
+    return _Letters(language)
+
+
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Traditional characters to the simplified ones that they are read as."""
+    table = read_table("names/han.json")
+    return dict(zip(table["traditional"], table["simplified"], strict=True))
+
+
+def without_accents(text: str) -> str:
+    """`text` with its accents off and `đ` as `d`."""
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

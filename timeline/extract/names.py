@@ -1,0 +1,134 @@
+"""Names of countries, places and bodies, and of home: what each of them stands for.
+
+Groups: "home-name", "home-place", "home-body" (the province and what belongs to it), "not-home", "not-country" (they only
+look like it), "country" (a country or its people), "place" (a locality abroad), "domestic" (another locality of the home
+country), "body" (an international body), "ministry" (the home country's foreign ministry). The value is a country code
+(ISO 3166-1), or the canonical name of a body or a domestic locality.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from timeline.extract.folding import without_accents
+from timeline.lexicon import read_lexicon, read_table
+from timeline.model import Span
+from timeline.provinces import Profile
+
+NAME_GROUPS = frozenset(
+    {
+        "home-name",
+        "home-place",
+        "home-body",
+        "not-home",
+        "not-country",
+        "country",
+        "place",
+        "domestic",
+        "body",
+        "ministry",
+    }
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def names_of(language: str, profile: Profile) -> Iterator[tuple[str, str, str]]:
+    """(group, value, name) of every name to look for in text of `language`."""
+    yield from _home_names(profile)
+    country = home_country(profile)
+    yield from (("not-country", "", name) for name in read_lexicon(language)["not_countries"]["words"])
+    yield from _country_names(language, country)
+    own = {
+        without_accents(name).lower()
+        for names in (profile.names, profile.places)
+        for row in names.values()
+        for name in row
+    }
+    for code, name in _places(language):
+        if without_accents(name).lower() not in own:
+            yield ("domestic", name, name) if code == country else ("place", code, name)
+    yield from (("place", code, name) for name, code in profile.partners.items())
+    yield from (("body", row[0], name) for row in read_table("names/bodies.toml")["bodies"] for name in row)
+    if country == "VN":
+        yield from (("ministry", name, name) for name in read_table("names/bodies.toml")["ministries"])
+
+
+def _home_names(profile: Profile) -> Iterator[tuple[str, str, str]]:
+    for group, names in (
+        ("home-name", profile.names),
+        ("home-place", profile.places),
+        ("home-body", profile.bodies),
+        ("not-home", profile.not_names),
+    ):
+        yield from ((group, profile.id, name) for row in names.values() for name in row)
+
+
+def _country_names(language: str, home: str) -> Iterator[tuple[str, str, str]]:
+    for code, names in read_table("names/countries.json").items():
+        for name in names.get(language, ()):
+            yield from (("country", code, form) for form in re.split(r"\s*[()]\s*", name) if form)
+    for code, words in read_lexicon(language)["demonyms"].items():
+        yield from (("country", code, word) for word in words)
+
+
+@cache
+def _places(language: str) -> tuple[tuple[str, str], ...]:
+    """(country code, name) of localities, as this language writes them: Han names in Chinese, Latin ones elsewhere."""
+    rows = [(code, name) for code, names in read_table("names/places.toml").items() for name in names]
+    known = {name.lower() for _, name in rows}
+    for code, names in read_table("names/subdivisions.json").items():
+        rows += [(code, name) for name in names if name.lower() not in known]
+    return tuple(row for row in rows if language == "zh" or not _HAN.search(row[1]))
+
+
+@cache
+def _place_countries() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for language in ("zh",):
+        for code, name in _places(language):
+            table.setdefault(without_accents(name).lower(), code)
+    return table
+
+
+def home_country(profile: Profile) -> str:
+    """The profile's country, or that of the known place which its name is; "" where neither says so."""
+    if profile.country:
+        return profile.country
+    table = _place_countries()
+    for name in (name for row in profile.names.values() for name in row):
+        code = table.get(without_accents(name).lower())
+        if code:
+            return code
+    return ""
+
+
+# Vietnamese names of countries of one syllable, which are given names and words as well.
+_SHORT = frozenset(
+    {"anh", "đức", "nga", "mỹ", "hàn", "ý", "pháp", "nhật", "úc", "bỉ", "séc", "lào", "thái", "áo", "hà lan"}
+)
+_BEFORE_SHORT = frozenset(
+    "nước quốc liên bang cộng hòa hoà vương quốc chlb chdcnd chxhcn người tại tiếng việt từ đến với và của dân xã hội chủ nghĩa nhân"
+    " tỉnh bang thành phố lãnh sự đại sứ quán sang bạn phía cùng đoàn qua ở".split()
+)
+_WORD_BEFORE = re.compile(r"(\w+)[ ]$")
+_WORD_AFTER = re.compile(r"[ ](\w+)")
+
+
+def starts_like_a_name(text: str, span: Span, group: str, language: str) -> bool:
+    """Whether a found name is written as one: it starts with a capital, and is no part of a person's name."""
+    first = text[span.start]
+    if group in {"not-country", "not-home"} or not first.isalpha() or _HAN.match(first):
+        return True
+    if not first.isupper():
+        return False
+    return language != "vi" or span.of(text).lower() not in _SHORT or _stands_alone(text, span)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
+    after = _WORD_AFTER.match(text[span.end : span.end + 20])
+    if before and before[1][0].isupper() and before[1].lower() not in _BEFORE_SHORT:
+        return False
+    return not (after and after[1][0].isupper() and not (before and before[1].lower() in _BEFORE_SHORT))

@@ -1,0 +1,94 @@
+"""Who takes part from outside: countries, localities, international bodies; for domestic events, others of the country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from timeline.extract.terms import Term
+from timeline.lexicon.labels import country_name, phrase
+from timeline.model import Kind, Party, Role, Span
+
+_CONSULAR_REACH = 60  # characters between "Consul General" and the country that sent him
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a stretch of text names. `foreign`: it speaks of foreigners or international things without naming them."""
+
+    countries: tuple[str, ...] = ()
+    places: tuple[Term, ...] = ()
+    bodies: tuple[Term, ...] = ()
+    domestic: tuple[Term, ...] = ()
+    ministries: tuple[Term, ...] = ()
+    foreign: bool = False
+    consular: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.countries or self.bodies)
+
+    @property
+    def is_domestic(self) -> bool:
+        return bool(self.domestic or self.ministries) and not self.countries and not self.bodies
+
+
+def outside_in(terms: Sequence[Term], home: str) -> Outside:
+    """Who is named among `terms`, `home` being the home country (ISO 3166-1)."""
+    countries = [t.value for t in terms if t.group in {"country", "place"} and t.value != home]
+    return Outside(
+        countries=tuple(dict.fromkeys(countries)),
+        places=_distinct(t for t in terms if t.group == "place"),
+        bodies=_distinct(t for t in terms if t.group == "body"),
+        domestic=_distinct(t for t in terms if t.group == "domestic"),
+        ministries=_distinct(t for t in terms if t.group == "ministry")[:1],
+        foreign=any(t.group == "foreign" for t in terms),
+        consular=any(t.group == "kind" and t.value == Kind.CONSULAR for t in terms),
+    )
+
+
+def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """One term a name."""
+    kept: dict[str, Term] = {}
+    for term in terms:
+        kept.setdefault(term.name if term.group == "place" else term.value, term)
+    return tuple(kept.values())
+
+
+def parties_of(outside: Outside, kind: Kind, terms: Sequence[Term], language: str) -> tuple[Party, ...]:
+    """The parties that `outside` stands for; countries and consulates are named in `language`."""
+    role = _ROLES.get(kind, Role.PARTICIPANT)
+    parties = [Party(term.name, role, term.value) for term in outside.places]
+    parties += [Party(term.value, _body_role(kind, role)) for term in outside.bodies]
+    parties += [Party(term.value, role) for term in (*outside.domestic, *outside.ministries)]
+    located = {party.country for party in parties}
+    for code in outside.countries:
+        name = country_name(code, language)
+        if _sent_by(code, terms):
+            parties.append(Party(phrase("mission", language, country=name), role, code))
+        elif code not in located:
+            parties.append(Party(name, role, code))
+    return tuple(dict.fromkeys(parties))
+
+
+_ROLES = {
+    Kind.AGREEMENT: Role.SIGNATORY,
+    Kind.TWINNING: Role.SIGNATORY,
+    Kind.VISIT: Role.VISITOR,
+    Kind.CONSULAR: Role.VISITOR,
+}
+
+
+def _body_role(kind: Kind, role: Role) -> Role:
+    return Role.ORGANISER if kind in {Kind.CONFERENCE, Kind.AWARD, Kind.MEMBERSHIP} else role
+
+
+def _sent_by(code: str, terms: Sequence[Term]) -> bool:
+    """Whether a consul or an ambassador of that country is named."""
+    offices = [t.span for t in terms if t.group == "kind" and t.value == Kind.CONSULAR]
+    lands = [t.span for t in terms if t.group == "country" and t.value == code]
+    return any(_gap(a, b) <= _CONSULAR_REACH for a in offices for b in lands)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(b.start - a.end, a.start - b.end, 0)

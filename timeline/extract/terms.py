@@ -1,0 +1,128 @@
+"""Words and names that mean something here, found in one pass: trigger words, cues, countries, places, bodies, home.
+
+All that a lexicon, the tables of names and the home province's profile list is one automaton a language and province.
+Words may overlap (each is a fact of its own); of overlapping names only the first and longest counts, so that
+`Thái Bình Dương` (the Pacific) is not `Bình Dương`, and `Việt Nam - Singapore industrial park` is no country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from timeline.extract.folding import Folded, fold
+from timeline.extract.names import names_of, starts_like_a_name
+from timeline.extract.vocabulary import words_of
+from timeline.model import Span
+from timeline.provinces import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """group: "word", "kind", "cue", "home", "foreign", ... of a word; "name" groups are those of `names.NAME_GROUPS`.
+
+    value: which word class, kind, cue, country code or canonical name it is. span: in the article's text.
+    """
+
+    span: Span
+    group: str
+    value: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    group: str
+    value: str
+    is_name: bool
+    cased: str = ""  # compared with its case too (abbreviations)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Automaton:
+    finder: AhoCorasick
+    entries: tuple[tuple[_Entry, ...], ...]
+    lengths: tuple[int, ...]
+
+
+def find_terms(text: str, folded: Folded, language: str, profile: Profile) -> list[Term]:
+    """All words and names in `text`, in order; `folded` is the same text as `fold` gives it."""
+    automaton = _automaton(language, _Key(profile))
+    words: list[Term] = []
+    names: list[Term] = []
+    for index, start, end in automaton.finder.find_matches_as_indexes(folded.text, overlapping=True):
+        if not _is_whole(folded.text, start, end):
+            continue
+        span = folded.span(start, end)
+        for entry in automaton.entries[index]:
+            if entry.cased and span.of(text) != entry.cased:
+                continue
+            if not entry.is_name:
+                words.append(Term(span, entry.group, entry.value))
+            elif starts_like_a_name(text, span, entry.group, language):
+                names.append(Term(span, entry.group, entry.value, entry.name))
+    return sorted([*words, *_longest(names)], key=lambda term: term.span)
+
+
+def _longest(names: list[Term]) -> Iterator[Term]:
+    """Of overlapping names the first, and of those that start together the longest; the home province before others."""
+    order = {"home-name": 0, "not-home": 0, "not-country": 0}
+    end, last = -1, None
+    for term in sorted(names, key=lambda t: (t.span.start, -t.span.end, order.get(t.group, 1))):
+        if term.span.start >= end:
+            yield term
+            end, last = term.span.end, term
+        elif last is not None and term.span == last.span and term.group == last.group and term.value != last.value:
+            yield term
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the match stands alone: no letter or digit goes on at either side; Han characters bound themselves."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (_joins(before, text[start]) or _joins(text[end - 1], after))
+
+
+def _joins(left: str, right: str) -> bool:
+    return left.isalnum() and right.isalnum() and not (_is_han(left) or _is_han(right))
+
+
+def _is_han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff"
+
+
+class _Key:
+    """A profile as a key of the cache: profiles hold mappings, so they are told apart by identity or by what they say."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.text = repr(profile)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.text == other.text
+
+
+@lru_cache(maxsize=256)
+def _automaton(language: str, key: _Key) -> _Automaton:
+    table: dict[str, list[_Entry]] = {}
+    for text, entry in _entries(language, key.profile):
+        pattern = fold(text, language).text.strip()
+        if pattern and entry not in table.setdefault(pattern, []):
+            table[pattern].append(entry)
+    patterns = list(table)
+    return _Automaton(AhoCorasick(patterns), tuple(tuple(table[p]) for p in patterns), tuple(map(len, patterns)))
+
+
+def _entries(language: str, profile: Profile) -> Iterable[tuple[str, _Entry]]:
+    for group, value, text in words_of(language):
+        yield text, _Entry(group, value, is_name=False)
+    for group, value, text in names_of(language, profile):
+        cased = text if len(text) <= 5 and text.isupper() and text.isascii() else ""
+        yield text, _Entry(group, value, is_name=True, cased=cased, name=text)

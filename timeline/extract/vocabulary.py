@@ -1,0 +1,54 @@
+"""The words of a language's lexicon, flattened: which word is of which group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from timeline.errors import ConfigError
+from timeline.lexicon import read_lexicon
+from timeline.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """together: rows of word classes; a row holds in a clause where a word of each class stands."""
+
+    kind: Kind
+    together: tuple[tuple[str, ...], ...]
+
+
+def words_of(language: str) -> Iterator[tuple[str, str, str]]:
+    """(group, value, word): ("word", class), ("kind", kind), ("cue", cue), ("home", ""), ("foreign", "")."""
+    lexicon = read_lexicon(language)
+    for name, words in lexicon["words"].items():
+        yield from (("word", name, word) for word in words)
+    for kind, table in lexicon["kinds"].items():
+        yield from (("kind", kind, word) for word in table.get("alone", ()))
+    for cue, words in lexicon["cues"].items():
+        yield from (("cue", cue, word) for word in words)
+    for group in ("home", "foreign"):
+        yield from ((group, "", word) for word in lexicon[group]["words"])
+
+
+@cache
+def kind_rules(language: str) -> tuple[KindRule, ...]:
+    """The `together` rows of each kind. Raises ConfigError for a kind or a word class that does not exist."""
+    lexicon = read_lexicon(language)
+    _check(language, lexicon)
+    kinds: Mapping[str, Any] = lexicon["kinds"]
+    return tuple(
+        KindRule(Kind(kind), tuple(tuple(row) for row in table["together"]))
+        for kind, table in kinds.items()
+        if table.get("together")
+    )
+
+
+def _check(language: str, lexicon: Mapping[str, Any]) -> None:
+    unknown = set(lexicon["kinds"]) - set(Kind)
+    named = {name for table in lexicon["kinds"].values() for row in table.get("together", ()) for name in row}
+    unknown |= named - set(lexicon["words"])
+    if unknown:
+        raise ConfigError(f"no such kind or word class: {', '.join(sorted(unknown))}", subject=f"{language}.toml")

@@ -1,0 +1,65 @@
+"""A profile for an article whose province has none: its name, and the forms that the name takes.
+
+Names come as `Punjab (PK)`, `Long An; Tây Ninh` (two provinces), `广州市(广东省)`, `Gyeongsangbuk-do`, `Bà Rịa - Vũng Tàu`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from timeline.errors import ConfigError
+from timeline.provinces import Profile, profile_ids, read_profile
+
+_ENDING = re.compile(
+    r"(?<=..)(?:壮族自治区|壯族自治區|维吾尔自治区|回族自治区|自治区|自治區|特别行政区|省|市|县|縣|州)$"
+    r"|(?<=\w)-(?:do|si|gun|ken|fu)$|\s+(?:Province|Prefecture|Region|State|City)$",
+    re.IGNORECASE,
+)
+_BEGINNING = re.compile(r"^(?:tỉnh|thành phố|TP\.?|Province of|State of|City of)\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*[(（]([^)）]*)[)）]\s*")
+
+
+def profile_for(name: str | None, default: str) -> Profile:
+    """The profile that an article's province means; `default` (an id or a name) where it names none.
+
+    Raises ConfigError where `default` is needed and is blank.
+    """
+    wanted = (name or "").strip() or default.strip()
+    if not wanted:
+        raise ConfigError("no home province is named", subject="province")
+    if wanted in profile_ids():
+        return read_profile(wanted)
+    return _with_that_name(wanted) or _improvise(wanted)
+
+
+def _with_that_name(wanted: str) -> Profile | None:
+    forms = {_plain(form) for form in _forms(wanted)}
+    for profile_id in profile_ids():
+        profile = read_profile(profile_id)
+        if forms & {_plain(name) for names in profile.names.values() for name in names}:
+            return profile
+    return None
+
+
+def _improvise(wanted: str) -> Profile:
+    country = next((inner for inner in _IN_BRACKETS.findall(wanted) if re.fullmatch(r"[A-Z]{2}", inner)), "")
+    names = tuple(dict.fromkeys(form for part in re.split(r"[;；]", wanted) for form in _forms(part)))
+    return Profile(id=_slug(wanted), country=country, names={"": names})
+
+
+def _forms(name: str) -> list[str]:
+    """The name and the shorter forms of it, the first one as given without what is in brackets."""
+    bare = _IN_BRACKETS.sub("", name).strip()
+    forms = [bare, _BEGINNING.sub("", bare), _ENDING.sub("", bare)]
+    forms += [re.sub(r"\s*[-–]\s*", dash, form) for form in forms[:2] for dash in (" - ", " – ", "-")]
+    return list(dict.fromkeys(form for form in forms if form))
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^\w]+", "-", _plain(name)).strip("-")
