@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from timeline.model import Event, Evidence, Kind, Party, Precision, Role, Scope, Span, Status, Withdrawal
+from timeline.records import Plan
+from timeline.store import Store
 
 KNOWN = datetime(2024, 3, 1, 8, 30, tzinfo=UTC)
 _uids = itertools.count(1)
@@ -83,6 +86,14 @@ def make_events(count: int, seed: int = 7) -> list[Event]:
     dice = random.Random(seed)
     events = [_drawn(dice, number) for number in range(count)]
     return sorted(events, key=lambda event: (event.dtstart or date.min, event.uid))
+
+
+def fill_store(folder: Path, events: Iterable[Event], now: datetime = KNOWN) -> Store:
+    """A real store in `folder` that holds `events`, beside those that it held (of one uid the newer one)."""
+    store = Store(folder)
+    with store.write(now) as writer:
+        writer.apply(Plan(events=tuple(events)))
+    return store
 
 
 def _drawn(dice: random.Random, number: int) -> Event:

@@ -1,0 +1,40 @@
+"""The page's address: which events it shows (as `timeline.filter` has it), and which one of them is open (`event`).
+
+Values are written by hand, one name at a time: what the reader did not touch stays as it stands, such as a day in
+`from` for which the page has no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from timeline.filter import NAMES, EventFilter, parse_filter
+
+EVENT = "event"
+
+
+def read_filter() -> EventFilter:
+    """The filter in the address. Raises FilterError, naming what is allowed."""
+    pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    return parse_filter((name, value) for name, value in pairs if name != EVENT)
+
+
+def write(name: str, values: Sequence[str]) -> None:
+    """Put `values` under `name`; none takes the name out of the address."""
+    if values:
+        st.query_params[name] = list(values)
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def open_event() -> str | None:
+    """The uid of the event that is open."""
+    return st.query_params.get(EVENT) or None
+
+
+def show_all() -> None:
+    """Take all filters out of the address, but leave its language."""
+    for name in [name for name in st.query_params if name != "lang" and (name in NAMES or name != EVENT)]:
+        del st.query_params[name]

@@ -1,0 +1,68 @@
+// The events of one filter as columns, fetched once for all views of the page.
+
+const fetched = new Map();
+const MOST_KEPT = 4;
+
+/** The events behind an address, at a revision of the store. Rows are in order of their start. */
+export function fetchEvents(url, revision) {
+  const key = `${revision} ${url}`;
+  if (!fetched.has(key)) {
+    if (fetched.size >= MOST_KEPT) fetched.delete(fetched.keys().next().value);
+    const answer = fetchColumns(url);
+    answer.catch(() => fetched.delete(key));
+    fetched.set(key, answer);
+  }
+  return fetched.get(key);
+}
+
+async function fetchColumns(url) {
+  const response = await fetch(new URL(url, document.baseURI), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return prepare(await response.json());
+}
+
+/** The columns with dense numbers, the number of rows, and the longest of them (a search by start must look back). */
+export function prepare(columns) {
+  const start = Int32Array.from(columns.start);
+  const end = Int32Array.from(columns.end);
+  let longest = 1;
+  for (let i = 0; i < start.length; i++) longest = Math.max(longest, end[i] - start[i]);
+  return { ...columns, start, end, longest, count: start.length, indexOf: indexes(columns.uid) };
+}
+
+function indexes(uids) {
+  const index = new Map(uids.map((uid, i) => [uid, i]));
+  return (uid) => index.get(uid) ?? -1;
+}
+
+/** The first row that starts on `day` or later. */
+export function firstFrom(events, day) {
+  let low = 0, high = events.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events.start[middle] < day) low = middle + 1; else high = middle;
+  }
+  return low;
+}
+
+/** What an event is, for whoever draws or reads it out. */
+export function eventAt(events, i) {
+  return {
+    uid: events.uid[i],
+    title: events.title[i],
+    start: events.start[i],
+    end: events.end[i],
+    precision: events.precision[i],
+    kind: events.kinds[events.kind[i]],
+    status: events.statuses[events.status[i]],
+    main: events.main[i] === 1,
+    withdrawn: events.withdrawn[i] === 1,
+    countries: events.countries[i] ? events.countries[i].split(" ") : [],
+  };
+}
+
+/** The names of countries as the browser knows them in that language. */
+export function countryNames(codes, language) {
+  const names = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
+  return codes.map((code) => names.of(code));
+}

@@ -1,0 +1,97 @@
+// The list of the events, newest first: real text and real links, for reading, searching in the page and keyboards.
+
+import { countryNames, eventAt, fetchEvents } from "./data.js";
+import { toDate, writtenPeriod } from "./dates.js";
+import { element } from "./dom.js";
+
+const CHUNK = 100; // rows that are made at a time, as the reader comes to them
+
+/** A view of { url, revision, query, open, language, texts, kinds, statuses }; sends "chosen" with an event's uid. */
+export function listView(root, send) {
+  const heading = element("h2");
+  const rows = element("ol", { class: "tl-rows", tabindex: 0 });
+  const more = element("li", { class: "tl-more", "aria-hidden": "true" });
+  const fault = element("p", { class: "tl-fault", role: "alert", hidden: true });
+  root.append(heading, fault, rows);
+  const state = { events: null, data: null, next: -1, year: null, wanted: "", key: "" };
+  rows.addEventListener("click", (event) => follow(event, send));
+  const seen = new IntersectionObserver((entries) => { if (entries.some((e) => e.isIntersecting)) append(rows, more, state); }, { root: rows, rootMargin: "400px" });
+  return {
+    update: (data) => update({ heading, rows, more, fault, seen }, state, data),
+    release: () => seen.disconnect(),
+  };
+}
+
+function update(parts, state, data) {
+  state.data = data;
+  state.wanted = [data.revision, data.url, data.language].join(" ");
+  const { wanted } = state;
+  parts.heading.textContent = data.texts.events;
+  parts.rows.setAttribute("aria-label", data.texts.list_label);
+  fetchEvents(data.url, data.revision).then((events) => {
+    if (state.wanted !== wanted) return;
+    parts.fault.hidden = true;
+    if (state.key !== wanted) begin(parts, state, events);
+    state.key = wanted;
+    markOpen(parts.rows, data.open);
+  }).catch((error) => {
+    parts.fault.textContent = data.texts.failed;
+    parts.fault.hidden = false;
+    console.warn(error);
+  });
+}
+
+function begin({ rows, more, seen }, state, events) {
+  state.events = events;
+  state.next = events.count - 1;
+  state.year = null;
+  rows.replaceChildren(more);
+  rows.scrollTop = 0;
+  append(rows, more, state);
+  seen.observe(more);
+}
+
+/** The next rows, with the year before its first. */
+function append(rows, more, state) {
+  const made = document.createDocumentFragment();
+  for (let k = 0; k < CHUNK && state.next >= 0; k++, state.next--) {
+    const event = eventAt(state.events, state.next);
+    const year = toDate(event.start).getUTCFullYear();
+    if (year !== state.year) made.append(element("li", { class: "tl-year" }, String(year)));
+    state.year = year;
+    made.append(row(event, state.data));
+  }
+  more.before(made);
+  if (state.next < 0) more.remove();
+  markOpen(rows, state.data.open);
+}
+
+function row(event, data) {
+  const countries = countryNames(event.countries, data.language).join(", ");
+  const status = event.withdrawn ? data.texts.withdrawn : event.status === "held" ? "" : data.statuses[event.status];
+  const struck = event.withdrawn || event.status === "cancelled";
+  const query = new URLSearchParams(data.query);
+  query.set("event", event.uid);
+  return element("li", {},
+    element("a", { href: `?${query}`, "data-uid": event.uid, class: event.main ? null : "background" },
+      element("span", { class: "when" }, writtenPeriod(event.start, event.end, event.precision, data.language)),
+      element("span", { class: "what" },
+        element("span", { class: struck ? "title struck" : "title" }, event.title),
+        status ? element("em", { class: "badge" }, status) : null,
+        element("span", { class: "kind" },
+          element("i", { style: `background: var(--kind-${event.kind})` }), data.kinds[event.kind],
+          countries ? element("span", { class: "countries" }, countries) : null))));
+}
+
+/** A plain click opens the event in this page; with a key held, the link is a link. */
+function follow(event, send) {
+  const link = event.target.closest("a[data-uid]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  send("chosen", link.dataset.uid);
+}
+
+function markOpen(rows, open) {
+  for (const link of rows.querySelectorAll("a[aria-current]")) link.removeAttribute("aria-current");
+  if (open) rows.querySelector(`a[data-uid="${CSS.escape(open)}"]`)?.setAttribute("aria-current", "true");
+}

@@ -1,0 +1,37 @@
+// The page's own elements: which view a component of Streamlit's is, kept for as long as its place in the page lives.
+//
+// Streamlit calls `mount` again whenever the data of a component changes, with the same parent element.
+
+import { detailView } from "./detail.js";
+import { listView } from "./list.js";
+import { subscribeView } from "./subscribe.js";
+import { timelineView } from "./timeline.js";
+
+const VIEWS = { timeline: timelineView, list: listView, detail: detailView, subscribe: subscribeView };
+const mounted = new WeakMap();
+
+/** Draw a component's data; gives what releases it. A view is `make(root, send) -> { update(data), release() }`. */
+export function mount({ data, parentElement, setTriggerValue }) {
+  const view = mounted.get(parentElement) ?? begin(parentElement, data.view);
+  clearTimeout(view.leaving);
+  view.send = setTriggerValue;
+  view.drawn.update(data);
+  // Released only if it is not mounted again at once: a view keeps what its reader did to it, such as the zoom.
+  return () => { view.leaving = setTimeout(() => end(parentElement, view), 0); };
+}
+
+function begin(parent, name) {
+  const root = document.createElement("div");
+  root.className = `tl tl-${name}`;
+  parent.append(root);
+  const view = { root };
+  view.drawn = VIEWS[name](root, (trigger, value) => view.send(trigger, value));
+  mounted.set(parent, view);
+  return view;
+}
+
+function end(parent, view) {
+  view.drawn.release?.();
+  view.root.remove();
+  mounted.delete(parent);
+}

@@ -1,0 +1,21 @@
+// Colours and font of the page, as Streamlit's theme has them, for a canvas that knows no style sheet.
+
+const SIZE = "12px";
+
+/** The theme at an element. kinds: the kinds whose colours are wanted. */
+export function readTheme(root, kinds) {
+  const style = getComputedStyle(root);
+  const value = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
+  const font = value("--st-font", "sans-serif");
+  return {
+    text: value("--st-text-color", "#1d2730"),
+    faint: value("--tl-faint", "#5d6b78"),
+    background: value("--st-background-color", "#fff"),
+    shade: value("--st-secondary-background-color", "#f3f5f7"),
+    border: value("--st-border-color", "#d5dce2"),
+    accent: value("--st-primary-color", "#0b5c8a"),
+    font: `${SIZE} ${font}`,
+    boldFont: `600 ${SIZE} ${font}`,
+    kinds: Object.fromEntries(kinds.map((kind) => [kind, value(`--kind-${kind}`, "#777")])),
+  };
+}

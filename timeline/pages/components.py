@@ -1,0 +1,42 @@
+"""Our own elements of the page: each is a view of one ES module in `assets/`, which a browser loads from our routes.
+
+Streamlit starts a component's script from a blob, which can import nothing relative to itself; so what it is given is a
+loader that imports the module by its address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import streamlit as st
+
+from timeline.pages.context import current
+
+_LOADER = """
+const loaded = import(new URL(".%(module)s", document.baseURI));
+export default function (component) {
+  let gone = false, release;
+  loaded.then((module) => { if (!gone) release = module.mount(component); });
+  return () => { gone = true; release?.(); };
+}
+"""
+
+
+def draw(view: str, data: dict[str, Any], **triggers: Callable[[], None]) -> Any:
+    """Draw the view ("timeline", "list", "detail", "subscribe") of that data; gives the component's result.
+
+    triggers: what to call when a trigger of the name fires, as `chosen=...`.
+    """
+    callbacks = {f"on_{name}_change": callback for name, callback in triggers.items()}
+    component = _component(current().asset("main.js"))
+    return component(key=view, data={"view": view, **data}, **callbacks)
+
+
+@cache
+def _component(module: str) -> Callable[..., Any]:
+    css = (resources.files("timeline.pages") / "assets" / "style.css").read_text("utf-8")
+    component: Callable[..., Any] = st.components.v2.component("timeline", js=_LOADER % {"module": module}, css=css)
+    return component

@@ -1,0 +1,43 @@
+"""What the pages need to know. Streamlit runs them as scripts, to which nothing can be handed: so it is left here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from timeline.config import Settings
+from timeline.errors import ConfigError
+from timeline.provinces import Profile
+from timeline.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """clock: gives the present instant, aware. asset: where the asset of a name is served ("/assets/.../x.js")."""
+
+    settings: Settings
+    store: Store
+    profile: Profile
+    clock: Callable[[], datetime]
+    asset: Callable[[str], str]
+
+    def today(self) -> date:
+        """Today in the home province."""
+        return self.clock().astimezone(ZoneInfo(self.profile.timezone)).date()
+
+
+_left_here: list[Context] = []
+
+
+def leave(context: Context) -> None:
+    """Leave the context for the pages. One process serves one site: the last one left counts."""
+    _left_here[:] = [context]
+
+
+def current() -> Context:
+    """The context of the site that this process serves. Raises ConfigError where there is none."""
+    if not _left_here:
+        raise ConfigError("the pages are no program of their own; start them with `timeline serve`")
+    return _left_here[0]

@@ -1,0 +1,146 @@
+"""The page of the timeline: what there is, the filters, the timeline, the list, and the event that is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.errors import EventNotFoundError, FilterError, StoreError
+from timeline.filter import EventFilter, query_string
+from timeline.lexicon.labels import kind_label, status_label
+from timeline.model import Event, Kind, Status
+from timeline.pages import address
+from timeline.pages.components import draw
+from timeline.pages.context import Context, current
+from timeline.pages.filters import show_filters, show_language
+from timeline.pages.texts import TEXTS, text
+from timeline.pages.view import event_view, summary
+
+REFRESH = 3  # seconds between two looks at the store's generation
+COMMAND = "timeline ingest PATH..."
+
+
+def show() -> None:
+    """The whole page, in the language and with the events that its address names."""
+    context = current()
+    try:
+        chosen, fault = address.read_filter(), None
+    except FilterError as error:
+        chosen, fault = EventFilter(), error
+    language = chosen.language or context.settings.language
+    st.set_page_config(page_title=_title(context, language), layout="wide")
+    try:
+        generation = context.store.generation()
+        _show_all(context, chosen, fault, language)
+    except StoreError:
+        generation = -1  # whatever is there next is something new
+        st.error(text("store_error", language), icon=":material/sync_problem:")
+    _watch(generation)
+
+
+@st.fragment(run_every=REFRESH)
+def _watch(seen: int) -> None:
+    """Run the page again when the store has moved on from the generation that the page shows."""
+    try:
+        if current().store.generation() != seen:
+            st.rerun()
+    except StoreError:
+        return  # the page says so already, or will when the store is there again
+
+
+def _title(context: Context, language: str) -> str:
+    return text("title", language, province=context.profile.name(language))
+
+
+def _show_all(context: Context, chosen: EventFilter, fault: FilterError | None, language: str) -> None:
+    counts = context.store.counts()
+    events = context.store.find_events(chosen)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
+        with st.container(gap=None):
+            st.title(_title(context, language), anchor=False)
+            st.caption(summary(events, language))
+        show_language(language)
+    if not counts.events:
+        _say_no_data(language)
+        return
+    show_filters(chosen, counts, language)
+    if fault is not None:
+        st.warning(_as_text(text("bad_address", language, reason=str(fault))))
+    if not events:
+        st.info(f"**{text('no_hits_title', language)}**\n\n{text('no_hits', language)}")
+    _show_events(context, chosen, events, language)
+
+
+def _say_no_data(language: str) -> None:
+    st.info(f"**{text('no_data_title', language)}**\n\n{text('no_data', language)}")
+    st.code(COMMAND, language="sh")
+
+
+def _show_events(context: Context, chosen: EventFilter, events: list[Event], language: str) -> None:
+    shared = _shared(context, chosen, language)
+    if events:
+        draw("timeline", shared | {"today": context.today().isoformat()}, chosen=_open("timeline"))
+    left, right = st.columns([5, 4], gap="medium")
+    with left:
+        if events:
+            draw("list", shared, chosen=_open("list"))
+    with right:
+        _show_open(context, language)
+        draw("subscribe", _subscription(context, chosen, language))
+
+
+def _shared(context: Context, chosen: EventFilter, language: str) -> dict[str, object]:
+    """What timeline and list both need: where the events are, and the words."""
+    return {
+        "url": f"data/timeline.json{query_string(chosen)}",
+        "revision": context.store.revision(),
+        "query": query_string(chosen),
+        "open": address.open_event(),
+        "language": language,
+        "texts": TEXTS[language],
+        "kinds": {str(kind): kind_label(kind, language) for kind in Kind},
+        "statuses": {str(status): status_label(status, language) for status in Status},
+    }
+
+
+def _open(view: str):  # type: ignore[no-untyped-def]
+    """What puts the event that was chosen in that view into the address."""
+
+    def put() -> None:
+        uid = st.session_state[view].get("chosen")
+        address.write(address.EVENT, [uid] if uid else [])
+
+    return put
+
+
+def _show_open(context: Context, language: str) -> None:
+    uid = address.open_event()
+    if uid is None:
+        return
+    try:
+        event = context.store.get_event(uid)
+    except EventNotFoundError:
+        st.warning(text("no_such_event", language))
+        return
+    texts = {"texts": TEXTS[language], "language": language}
+    draw("detail", texts | {"event": event_view(event, language)}, closed=_close)
+
+
+def _close() -> None:
+    address.write(address.EVENT, [])
+
+
+def _subscription(context: Context, chosen: EventFilter, language: str) -> dict[str, object]:
+    """Addresses are relative to the public one if there is one, else to that in the reader's own address bar."""
+    query = query_string(chosen)
+    return {
+        "texts": TEXTS[language],
+        "base": f"{context.settings.public_url}/" if context.settings.public_url else None,
+        "calendar": f"calendar.ics{query}",
+        "feeds": [["RSS", f"rss.xml{query}"], ["Atom", f"atom.xml{query}"], ["JSON Feed", f"feed.json{query}"]],
+        "tables": [["CSV", f"events.csv{query}"], ["JSON Lines", f"events.jsonl{query}"]],
+    }
+
+
+def _as_text(outside: str) -> str:
+    """Words from outside with every character that Markdown takes for more escaped (CommonMark, section 2.4)."""
+    return "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in outside)

@@ -1,0 +1,106 @@
+"""What a reader sees of an event, as plain words: pure, and the same wherever it is drawn.
+
+All of it is text. Nothing here is markup, and whoever draws it must set it as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from babel.dates import format_skeleton
+
+from timeline.lexicon.labels import country_name, kind_label, locale, role_label, status_label
+from timeline.model import Event, Evidence, Party, Status
+from timeline.pages.texts import count, text
+from timeline.publish.text import clean_line, web_address
+from timeline.publish.wording import LONGEST_QUOTE, LONGEST_TITLE, notes, title_language, when_fully
+
+
+def event_view(event: Event, language: str) -> dict[str, Any]:
+    """An event with its evidence, ready to be drawn, in `language` as far as the sources have it.
+
+    badge: a word where the event is not simply one that was held. facts: pairs of a name and a text.
+    """
+    return {
+        "uid": event.uid,
+        "title": clean_line(event.title(language), LONGEST_TITLE) or kind_label(event.kind, language),
+        "title_language": title_language(event, language),
+        "original": _original(event, language),
+        "when": when_fully(event, language),
+        "kind": str(event.kind),
+        "kind_label": kind_label(event.kind, language),
+        "badge": _badge(event, language),
+        "struck": event.withdrawn is not None or event.status is Status.CANCELLED,
+        "facts": list(_facts(event, language)),
+        "notes": notes(event, language),
+        "sources": [_source(evidence, language) for evidence in event.evidence],
+    }
+
+
+def _original(event: Event, language: str) -> str:
+    """Says that the title is not in the reader's language, where that is so."""
+    actual = title_language(event, language)
+    return "" if actual == language else text("original", language, name=language_name(actual, language))
+
+
+def language_name(code: str, language: str) -> str:
+    """The name of a language as the reader's language has it."""
+    return str(locale(language).languages.get(code, code))
+
+
+def written_date(day: date, language: str) -> str:
+    """A day as the language writes it: "4 Jan 2023"."""
+    return str(format_skeleton("yMMMd", day, locale=locale(language)))
+
+
+def _badge(event: Event, language: str) -> str:
+    if event.withdrawn is not None:
+        return text("withdrawn", language)
+    return "" if event.status is Status.HELD else status_label(event.status, language)
+
+
+def _facts(event: Event, language: str) -> Iterable[tuple[str, list[str]]]:
+    found = {
+        "parties": [_party(party, language) for party in event.parties],
+        "countries": [country_name(code, language) for code in event.countries],
+        "place": [clean_line(event.location, LONGEST_TITLE)] if event.location else [],
+        "also": [kind_label(kind, language) for kind in event.also],
+    }
+    return ((text(name, language), values) for name, values in found.items() if values)
+
+
+def _party(party: Party, language: str) -> str:
+    """A party, its role and its country where they say more than the name."""
+    said = [role_label(party.role, language)]
+    if party.country is not None:
+        said.append(country_name(party.country, language))
+    return f"{clean_line(party.name, LONGEST_TITLE)} ({', '.join(said)})"
+
+
+def _source(evidence: Evidence, language: str) -> dict[str, str]:
+    """What one article says: its sentence, title, host, date and language; url is a web address or empty."""
+    url = web_address(evidence.url) or ""
+    published = evidence.published
+    return {
+        "quote": clean_line(evidence.quote, LONGEST_QUOTE),
+        "quote_language": evidence.language,
+        "language": language_name(evidence.language, language),
+        "title": clean_line(evidence.title or "", LONGEST_TITLE),
+        "host": url.split("/")[2] if url else clean_line(evidence.article, LONGEST_TITLE),
+        "date": written_date(published, language) if published else "",
+        "url": url,
+    }
+
+
+def summary(events: list[Event], language: str) -> str:
+    """How much there is, in one line: events, countries, years."""
+    starts = [event.dtstart.year for event in events if event.dtstart is not None]
+    if not starts:
+        return count("events", len(events), language)
+    years = str(min(starts)) if min(starts) == max(starts) else f"{min(starts)}–{max(starts)}"
+    countries = {code for event in events for code in event.countries}
+    name = "summary" if countries else "summary_home"
+    said = {"events": count("events", len(events), language), "countries": count("countries", len(countries), language)}
+    return text(name, language, years=years, **said)

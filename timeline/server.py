@@ -1,0 +1,171 @@
+"""One process for all: Streamlit's pages and our own routes, at one address.
+
+`arguments()` gives what `st.App` takes, so that `timeline serve`, `uvicorn app:app` and `streamlit run app.py` start
+the same thing.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.middleware import Middleware
+from streamlit import config as streamlit_config
+from streamlit.starlette import App
+
+from timeline import pages
+from timeline.config import Settings, read_settings
+from timeline.errors import ConfigError
+from timeline.pages.context import Context, leave
+from timeline.provinces import read_profile
+from timeline.store import Store
+from timeline.web import exception_handlers, routes
+from timeline.web.assets import read_assets
+from timeline.web.feeds import FORMATS
+from timeline.web.head import IndexHead
+from timeline.web.protection import protection
+from timeline.web.site import Site
+
+GRACE = 5  # seconds that open requests have after a signal to stop
+_LIGHT = {
+    "primaryColor": "#0b5c8a",
+    "backgroundColor": "#ffffff",
+    "secondaryBackgroundColor": "#f3f5f7",
+    "textColor": "#1d2730",
+    "borderColor": "#d5dce2",
+}
+_DARK = {
+    "primaryColor": "#62b5e5",
+    "backgroundColor": "#12181e",
+    "secondaryBackgroundColor": "#1c252d",
+    "textColor": "#e6ebef",
+    "borderColor": "#35424d",
+}
+
+
+def arguments(settings: Settings | None = None) -> dict[str, Any]:
+    """What `st.App` takes to serve the timeline; Streamlit's own options are set on the way.
+
+    Without `settings` they are read from the environment and the working folder. Raises ConfigError.
+    """
+    settings = settings or read_settings(os.environ, Path.cwd())
+    site = Site(settings, Store(settings.store), read_profile(settings.province), _now)
+    folder = resources.files(pages)
+    assets = read_assets(folder / "assets")
+    leave(Context(settings, site.store, site.profile, site.clock, assets.path))
+    _set_streamlit_options(settings)
+    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"))
+    return {
+        "script_path": str(folder / "main.py"),
+        "routes": routes(site, assets),
+        "middleware": [*protection(settings), head],
+        "exception_handlers": exception_handlers(),
+    }
+
+
+def _set_streamlit_options(settings: Settings) -> None:
+    """Set before the App is made: its environment variables are read by `streamlit run` alone."""
+    options: dict[str, Any] = {
+        "browser.gatherUsageStats": False,
+        "client.showErrorDetails": "none",
+        "client.showSidebarNavigation": False,
+        "client.toolbarMode": "minimal",
+        "server.enableStaticServing": False,
+        "server.fileWatcherType": "none",
+        "server.headless": True,
+        "server.maxUploadSize": 1,  # megabyte; no page takes files
+        "theme.baseRadius": "6px",
+    }
+    options |= {f"theme.light.{name}": value for name, value in _LIGHT.items()}
+    options |= {f"theme.dark.{name}": value for name, value in _DARK.items()}
+    if settings.public_url is not None:
+        options["server.corsAllowedOrigins"] = [settings.public_url]
+    for name, value in options.items():
+        streamlit_config.set_option(name, value)
+
+
+def addresses(base_url: str) -> Mapping[str, str]:
+    """What there is to open and to subscribe to, by what it is called: "page", "calendar.ics", "rss.xml" ..."""
+    return {"page": f"{base_url}/"} | {one.path.lstrip("/"): f"{base_url}{one.path}" for one in FORMATS}
+
+
+def serve(settings: Settings, announce: Callable[[Mapping[str, str]], None] = lambda _: None) -> None:
+    """Serve until SIGTERM or SIGINT; then open requests are finished, and this returns.
+
+    announce: is given the addresses once they answer. Port 0 takes a free one.
+    Raises ConfigError where the host and port cannot be listened on.
+    """
+    with _listen(settings.host, settings.port) as listening:
+        host, port = listening.getsockname()[:2]
+        base_url = settings.public_url or f"http://{_shown(host)}:{port}"
+        app = App(**arguments(settings))
+        server = _Server(
+            uvicorn.Config(
+                app,
+                host=settings.host,
+                port=port,
+                lifespan="on",
+                log_level="warning",
+                proxy_headers=False,  # the public address is a setting, and no client's word
+                server_header=False,
+                timeout_graceful_shutdown=GRACE,
+                ws="websockets-sansio",
+            ),
+            partial(announce, addresses(base_url)),
+        )
+        server.run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, which tells when it answers, and takes a signal to stop for a wish, not for an accident."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._announce()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """As uvicorn's, but the signals are not raised once more at the end: the program goes on to its own end."""
+        wanted = (signal.SIGINT, signal.SIGTERM)
+        before = {number: signal.signal(number, self.handle_exit) for number in wanted}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise ConfigError("cannot be listened on; choose another --host or --port", subject=f"{host}:{port}") from error
+    return listening
+
+
+def _shown(host: str) -> str:
+    """The name to print for a host: who listens on all addresses is reached by the loopback one from here."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{name}]" if ":" in name else name
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

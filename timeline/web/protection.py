@@ -1,0 +1,79 @@
+"""What stands before all answers: which names we go by, and what a browser may do with our pages."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from timeline.config import Settings
+from timeline.web.conditional import accepts_gzip
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    # Nothing comes from the outside web; Streamlit starts scripts inline and from blobs.
+    "content-security-policy": "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; "
+    "frame-ancestors 'self'; base-uri 'self'; object-src 'none'; form-action 'self'",
+    "x-frame-options": "SAMEORIGIN",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+WILDCARDS = {"0.0.0.0", "::", ""}
+
+
+def protection(settings: Settings) -> list[Middleware]:
+    """The middleware, outermost first."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(OneCoding),
+        Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False),
+    ]
+
+
+def allowed_hosts(settings: Settings) -> list[str]:
+    """The names that a request may call us by: another one is a web page that had its own name point here.
+
+    They are the loopback names, the host that we listen on and that of the public address. Who listens on all addresses
+    and has no public one goes by the loopback names alone.
+    """
+    named = [settings.host] if settings.host not in WILDCARDS else []
+    public = urlsplit(settings.public_url).hostname if settings.public_url else None
+    return list(dict.fromkeys([*LOOPBACK, *named, *([public] if public else [])]))
+
+
+class SecurityHeaders:
+    """Adds the headers that every answer bears."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class OneCoding:
+    """Leaves of Accept-Encoding what it comes to: gzip or nothing.
+
+    Streamlit's own compression takes "gzip;q=0" for a wish, and would compress under an entity tag for plain octets.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            coding = b"gzip" if accepts_gzip(Headers(scope=scope).get("accept-encoding", "")) else b"identity"
+            others = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            scope = {**scope, "headers": [*others, (b"accept-encoding", coding)]}
+        await self._app(scope, receive, send)

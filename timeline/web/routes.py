@@ -1,0 +1,109 @@
+"""Which path is answered by whom.
+
+Streamlit answers every path that it does not know with its page and status 200. So all paths are ours, but for the
+pages themselves and what Streamlit reserves, and a path of ours that leads nowhere is 404 as plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Match, Route, Router
+from starlette.types import Receive, Scope, Send
+
+from timeline.errors import FilterError, StoreError
+from timeline.web.assets import Assets, asset_route
+from timeline.web.columns import column_route
+from timeline.web.feeds import FORMATS, feed_routes
+from timeline.web.site import Site
+
+RESERVED = ("/_stcore/", "/component/", "/media/", "/static/")
+RETRY_AFTER = "10"  # seconds; a new generation of the store is there sooner
+NOTHING_HERE = f"There is nothing at this address. There are / and {', '.join(one.path for one in FORMATS)}.\n"
+ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\n"
+
+
+def routes(site: Site, assets: Assets, pages: Collection[str] = ("/",)) -> list[BaseRoute]:
+    """The routes to be given to Streamlit's App. pages: the paths of its pages."""
+    own = [*feed_routes(site), column_route(site), health_route(site), asset_route(assets, site.clock), _robots()]
+    return [OwnPaths(own, pages)]
+
+
+def path_of(scope: Scope) -> str:
+    """A request's path below the place where the site is mounted (ASGI has that place as its root path)."""
+    path, root = str(scope["path"]), str(scope.get("root_path", ""))
+    return path[len(root) :] if root and path.startswith(f"{root}/") else path
+
+
+def is_own(path: str, pages: Collection[str]) -> bool:
+    """Whether a path is ours to answer: neither a page nor reserved by Streamlit."""
+    return path not in pages and not path.startswith(RESERVED)
+
+
+class OwnPaths(BaseRoute):
+    """All paths that are ours, known or not, as one route."""
+
+    def __init__(self, own: list[Route], pages: Collection[str]) -> None:
+        self._router = Router(own, redirect_slashes=False, default=_nothing_here)
+        self._pages = frozenset(pages)
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        is_request = scope["type"] in {"http", "websocket"}
+        return (Match.FULL if is_request and is_own(path_of(scope), self._pages) else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._router(scope, receive, send)
+
+
+async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1000})
+    else:
+        await _plain(NOTHING_HERE, 404)(scope, receive, send)
+
+
+def health_route(site: Site) -> Route:
+    """Whether the store can be read, for whoever watches over the server. StoreError makes it 503."""
+
+    def answer(_: Request) -> Response:
+        try:
+            generation, changed = site.store.generation(), site.store.last_changed()
+            site.store.counts()
+        except StoreError as error:
+            failed = {"status": "unavailable", "reason": error.message}
+            return JSONResponse(failed, 503, headers={"retry-after": RETRY_AFTER, "cache-control": "no-store"})
+        said = {"status": "ok", "generation": generation, "last_changed": changed.isoformat() if changed else None}
+        return JSONResponse(said, headers={"cache-control": "no-store"})
+
+    return Route("/health", answer, methods=["GET"])
+
+
+def _robots() -> Route:
+    def answer(_: Request) -> Response:
+        return _plain(ROBOTS, 200)
+
+    return Route("/robots.txt", answer, methods=["GET"])
+
+
+def _plain(text: str, status: int, **headers: str) -> Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return PlainTextResponse(text, status, headers={"cache-control": "no-cache", **named})
+
+
+def _bad_request(_: Request, error: Exception) -> Response:
+    return _plain(f"{error}\n", 400)
+
+
+def _unavailable(_: Request, error: Exception) -> Response:
+    return _plain("The store cannot be read just now. Please try again.\n", 503, retry_after=RETRY_AFTER)
+
+
+def _not_found(_: Request, error: Exception) -> Response:
+    return _plain(NOTHING_HERE, 404)
+
+
+def exception_handlers() -> dict[type[Exception] | int, object]:
+    """How errors are answered: 400 for an unknown filter, 503 while the store cannot be read; never an empty feed."""
+    return {FilterError: _bad_request, StoreError: _unavailable, 404: _not_found}
