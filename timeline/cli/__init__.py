@@ -52,10 +52,15 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def command_first(arguments: Sequence[str]) -> list[str]:
-    """The arguments with the options of all commands, where they stand before the command, put behind it."""
+    """The arguments with the options of all commands, where they stand before the command, put behind it.
+
+    Raises ConfigError where no command follows them.
+    """
     moved: list[str] = []
     rest = list(arguments)
     while rest and rest[0].split("=", 1)[0] in _BEFORE_THE_COMMAND:
         taken = 1 if "=" in rest[0] else 2
         moved, rest = moved + rest[:taken], rest[taken:]
+    if moved and not rest:
+        raise ConfigError("a command must follow", subject=" ".join(moved))
     return rest[:1] + moved + rest[1:]

@@ -46,7 +46,9 @@ SiteProvince = Annotated[
         name="--province", help="Home province that the site is about. [default: $TIMELINE_PROVINCE, else binh-duong]"
     ),
 ]
-UnusedStore = Annotated[Path | None, Parameter(name="--store", show=False)]  # a common option changes nothing here
+# Common options that change nothing for the command; they may stand in front of any.
+UnusedStore = Annotated[Path | None, Parameter(name="--store", show=False)]
+UnusedProvince = Annotated[str | None, Parameter(name="--province", show=False)]
 PublicAddress = Annotated[
     str | None,
     Parameter(name="--public-url", help="Address by which readers reach the site. [default: $TIMELINE_PUBLIC_URL]"),

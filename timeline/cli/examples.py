@@ -31,6 +31,7 @@ _LINES = {
         "timeline evaluate --articles texts/ --gold gold.jsonl --against accepted.json",
     ),
     "publish": ("timeline publish --out site --public-url https://affairs.example.org",),
+    "check": ("timeline check", "timeline check --store /srv/timeline"),
     "serve": (
         "timeline serve",
         "timeline serve --port 8080",

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from timeline import publish
-from timeline.cli.application import Many, PublicAddress, SiteProvince, StoreFolder, app, settings_of
+from timeline.cli.application import Many, PublicAddress, SiteProvince, StoreFolder, UnusedProvince, app, settings_of
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.folder import save_files
 from timeline.cli.output import complain, flush, put_octets, put_renderable, say
@@ -81,6 +81,8 @@ def events(
 
 def _print_events(kept: Store, chosen: EventFilter, format: Format, settings: Settings) -> None:
     found = kept.find_events(chosen, dated=False)
+    if not found:
+        complain("note: no event fits")
     if format == "table":
         put_renderable(event_table(found, chosen.language or settings.language))
     elif format == "jsonl":
@@ -129,6 +131,14 @@ def site_feed(settings: Settings, kept: Store, chosen: EventFilter) -> publish.F
 
 def _base_url(settings: Settings) -> str:
     return settings.public_url or f"http://{settings.host}:{settings.port}"
+
+
+@app.command(help_epilogue=EXAMPLES["check"])
+def check(*, store: StoreFolder = None, province: UnusedProvince = None) -> int:
+    """Look for what is wrong in the store: duplicates, references to nothing. Any gives the exit code 1."""
+    faults = _opened(settings_of(store=store)).check()
+    say(*faults)
+    return 1 if faults else 0
 
 
 @app.command(help_epilogue=EXAMPLES["serve"])

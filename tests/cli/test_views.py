@@ -1,0 +1,180 @@
+"""What is in the store, printed and published."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.factories import fill_store, make_event, make_evidence
+from timeline.model import Kind, Party, Status
+
+Command = Callable[..., Run]
+HOSTILE = "=1+1\x1b[31mred\x9b2J\u202e[bold]x[/bold]\nnext"
+
+EVENTS = (
+    make_event(uid="seoul", summary={"en": "Visit to Seoul", "vi": "Thăm Seoul"}, kind=Kind.VISIT),
+    make_event(
+        uid="lao",
+        summary={"vi": "Tiếp đoàn Champasak"},
+        dtstart=date(2024, 5, 6),
+        countries=("LA",),
+        parties=(Party("Champasak", country="LA"),),
+        status=Status.PLANNED,
+        evidence=(make_evidence(), make_evidence(article="news-2", language="vi", quote="Đoàn Champasak thăm tỉnh.")),
+    ),
+    make_event(uid="recently", summary={"en": "Recently so"}, dtstart=None),
+    make_event(uid="hostile", summary={"en": HOSTILE}, dtstart=date(2001, 1, 1)),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    fill_store(tmp_path / "store", EVENTS)
+    return tmp_path / "store"
+
+
+def uids(run: Command, store: Path, *options: str) -> list[str]:
+    text = run("events", "--store", store, "--format", "jsonl", *options).out
+    return [json.loads(line)["uid"] for line in text.split("\n") if line]
+
+
+CHOSEN = [
+    ([], {"seoul", "lao", "recently", "hostile"}),
+    (["--kind", "visit"], {"seoul"}),
+    (["--kind", "visit", "--kind", "agreement", "--country", "LA"], {"lao"}),
+    (["--country", "la"], {"lao"}),
+    (["--party", "champasak"], {"lao"}),
+    (["--status", "planned"], {"lao"}),
+    (["--from", "2024"], {"lao"}),
+    (["--to", "2001"], {"hostile"}),
+    (["--q", "tham seoul"], {"seoul"}),
+    (["--province", "binh-duong", "--kind", "visit"], {"seoul"}),
+    (["--province", "Da Nang"], set()),
+]
+
+
+@pytest.mark.parametrize("options, found", CHOSEN, ids=[" ".join(row[0]) for row in CHOSEN])
+def test_events_that_fit_are_printed(run: Command, store: Path, options: list[str], found: set[str]) -> None:
+    printed = uids(run, store, *options)
+    assert set(printed) - {"recently"} == found - {"recently"} and len(printed) == len(set(printed))
+
+
+def test_an_undated_event_is_printed_with_the_others(run: Command, store: Path) -> None:
+    assert "recently" in uids(run, store)
+
+
+def test_the_latest_comes_first_and_a_limit_keeps_it(run: Command, store: Path) -> None:
+    assert uids(run, store, "--from", "2001", "--limit", "2") == ["lao", "seoul"]
+
+
+def test_a_line_of_json_has_the_fields_that_are_promised(run: Command, store: Path) -> None:
+    line = run("events", "--store", store, "--kind", "visit", "--format", "jsonl").out
+    assert set(json.loads(line)) >= {
+        *("uid", "sequence", "created", "last_modified", "sources", "start", "end", "precision", "part_of_day", "kind"),
+        *("also", "scope", "status", "main", "title", "countries", "parties", "location", "confidence"),
+    }
+
+
+def test_sources_have_the_fields_that_are_promised(run: Command, store: Path) -> None:
+    line = run("events", "--store", store, "--country", "LA", "--format", "jsonl").out
+    assert [set(source) for source in json.loads(line)["sources"]] == [{"id", "url", "language", "quote"}] * 2
+
+
+def test_jsonl_is_not_escaped_ascii(run: Command, store: Path) -> None:
+    assert "Tiếp đoàn Champasak" in run("events", "--store", store, "--format", "jsonl").out
+
+
+def test_a_title_is_in_the_language_that_is_asked_for(run: Command, store: Path) -> None:
+    assert "Thăm Seoul" in run("events", "--store", store, "--lang", "vi").out
+
+
+def test_jsonl_holds_no_control_characters(run: Command, store: Path) -> None:
+    assert not {"\x1b", "\x9b"} & set(run("events", "--store", store, "--format", "jsonl").out)
+
+
+def test_a_table_shows_control_characters_and_markup_as_text(run: Command, store: Path) -> None:
+    text = run("events", "--store", store).out
+    assert not {"\x1b", "\x9b", "\u202e"} & set(text)
+    assert "[bold]x[/bold]" in text and r"\x1b[31mred" in text
+
+
+def test_a_table_has_a_row_for_each_event(run: Command, store: Path) -> None:
+    assert len(run("events", "--store", store).out.splitlines()) == 1 + len(EVENTS)
+
+
+def test_csv_is_safe_in_a_spreadsheet(run: Command, store: Path) -> None:
+    rows = list(csv.DictReader(run("events", "--store", store, "--format", "csv").out.splitlines()))
+    assert len(rows) == len(EVENTS)
+    assert [row["title"][:5] for row in rows if row["uid"] == "hostile"] == ["'=1+1"]
+
+
+def test_nothing_fits(run: Command, store: Path) -> None:
+    result = run("events", "--store", store, "--country", "SE", "--format", "jsonl")
+    assert (result.code, result.out, result.err) == (0, "", "timeline: note: no event fits\n")
+
+
+def test_the_store_may_be_named_before_the_command(run: Command, store: Path) -> None:
+    assert run("--store", store, "events", "--kind", "visit") == run("events", "--kind", "visit", "--store", store)
+
+
+def test_the_store_may_be_named_by_the_environment(run: Command, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMELINE_STORE", str(store))
+    assert "Seoul" in run("events").out
+
+
+def test_a_store_that_is_not_there_is_told(run: Command, tmp_path: Path) -> None:
+    result = run("events", "--store", tmp_path / "none")
+    assert result.code == 0 and "there is no store yet" in result.err
+
+
+def test_publish_writes_every_feed(run: Command, store: Path, tmp_path: Path) -> None:
+    result = run("publish", "--store", store, "--out", tmp_path / "site", "--public-url", "https://example.org")
+    assert (result.code, result.err) == (0, "")
+    assert {path.name for path in (tmp_path / "site").iterdir()} == {
+        *("index.html", "calendar.ics", "rss.xml", "atom.xml", "feed.json", "events.csv", "events.jsonl")
+    }
+
+
+def test_publish_names_the_public_address(run: Command, store: Path, tmp_path: Path) -> None:
+    run("publish", "--store", store, "--out", tmp_path / "site", "--public-url", "https://example.org/bd")
+    assert json.loads((tmp_path / "site" / "feed.json").read_text())["feed_url"] == "https://example.org/bd/feed.json"
+
+
+def test_publish_says_that_an_address_is_lacking(run: Command, store: Path, tmp_path: Path) -> None:
+    assert "--public-url" in run("publish", "--store", store, "--out", tmp_path / "site").err
+
+
+def test_publish_twice_changes_nothing(run: Command, store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    run("publish", "--store", store, "--out", out)
+    before = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert run("publish", "--store", store, "--out", out).out.endswith(", 0 of them changed\n")
+    assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before
+
+
+def test_publish_lets_others_read_the_files(run: Command, store: Path, tmp_path: Path) -> None:
+    run("publish", "--store", store, "--out", tmp_path / "site")
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "site").iterdir()} == {0o644}
+
+
+def test_publish_does_not_empty_a_site_for_want_of_a_store(run: Command, store: Path, tmp_path: Path) -> None:
+    run("publish", "--store", store, "--out", tmp_path / "site")
+    result = run("publish", "--store", tmp_path / "mistyped", "--out", tmp_path / "site")
+    assert result.code == 1 and "mistyped: there is no store yet" in result.err
+    assert "Seoul" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_publish_into_what_is_no_folder_fails(run: Command, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("x")
+    result = run("publish", "--store", store, "--out", tmp_path / "site")
+    assert result.code == 1 and "site: the folder cannot be written" in result.err
+
+
+def test_a_sound_store_has_no_faults(run: Command, store: Path) -> None:
+    assert run("check", "--store", store).out == ""
