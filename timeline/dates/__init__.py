@@ -16,9 +16,10 @@ from timeline.dates.find import find_expressions
 from timeline.dates.grammar import read_grammar
 from timeline.dates.output import date_values
 from timeline.dates.resolve import Reference, resolve_expressions
+from timeline.dates.stamps import Stamp, date_in_url, find_stamps, publication_date
 from timeline.model import DateMention
 
-__all__ = ["Reference", "date_values", "find_dates"]
+__all__ = ["Reference", "Stamp", "date_in_url", "date_values", "find_dates", "find_stamps", "publication_date"]
 
 
 def find_dates(text: str, language: str, reference: Reference) -> list[DateMention]:

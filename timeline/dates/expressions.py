@@ -41,6 +41,7 @@ class Expression:
     sign: int | None = None
     step: int | None = None
     unit: str | None = None
+    feast: str | None = None
     base: str = "published"
     use: str | None = None
     part_of_day: PartOfDay | None = None
@@ -67,6 +68,7 @@ def read_match(match: re.Match[str], pattern: Pattern, grammar: Grammar) -> list
         sign=pattern.sign,
         step=_step(fields, pattern, grammar) if unit else None,
         unit=unit,
+        feast=_word(fields, ("feast",), grammar.feasts),
         base=pattern.base,
         use=pattern.use,
         part_of_day=_word(fields, ("part",), grammar.parts_of_day),
@@ -157,7 +159,8 @@ def _several(match: re.Match[str], points: list[Point], whole: Expression) -> li
     for index in range(len(points)):
         point = Point(*(_first_stated(points, index, part) for part in ("year", "month", "day")))
         span = _place(match, index)
-        span = Span(match.start(), span.end) if index == 0 else span
+        first, final = index == 0, index == len(points) - 1
+        span = Span(match.start() if first else span.start, match.end() if final else span.end)
         found.append(replace(whole, span=span, start=span.start, form=_form_of(point), first=point, last=point))
     return found
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import time
 
 from timeline.dates.expressions import Expression, read_clock, read_match
 from timeline.dates.grammar import Grammar
-from timeline.model import Span
+from timeline.model import PartOfDay, Span
 
 _WINDOW = 48  # characters that a look back sees; the longest phrase that may stand before a date is shorter
 _LEADS = 4  # phrases that may follow each other before a date: "at 9:00 on the morning of"
@@ -24,7 +25,7 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
             found.append(_with_lead(text, here[0], bound, grammar))
             found.extend(here[1:])
             found[-1] = _with_trail(text, found[-1], grammar)
-        position = max(start.end(), start.start() + 1, found[-1].span.end if here else 0)
+        position = found[-1].span.end if here else start.start() + 1
     return found
 
 
@@ -59,7 +60,7 @@ def _with_lead(text: str, found: Expression, bound: int, grammar: Grammar) -> Ex
         else:
             return found
         if pattern.use is not None:
-            return replace(found, use=pattern.use)
+            return found if pattern.use == "since" and found.form == "range" else replace(found, use=pattern.use)
         found = _beside(found, match, Span(start - len(before) + match.start(), found.span.end), grammar)
     return found
 
@@ -81,12 +82,20 @@ def _with_trail(text: str, found: Expression, grammar: Grammar) -> Expression:
 
 def _beside(found: Expression, match: re.Match[str], span: Span, grammar: Grammar) -> Expression:
     fields = {name: text for name, text in match.groupdict().items() if text is not None}
-    part = grammar.parts_of_day.get(" ".join(fields.get("part", "").casefold().split()))
-    clock = read_clock(fields)
+    spaces = len(match[0]) - len(match[0].rstrip()) if span.end == match.end() else 0
+    part = found.part_of_day or grammar.parts_of_day.get(" ".join(fields.get("part", "").casefold().split()))
+    clock = _on_a_dial(read_clock(fields), part)
     return replace(
         found,
-        span=span,
-        part_of_day=found.part_of_day or part,
+        span=Span(span.start, span.end - spaces),
+        part_of_day=part,
         clock=found.clock or clock,
         clock_end=found.clock_end or (read_clock(fields, "2") if clock else None),
     )
+
+
+def _on_a_dial(clock: time | None, part: PartOfDay | None) -> time | None:
+    """下午3时 is 15:00: an hour up to twelve in the afternoon or the evening is counted from noon."""
+    if clock is None or part not in (PartOfDay.AFTERNOON, PartOfDay.EVENING) or clock.hour >= 12:
+        return clock
+    return clock.replace(hour=clock.hour + 12)

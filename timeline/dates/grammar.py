@@ -58,6 +58,7 @@ class Grammar:
     units: Mapping[str, str]
     parts_of_day: Mapping[str, PartOfDay]
     numerals: Mapping[str, int]
+    feasts: Mapping[str, str]
     month_first: bool
     future: re.Pattern[str] | None
     sentence_end: re.Pattern[str]
@@ -103,6 +104,7 @@ class _Compiler:
             units={k.casefold(): v for k, v in self.units.items()},
             parts_of_day={k.casefold(): v for k, v in self.parts.items()},
             numerals=self.numerals | dict.fromkeys(self.table.get("zeros", ""), 0),
+            feasts={k.casefold(): v for k, v in self.table.get("feasts", {}).items()},
             month_first=self.table.get("month_first", False),
             future=self._expression(future) if future else None,
             sentence_end=self._expression(self.table["sentence_end"]),
@@ -115,7 +117,7 @@ class _Compiler:
             raise ValueError(f"unknown key {sorted(unknown)} in {table.get('write')!r}")
         options: dict[str, Any] = {k: table[k] for k in ("sign", "count", "unit", "base", "use") if k in table}
         regex = self._expression(table["write"])
-        at_digit, at_word = _openings(table["write"])
+        at_digit, at_word = _openings(table["write"], bool(self.numerals))
         after, not_after = (self._before(table.get(k)) for k in ("after", "not_after"))
         return Pattern(table.get("form", ""), regex, after, not_after, at_digit, at_word, **options)
 
@@ -153,6 +155,7 @@ class _Compiler:
             "n": f"(?:[0-9]{{1,3}}|{_either(self.table['numbers'])})",
             "unit": _either(self.units),
             "part": _either(self.parts),
+            "feast": _either(self.table.get("feasts", {})),
             "hour": "(?:2[0-4]|1[0-9]|0?[0-9])",
             "minute": "[0-5][0-9]",
             "half": r"[ap]\.? ?m\b\.?",
@@ -171,13 +174,13 @@ class _Compiler:
         return f"(?-i:{_either(forms)})"
 
 
-def _openings(write: str) -> tuple[bool, bool]:
+def _openings(write: str, numerals: bool) -> tuple[bool, bool]:
     """Whether the pattern can begin with a figure, and with a letter: only those that can are tried at a place."""
     rest, optional = write, False
     while match := re.match(r"\(\?:[^()]{1,40}\)\?", rest):
         rest, optional = rest[match.end() :], True
-    figure = re.match(r"(?:\(\?:)?(?:\{(?:d|m|y|yy|n|day)\}|\[0-9)", rest) is not None
-    return figure, optional or not figure or rest.startswith(("{n}", "(?:{n}"))
+    figure = re.match(r"(?:\(\?[:=])?(?:\{(?:d|m|y|yy|n|day)\}|\[0-9)", rest) is not None
+    return figure, optional or numerals or not figure or rest.startswith(("{n}", "(?:{n}"))
 
 
 def _digits(numerals: str) -> dict[str, str]:

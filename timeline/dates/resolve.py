@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from timeline.dates.almanac import day_in, nearest_year, period, stepped, weekday_near
+from timeline.dates.almanac import day_in, month_after, nearest_year, period, stepped, weekday_near
 from timeline.dates.expressions import Expression, Point
+from timeline.dates.feasts import feast_day
 from timeline.dates.grammar import Grammar
 from timeline.model import DateMention, Precision, Resolution
 
@@ -80,6 +81,8 @@ class _Reader:
             return self._past_year()
         if e.weekday is not None and e.first.month is None:
             return self._weekday(e)
+        if e.feast is not None:
+            return self._feast(e)
         if e.unit is not None:
             return self._step(e)
         if e.form == "last-named":
@@ -123,9 +126,26 @@ class _Reader:
         base = self.last[0] if e.base == "text" and self.last is not None else self._base()
         if base is None or e.step is None or e.unit is None:
             return None
-        dated = e.first.month is not None  # "March last year", 去年9月
-        found = period(base.year + e.step, e.first.month, e.first.day) if dated else stepped(base, e.step, e.unit)
+        if e.first.month is not None:  # "March last year", 去年9月
+            found = period(base.year + e.step, e.first.month, e.first.day)
+        elif e.first.day is not None:  # 上月5日
+            month = month_after(base, e.step)
+            found = period(month.year, month.month, e.first.day)
+        else:
+            found = stepped(base, e.step, e.unit)
         return None if found is None else (*found, Resolution.RELATIVE)
+
+    def _feast(self, e: Expression) -> Value | None:
+        """A feast of a stated year, of last or this year, or (a fixed one) the nearest."""
+        base = self._base()
+        year = e.first.year
+        if year is None and base is not None:
+            year = base.year + (e.sign or 0)
+        day = feast_day(e.feast or "", year) if year is not None else None
+        if day is None:
+            return None
+        resolution = Resolution.STATED if e.first.year else Resolution.RELATIVE
+        return day, day + timedelta(days=1), Precision.DAY, resolution
 
     def _named_month(self, e: Expression) -> Value | None:
         """ "Last September": the most recent that is over; "next": the first to come; "this": this year's."""
@@ -224,10 +244,14 @@ class _Reader:
         if line is not None:
             return line
         for other in self.expressions:
-            if point.day and other.first.year and (other.first.month, other.first.day) == (point.month, point.day):
-                return other.first.year
+            for end in (other.first, other.last):
+                if point.day and end.year and (end.month, end.day) == (point.month, point.day):
+                    return end.year
         if index in self.list_years:
             return self.list_years[index]
+        if e.use == "until" and self.last_day is not None:
+            start = self.last_day[0]
+            return start.year + ((point.month or 0, point.day or 0) < (start.month, start.day))
         return self._year_of_hint(point)
 
     def _year_of_hint(self, point: Point) -> int | None:
@@ -369,4 +393,10 @@ def _stated_precision(e: Expression) -> Precision:
 
 _PAST_USES = {"as-of", "since", "compared"}
 _NOT_REMEMBERED = {"recent", "past-year", "name-year", "period", "same-day"}
-_PLAIN = {"numeric": "day", "numeric-month-first": "day", "month-range": "range", "last-named": "relative"}
+_PLAIN = {
+    "numeric": "day",
+    "numeric-month-first": "day",
+    "month-range": "range",
+    "last-named": "relative",
+    "relative-day": "relative",
+}
