@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 
 _WORD = re.compile(r"\w+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -30,10 +31,15 @@ def _pieces(run: str) -> list[str]:
 
 def likeness(one: str, other: str) -> float:
     """How much of two texts is the same, from 0 to 1: Jaccard index of their runs of three words."""
-    first, second = _shingles(one), _shingles(other)
+    return jaccard(shingles(one), shingles(other))
+
+
+def jaccard(first: Set[object], second: Set[object]) -> float:
+    """What two sets have in common, from 0 to 1; 0 where one of them is empty."""
     return len(first & second) / len(first | second) if first and second else 0.0
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
+def shingles(text: str) -> frozenset[tuple[str, ...]]:
+    """The runs of three words in a text; all its words, where there are fewer."""
     row = words(text)
-    return {tuple(row[n : n + 3]) for n in range(max(1, len(row) - 2))} if row else set()
+    return frozenset(tuple(row[n : n + 3]) for n in range(max(1, len(row) - 2))) if row else frozenset()

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from timeline.config import Settings
-from timeline.errors import SourceError
-from timeline.model import Extraction
-from timeline.sources import Notice
-from timeline.store import Store
+from timeline.errors import SourceError, SourceFormatError, TimelineError
+from timeline.extract import extract_events
+from timeline.model import Article, Extraction
+from timeline.provinces import profile_for
+from timeline.records import ArticleState, Plan
+from timeline.resolve import plan_changes
+from timeline.sources import Notice, read_articles
+from timeline.store import Store, Writer
 
 Progress = Callable[[int, str], None]
-"""Told after each article: how many were read so far, and the key of the last."""
+"""Told after each article: how many were met so far, and the key of the last (or the place, where it failed)."""
+
+_RULE_ROOMS = ("timeline.sources", "timeline.dates", "timeline.extract", "timeline.lexicon", "timeline.provinces")
+# So many at once that the store is asked seldom, so few that memory stays bounded.
+_MOST_ARTICLES, _MOST_CHARACTERS = 500, 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class IngestSummary:
     """What a run did. Articles: as they were against the store; failed: what could not be read (see `errors`).
 
-    undated_articles: without a publication date. events_*: of the articles of this run; withdrawn: whose last report
-    vanished. rejected: dates that gave no event, by reason, in the articles that were extracted in this run.
+    articles_undated: of those read, the ones without a publication date. events_*: of the articles of this run;
+    withdrawn: whose last report vanished. rejected: dates that gave no event, by reason, in the articles that were
+    extracted in this run.
     """
 
     articles_new: int = 0
@@ -42,12 +55,194 @@ class IngestSummary:
 def extract_places(
     places: Sequence[str | Path], settings: Settings, profile_name: str | None = None
 ) -> Iterator[Extraction | SourceError | Notice]:
-    """Read and extract, store nothing. profile_name: the home province of articles that name none."""
-    raise NotImplementedError
+    """Read and extract, store nothing. profile_name: the home province of articles that name none, else the settings'.
+
+    What cannot be read or understood comes as an error in its place. Raises ConfigError where that province is unknown.
+    """
+    province = profile_name or settings.province
+    profile_for(None, province)
+    for found in read_articles(places):
+        yield _extracted(found, province) if isinstance(found, Article) else found
 
 
 def ingest(
     places: Sequence[str | Path], store: Store, settings: Settings, now: datetime, progress: Progress | None = None
 ) -> IngestSummary:
-    """Read, extract, resolve and store, in one write. now: the run's instant, aware."""
-    raise NotImplementedError
+    """Read, extract, resolve and store, in one write: what subscribers see changes once, or not at all.
+
+    now: the run's instant, aware. Articles that did not change since they were last read by today's rules are passed
+    over. Raises ConfigError where the settings' province is unknown, StoreError where the store cannot be written; what
+    is wrong with a place or an article is in the summary's errors.
+    """
+    profile_for(None, settings.province)
+    rules = rules_version()
+    tally = _Tally()
+    with store.write(now) as writer:
+        for batch in _batches(_told(read_articles(places), tally, progress)):
+            _take_in(batch, writer, settings.province, rules, tally)
+        unchanged = writer.find_reported(tally.keys) - tally.new - tally.changed
+    return tally.summary(events_unchanged=len(unchanged))
+
+
+def rules_version() -> str:
+    """Names the rules that articles are read by: 16 hex digits of the SHA-256 of all files that hold them."""
+    digest = hashlib.sha256()
+    for room in _RULE_ROOMS:
+        for name, content in sorted(_files(resources.files(room))):
+            digest.update(f"{room}/{name}\0".encode() + content + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".py", ".toml", ".json")):
+            yield prefix + entry.name, entry.read_bytes()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run has met so far; the summary is made from it at the end."""
+
+    keys: list[str] = field(default_factory=list)
+    articles: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
+    new: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+    withdrawn: set[str] = field(default_factory=set)
+    errors: list[SourceError] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def meet(self, article: Article, novelty: str) -> None:
+        self.keys.append(article.key)
+        self.articles[novelty] += 1
+        self.articles["undated"] += article.published is None
+
+    def count(self, plan: Plan) -> None:
+        """An event that one batch made and another changed is new; one that was made and merged away never was."""
+        self.new = (self.new | plan.new) - set(plan.removed)
+        self.changed = (self.changed | plan.changed) - self.new - set(plan.removed)
+        self.withdrawn = (self.withdrawn - plan.new - plan.changed) | plan.withdrawn
+
+    def summary(self, *, events_unchanged: int) -> IngestSummary:
+        return IngestSummary(
+            articles_new=self.articles["new"],
+            articles_changed=self.articles["changed"],
+            articles_unchanged=self.articles["unchanged"],
+            articles_failed=len(self.errors),
+            articles_undated=self.articles["undated"],
+            events_new=len(self.new),
+            events_changed=len(self.changed - self.withdrawn),
+            events_unchanged=events_unchanged,
+            events_withdrawn=len(self.withdrawn),
+            rejected=dict(self.rejected.most_common()),
+            errors=tuple(self.errors),
+            notices=tuple(self.notices),
+        )
+
+
+def _told(
+    stream: Iterable[Article | SourceError | Notice], tally: _Tally, progress: Progress | None
+) -> Iterator[Article]:
+    """The articles of the stream; the rest goes to the tally, and progress is told of each."""
+    for done, found in enumerate(stream, start=1):
+        if isinstance(found, SourceError):
+            tally.errors.append(found)
+        elif isinstance(found, Notice):
+            tally.notices.append(found)
+        else:
+            yield found
+        if progress is not None:
+            progress(done, found.key if isinstance(found, Article) else str(found.subject))
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if len(batch) >= _MOST_ARTICLES or size >= _MOST_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _take_in(batch: Sequence[Article], writer: Writer, province: str, rules: str, tally: _Tally) -> None:
+    """Extract what is new or changed in a batch, and write what follows from it."""
+    storable = list(_storable(batch, tally))
+    by_rules = {article.key: _rules_for(article, province, rules) for article in storable}
+    extractions = list(_due(storable, writer.find_articles(by_rules), by_rules, province, tally))
+    plan = plan_changes(extractions, writer.find_known(extractions), writer.now, by_rules)
+    writer.apply(plan)
+    tally.count(plan)
+
+
+def _storable(batch: Iterable[Article], tally: _Tally) -> Iterator[Article]:
+    for article in batch:
+        fault = _fault(article)
+        if fault is None:
+            yield article
+        else:
+            tally.errors.append(fault)
+
+
+def _due(
+    batch: Iterable[Article],
+    known: Mapping[str, ArticleState],
+    by_rules: Mapping[str, str],
+    province: str,
+    tally: _Tally,
+) -> Iterator[Extraction]:
+    """The extractions of those articles that are new, changed, or were last read by other rules."""
+    for article in batch:
+        state = known.get(article.key)
+        same = state is not None and state.content_hash == article.content_hash
+        novelty = "unchanged" if same else "new" if state is None else "changed"
+        if state is not None and same and state.rules == by_rules[article.key]:
+            tally.meet(article, novelty)
+            continue
+        extraction = _extracted(article, province)
+        if isinstance(extraction, SourceError):
+            tally.errors.append(extraction)
+            continue
+        tally.meet(article, novelty)
+        tally.rejected.update(rejection.reason for rejection in extraction.rejections)
+        yield extraction
+
+
+def _rules_for(article: Article, province: str, rules: str) -> str:
+    """The rules, and whose events are looked for: an article is read anew if either changes."""
+    return f"{rules} {article.province or province}"
+
+
+def _extracted(article: Article, province: str) -> Extraction | SourceError:
+    """The extraction, or what kept it from being made: no article may stop a run."""
+    fault = _fault(article)
+    if fault is not None:
+        return fault
+    try:
+        return extract_events(article, profile_for(article.province, province))
+    except TimelineError as error:
+        return _because(SourceError("no events can be looked for in this article", subject=article.key), error)
+    except Exception as error:  # noqa: BLE001 - a fault in a rule costs this article, never the thousands after it
+        message = "a rule of the extraction failed on this article; please report this together with its text"
+        return _because(SourceError(message, subject=article.key), error)
+
+
+def _because(error: SourceError, cause: Exception) -> SourceError:
+    error.__cause__ = cause
+    return error
+
+
+def _fault(article: Article) -> SourceError | None:
+    """What cannot be written as UTF-8 (halves of surrogate pairs) can be neither stored nor published."""
+    texts = (article.key, article.text, article.title, article.url, article.source, article.province, article.language)
+    try:
+        "".join(text for text in texts if text).encode()
+    except UnicodeEncodeError as error:
+        shown = article.key.encode("utf-8", "backslashreplace").decode()
+        return _because(SourceFormatError("holds characters that are none (lone surrogates)", subject=shown), error)
+    return None

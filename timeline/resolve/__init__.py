@@ -1,1 +1,159 @@
-"""."""
+"""Resolve: which reports are one event, what they say together, and what that changes.
+
+`plan_changes` is the room's one verb, a pure function: what articles say now and what is known go in, a plan comes out.
+In whatever order the same articles come, the groups, the facts and the set of ids are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from timeline.model import Extraction
+from timeline.records import Known, Plan, Report, SavedArticle, Window
+from timeline.resolve.changes import EventChange, Step
+from timeline.resolve.groups import Group, group_reports
+from timeline.resolve.identity import identify
+from timeline.resolve.uids import assign_uids
+
+__all__ = ["plan_changes"]
+
+_NO_RULES: Mapping[str, str] = {}
+
+
+def plan_changes(
+    extractions: Sequence[Extraction], known: Known, now: datetime, rules: Mapping[str, str] = _NO_RULES
+) -> Plan:
+    """What these extractions change in what is known.
+
+    extractions: of one article each (of several with one key the last counts). known: as `Writer.find_known` gives it
+    for them. now: the run's instant, aware. rules: by article's key, the name of the rules that it was extracted with.
+    """
+    batch = {extraction.article.key: extraction for extraction in extractions}
+    before = {report.id: report for report in known.reports}
+    reports = before | {report.id: report for report in _identified(batch.values(), known, now)}
+    groups = _groups(before.values(), reports.values(), batch)
+    arrival = {name: number for number, name in enumerate(reports)}
+    uids, merged = assign_uids(groups, known.events, _orphans(reports.values(), known), arrival)
+    placed = _placed(reports, groups, uids, merged)
+    causes = _causes(before, placed, batch)
+    step = Step(known.events, now, {uid: (key, rules.get(key)) for uid, key in causes.items()})
+    changes = [*_revisions(step, groups, uids, merged, before), *_withdrawals(step, placed.values(), known, batch)]
+    return Plan(
+        articles=tuple(_saved(batch.values(), known, now, rules)),
+        reports=tuple(report for name, report in placed.items() if report != before.get(name)),
+        events=tuple(change.event for change in changes),
+        removed=tuple(sorted(merged)),
+        history=tuple(row for change in changes for row in change.history),
+        new=frozenset(change.event.uid for change in changes if change.is_new),
+        changed=frozenset(change.event.uid for change in changes if not change.is_new),
+        withdrawn=frozenset(change.event.uid for change in changes if change.event.withdrawn),
+    )
+
+
+def _identified(batch: Iterable[Extraction], known: Known, now: datetime) -> list[Report]:
+    """The reports of the batch's articles, by article and place: kept, new and gone."""
+    former: dict[str, list[Report]] = defaultdict(list)
+    for report in known.reports:
+        former[report.article].append(report)
+    found = []
+    for extraction in batch:
+        state = known.articles.get(extraction.article.key)
+        same_text = state is not None and state.text_hash == text_hash(extraction)
+        found += identify(extraction.candidates, former[extraction.article.key], same_text=same_text, now=now)
+    return found
+
+
+def text_hash(extraction: Extraction) -> str:
+    """SHA-256 in hex of the text that the spans point into."""
+    return hashlib.sha256(extraction.article.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _groups(before: Iterable[Report], after: Iterable[Report], batch: Mapping[str, Extraction]) -> list[Group]:
+    """The groups in each window that the batch's articles had or have a report in."""
+    reports = list(after)
+    touched = {report.window for report in [*before, *reports] if report.article in batch}
+    by_window: dict[Window, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.gone is None and report.window in touched:
+            by_window[report.window].append(report)
+    return [group for members in by_window.values() for group in group_reports(members)]
+
+
+def _orphans(reports: Iterable[Report], known: Known) -> list[Report]:
+    """Gone reports of known events that no article reports any more."""
+    rows = list(reports)
+    alive = {report.event for report in rows if report.gone is None}
+    return [r for r in rows if r.gone is not None and r.event in known.events and r.event not in alive]
+
+
+def _placed(
+    reports: Mapping[str, Report], groups: Sequence[Group], uids: Sequence[str], merged: Mapping[str, str]
+) -> dict[str, Report]:
+    """All reports, each with the uid of its event; what led to a merged event leads to the one that it became."""
+    uid_of = {report.id: uid for group, uid in zip(groups, uids, strict=True) for report in group}
+    return {
+        name: replace(report, event=uid_of.get(name) or merged.get(report.event, report.event))
+        for name, report in reports.items()
+    }
+
+
+def _causes(
+    before: Mapping[str, Report], placed: Mapping[str, Report], batch: Mapping[str, Extraction]
+) -> dict[str, str]:
+    """By uid, the first article of the batch that has, or had, a report of that event which is new or changed."""
+    order = {key: number for number, key in enumerate(batch)}
+    altered = [r for name, r in placed.items() if r != before.get(name) and r.article in batch]
+    causes: dict[str, str] = {}
+    for report in sorted(altered, key=lambda r: order[r.article]):
+        causes.setdefault(report.event, report.article)
+        if report.id in before:
+            causes.setdefault(before[report.id].event, report.article)
+    return causes
+
+
+def _revisions(
+    step: Step, groups: Sequence[Group], uids: Sequence[str], merged: Mapping[str, str], before: Mapping[str, Report]
+) -> Iterator[EventChange]:
+    """What is new or changed among the events that have reports."""
+    for group, uid in zip(groups, uids, strict=True):
+        into = [name for name, target in merged.items() if target == uid]
+        parents = {before[report.id].event for report in group if report.id in before}
+        change = step.change(uid, group, merged_into_it=into, parents=parents)
+        if change is not None:
+            yield change
+
+
+def _withdrawals(
+    step: Step, placed: Iterable[Report], known: Known, batch: Mapping[str, Extraction]
+) -> Iterator[EventChange]:
+    """The events whose last report vanished with this batch."""
+    reports = list(placed)
+    alive = {report.event for report in reports if report.gone is None}
+    for uid in sorted({r.event for r in reports if r.article in batch} - alive):
+        article = next(r.article for r in reports if r.event == uid and r.article in batch)
+        state = known.articles.get(article)
+        same = state is not None and state.content_hash == batch[article].article.content_hash
+        change = step.withdraw(uid, _RULES_CHANGED if same else _ARTICLE_CHANGED)
+        if change is not None:
+            yield change
+
+
+_ARTICLE_CHANGED = "the article changed and no longer reports it"
+_RULES_CHANGED = "the article is the same, but is read otherwise today"
+
+
+def _saved(
+    batch: Iterable[Extraction], known: Known, now: datetime, rules: Mapping[str, str]
+) -> Iterator[SavedArticle]:
+    """The articles that are new, changed, or read by other rules than before."""
+    for extraction in batch:
+        article, hashed = extraction.article, text_hash(extraction)
+        name = rules.get(article.key, "")
+        state = known.articles.get(article.key)
+        if state is None or (state.content_hash, state.text_hash, state.rules) != (article.content_hash, hashed, name):
+            first_seen = state.first_seen if state else now
+            yield SavedArticle(article, name, hashed, first_seen, now, extraction.rejections)

@@ -44,7 +44,8 @@ class Writer:
         number = generations.current_number(folder)
         if number:
             self._connection = open_reading(generations.path_of(folder, number))
-        if not number or schema.is_pending(self._connection, str(folder)):
+        self._changed = bool(number) and schema.is_pending(self._connection, str(folder))
+        if self._changed or not number:
             self._begin()
 
     def find_articles(self, article_keys: Iterable[str]) -> dict[str, ArticleState]:
@@ -83,6 +84,7 @@ class Writer:
             return
         if self._draft is None:
             self._begin()
+        self._changed = True
         self._save_articles(plan.articles)
         self._put("reports", "id", [report_row(report) for report in plan.reports])
         self._save_events(plan.events, plan.removed)
@@ -92,7 +94,7 @@ class Writer:
 
     def finish(self) -> bool:
         """Commit, and put the new generation in place. False if nothing changed, and so nothing was put there."""
-        if self._draft is None:
+        if self._draft is None or not self._changed:
             self.abandon()
             return False
         self._connection.execute("COMMIT")

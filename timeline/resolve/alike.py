@@ -1,0 +1,87 @@
+"""Whether two reports with the same dates and home province speak of one event.
+
+In doubt they do not: an event that is shown twice can be merged later, two events that were made one have lost a truth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.folding import fold, jaccard, shingles
+from timeline.model import Kind, Precision
+from timeline.records import Report
+
+NEARLY_THE_SAME = 0.8
+_ONCE = frozenset({Kind.TWINNING, Kind.MEMBERSHIP})  # do not happen twice in a month or year with one counterpart
+
+APART = -1
+UNSAID = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A report with what is compared of it: names folded, kinds and countries as sets, texts as runs of words."""
+
+    report: Report
+    kinds: frozenset[Kind]
+    countries: frozenset[str]
+    parties: frozenset[str]
+    quote: frozenset[tuple[str, ...]]
+    summary: frozenset[tuple[str, ...]]
+
+
+def said(report: Report) -> Said:
+    candidate = report.candidate
+    return Said(
+        report=report,
+        kinds=frozenset({candidate.kind, *candidate.also}),
+        countries=frozenset(candidate.countries),
+        parties=frozenset(filter(None, (fold(party.name) for party in candidate.parties))),
+        quote=shingles(candidate.evidence.quote),
+        summary=shingles(candidate.summary),
+    )
+
+
+def relation(one: Said, other: Said) -> int:
+    """APART: never one event. UNSAID: nothing says that they are one. Above: one event, the higher the surer."""
+    if _is_apart(one, other):
+        return APART
+    strength = 4 * _share_party(one, other) + 2 * _same_countries(one, other)
+    if not strength or not _is_day(one):
+        near = _nearly_the_same(one, other)
+        if not near and not (strength and _happens_once(one, other)):
+            return UNSAID
+        strength += 4 * near
+    return 2 * strength + (one.report.candidate.kind == other.report.candidate.kind)
+
+
+def _is_apart(one: Said, other: Said) -> bool:
+    first, second = one.report.candidate, other.report.candidate
+    if first.kind not in other.kinds and second.kind not in one.kinds:
+        return True
+    if one.report.article == other.report.article and (first.kind != second.kind or one.parties != other.parties):
+        return True  # whoever writes of two things in one article tells them apart
+    return bool(
+        one.countries and other.countries and not one.countries & other.countries and not one.parties & other.parties
+    )
+
+
+def _is_day(one: Said) -> bool:
+    return one.report.candidate.precision is Precision.DAY
+
+
+def _share_party(one: Said, other: Said) -> bool:
+    return bool(one.parties & other.parties)
+
+
+def _same_countries(one: Said, other: Said) -> bool:
+    return bool(one.countries) and one.countries == other.countries
+
+
+def _nearly_the_same(one: Said, other: Said) -> bool:
+    return jaccard(one.quote, other.quote) >= NEARLY_THE_SAME or jaccard(one.summary, other.summary) >= NEARLY_THE_SAME
+
+
+def _happens_once(one: Said, other: Said) -> bool:
+    first, second = one.report.candidate, other.report.candidate
+    return first.kind == second.kind and first.kind in _ONCE and first.precision is not Precision.BEFORE

@@ -1,0 +1,109 @@
+"""How an event differs from what subscribers saw of it, and what it is called after that.
+
+SEQUENCE (RFC 5545, section 3.8.7.4) rises by one for each write that changes what is seen, never falls, and rises once
+only for several changes in one run, since nobody saw those in between.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from timeline.model import Event, Withdrawal
+from timeline.records import Change, Report
+from timeline.resolve.facts import resolve_facts
+
+_NOT_FACTS = {"uid", "created", "last_modified", "sequence"}
+_SEEN = [f.name for f in fields(Event) if f.name not in _NOT_FACTS]
+
+
+@dataclass(frozen=True, slots=True)
+class EventChange:
+    """An event as it is to be saved, and the rows of history that tell how it came to be so."""
+
+    event: Event
+    history: tuple[Change, ...] = ()
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One run's step from the events that are known to their next versions.
+
+    causes: by uid, the article's key and the rules that brought a change about.
+    """
+
+    events: Mapping[str, Event]
+    now: datetime
+    causes: Mapping[str, tuple[str, str | None]]
+
+    def change(
+        self, uid: str, reports: Sequence[Report], *, merged_into_it: Sequence[str], parents: Iterable[str]
+    ) -> EventChange | None:
+        """The event of these reports; None where nothing that is seen differs from what is known.
+
+        merged_into_it: uids of events that went up in this one. parents: uids that the reports were under so far.
+        """
+        fresh = resolve_facts(uid, reports, self.now)
+        old = self.events.get(uid)
+        if old is None:  # split off, it must outnumber what it was a part of: its uid may have been seen before that
+            return EventChange(replace(fresh, sequence=self._next_sequence(parents)), is_new=True)
+        event = self._revised(old, fresh, self._next_sequence(merged_into_it))
+        if event is old:
+            return None
+        return EventChange(event, (*self._merges(event, merged_into_it), *self._rows(old, event)))
+
+    def withdraw(self, uid: str, reason: str) -> EventChange | None:
+        """The event without its reports; None where that is known already, or there is no such event."""
+        old = self.events.get(uid)
+        if old is None or old.withdrawn:
+            return None
+        event = self._revised(old, replace(old, withdrawn=Withdrawal(self.now, reason)), 0)
+        return EventChange(event, tuple(self._rows(old, event)))
+
+    def _revised(self, old: Event, fresh: Event, least_sequence: int) -> Event:
+        """The next version of `old`, or `old` itself where nothing is seen differently."""
+        if not changed_fields(old, fresh) and least_sequence <= old.sequence:
+            return old
+        seen_before = old.last_modified != self.now
+        sequence = max(old.sequence + seen_before, least_sequence)
+        return replace(fresh, created=old.created, last_modified=self.now, sequence=sequence)
+
+    def _next_sequence(self, uids: Iterable[str]) -> int:
+        return max((self.events[uid].sequence + 1 for uid in uids if uid in self.events), default=0)
+
+    def _merges(self, event: Event, uids: Sequence[str]) -> list[Change]:
+        return [self._row(event, "merged", "null", _json(self.events[uid].title())) for uid in sorted(uids)]
+
+    def _rows(self, old: Event, event: Event) -> list[Change]:
+        """A row for each field that differs; none for an event that nobody has seen yet."""
+        if old.created == self.now:
+            return []
+        return [
+            self._row(event, name, _json(getattr(old, name)), _json(getattr(event, name)))
+            for name in changed_fields(old, event)
+        ]
+
+    def _row(self, event: Event, name: str, old: str, new: str) -> Change:
+        article, rules = self.causes.get(event.uid, (None, None))
+        return Change(event.uid, event.sequence, self.now, name, old, new, article, rules)
+
+
+def changed_fields(old: Event, new: Event) -> list[str]:
+    """Names of the fields that are seen differently; the order of the summaries counts too."""
+    return [name for name in _SEEN if _comparable(getattr(old, name)) != _comparable(getattr(new, name))]
+
+
+def _comparable(value: Any) -> Any:
+    return list(value.items()) if isinstance(value, dict) else value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> object:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value.isoformat()

@@ -1,0 +1,131 @@
+"""What the reports of one event say together.
+
+The facts follow from the set of reports: which came first plays no part, but for the order of the summaries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from timeline.folding import fold
+from timeline.model import Event, EventCandidate, Evidence, Kind, Party, Scope, Status
+from timeline.records import Report
+
+_MOST = 0.99  # never certain
+_DOUBT_LEFT = 0.85  # each further source takes away this much less than all of the doubt
+_SUREST = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.PLANNED)  # among reports of one day
+_Value = TypeVar("_Value")
+
+
+def resolve_facts(uid: str, reports: Sequence[Report], created: datetime) -> Event:
+    """The event that these reports (at least one) speak of, as if it became known at `created`."""
+    ranked = [report.candidate for report in sorted(reports, key=_rank)]
+    kind = _kind(ranked)
+    status = _status(ranked)
+    part_of_day, clock = _first(c.part_of_day for c in ranked), _first(c.clock for c in ranked)
+    return Event(
+        uid=uid,
+        dtstart=ranked[0].dtstart,
+        dtend=ranked[0].dtend,
+        precision=ranked[0].precision,
+        kind=kind,
+        summary=_summaries(uid, reports, ranked),
+        created=created,
+        last_modified=created,
+        also=_further_kinds(ranked, kind),
+        status=status,
+        scope=Scope.INTERNATIONAL if any(c.scope is Scope.INTERNATIONAL for c in ranked) else Scope.DOMESTIC,
+        main=any(c.main for c in ranked),
+        part_of_day=part_of_day,
+        clock=clock,
+        clock_end=_first(c.clock_end for c in ranked if c.clock == clock),
+        parties=_parties(ranked),
+        countries=tuple(dict.fromkeys(country for c in ranked for country in c.countries)),
+        location=_first(c.location or None for c in ranked),
+        province=ranked[0].province,
+        confidence=_confidence(ranked),
+        evidence=_evidence(reports),
+        conflicts=tuple(_conflicts(ranked, status)),
+    )
+
+
+def _rank(report: Report) -> tuple[bool, date, str, object, str]:
+    """News before mere mention, then by day of publication; the rest only makes the order a fixed one."""
+    evidence = report.candidate.evidence
+    return (not report.candidate.main, evidence.published or date.max, evidence.article, evidence.span, report.id)
+
+
+def _kind(ranked: Sequence[EventCandidate]) -> Kind:
+    """The kind that most main reports give; the earlier in the order of kinds where they are equally many."""
+    main = [c for c in ranked if c.main] or ranked
+    votes = Counter(c.kind for c in main)
+    return max(Kind, key=lambda kind: votes[kind])  # max takes the first of equals
+
+
+def _further_kinds(ranked: Sequence[EventCandidate], kind: Kind) -> tuple[Kind, ...]:
+    named = {k for c in ranked for k in (c.kind, *c.also)}
+    return tuple(k for k in Kind if k in named and k is not kind)
+
+
+def _status(ranked: Sequence[EventCandidate]) -> Status:
+    """What the newest report says; but an old plan that is told again does not undo what was reported as held."""
+    newest = max(ranked, key=lambda c: (c.evidence.published or date.min, -_SUREST.index(c.status)))
+    if newest.status is Status.PLANNED and any(c.status is Status.HELD for c in ranked):
+        return Status.HELD
+    return newest.status
+
+
+def _first(values: Iterable[_Value | None]) -> _Value | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _summaries(uid: str, reports: Sequence[Report], ranked: Sequence[EventCandidate]) -> dict[str, str]:
+    """The best report's in each language; first the language of the report that the event has its uid from."""
+    first = [report.candidate.language for report in reports if report.id == uid]
+    languages = dict.fromkeys([*first, *(c.language for c in ranked)])
+    return {language: next(c.summary for c in ranked if c.language == language) for language in languages}
+
+
+def _parties(ranked: Sequence[EventCandidate]) -> tuple[Party, ...]:
+    """One of each name; the country from whoever gives one."""
+    named: dict[str, Party] = {}
+    for party in (party for c in ranked for party in c.parties):
+        known = named.setdefault(fold(party.name), party)
+        if known.country is None and party.country is not None:
+            named[fold(party.name)] = Party(known.name, known.role, party.country)
+    return tuple(named.values())
+
+
+def _confidence(ranked: Sequence[EventCandidate]) -> float:
+    """The best report's, raised a little by each further source (host of the page, else article)."""
+    best = max(c.confidence for c in ranked)
+    sources = {urlsplit(c.evidence.url or "").netloc or c.evidence.article for c in ranked}
+    return round(min(_MOST, 1 - (1 - best) * _DOUBT_LEFT ** (len(sources) - 1)), 4)
+
+
+def _evidence(reports: Sequence[Report]) -> tuple[Evidence, ...]:
+    """By day of publication, each sentence once."""
+    pieces = {report.candidate.evidence for report in reports}
+    return tuple(sorted(pieces, key=lambda e: (e.published or date.max, e.article, e.span, e.quote)))
+
+
+def _conflicts(ranked: Sequence[EventCandidate], status: Status) -> list[str]:
+    """What reports say that the event does not show: another status (but a plan that came true), another time."""
+    shown_clock, shown_part = _first(c.clock for c in ranked), _first(c.part_of_day for c in ranked)
+    told = []
+    for c in ranked:
+        if c.status is not status and not (c.status is Status.PLANNED and status is Status.HELD):
+            told.append(f"status: {c.status} according to {_name(c.evidence)}")
+        if c.clock is not None and c.clock != shown_clock:
+            told.append(f"time: {c.clock:%H:%M} according to {_name(c.evidence)}")
+        elif c.part_of_day is not None and c.part_of_day is not shown_part:
+            told.append(f"time: {c.part_of_day} according to {_name(c.evidence)}")
+    return list(dict.fromkeys(told))
+
+
+def _name(evidence: Evidence) -> str:
+    return evidence.url or evidence.article

@@ -1,0 +1,91 @@
+"""Which report of an article is which, when the article is extracted again; and the ids that new ones get.
+
+An id is a UUID (RFC 7986, section 5.3, asks for one as UID) made from the article's key and what was first reported.
+It says nothing about the article to whoever does not know it, and does not change when the program runs elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from uuid import UUID, uuid5
+
+from timeline.folding import fold, likeness
+from timeline.model import EventCandidate, Span
+from timeline.records import Report
+
+_SPACE = UUID("0c5a8b0e-93d2-5f0c-9a55-6f2a4ad0c1be")  # ours, made up once
+_SAME_QUOTE = 0.5  # an edited sentence is taken for the same one while half of its runs of words are left
+
+
+def identify(
+    candidates: Sequence[EventCandidate], former: Sequence[Report], *, same_text: bool, now: datetime
+) -> list[Report]:
+    """The reports of an article after it was extracted again: kept, new (their `event` is empty), and gone.
+
+    former: all its reports so far, gone ones too. same_text: whether spans of then and now can be compared.
+    """
+    candidates = sorted(candidates, key=_place)
+    kept = dict(_pairs(candidates, former, same_text=same_text))
+    taken = {report.id for report in former}
+    reports = []
+    for number, candidate in enumerate(candidates):
+        known = kept.get(number)
+        if known is None:
+            reports.append(Report(_new_id(candidate, taken), "", candidate))
+            taken.add(reports[-1].id)
+        else:
+            reports.append(replace(known, candidate=candidate, gone=None))
+    found = {report.id for report in kept.values()}
+    return reports + [replace(old, gone=old.gone or now) for old in former if old.id not in found]
+
+
+def _place(candidate: EventCandidate) -> tuple[Span, Span, str, str]:
+    return (candidate.date_span, candidate.evidence.span, candidate.kind, candidate.summary)
+
+
+def _new_id(candidate: EventCandidate, taken: Iterable[str]) -> str:
+    """From what is reported, not from where it stands; a number is added where an article says the same twice."""
+    parties = sorted(fold(party.name) for party in candidate.parties)
+    said = (candidate.dtstart, candidate.dtend, candidate.precision, candidate.kind, *sorted(candidate.countries))
+    text = "\x1f".join(map(str, (candidate.evidence.article, *said, *parties)))
+    # surrogates can stand in a key that was made from a file's name
+    ids = (str(uuid5(_SPACE, f"{text}\x1f{n}".encode("utf-8", "replace").decode())) for n in count())
+    return next(one for one in ids if one not in taken)
+
+
+def _pairs(
+    candidates: Sequence[EventCandidate], former: Sequence[Report], *, same_text: bool
+) -> Iterator[tuple[int, Report]]:
+    """Who goes with whom, best match first, each at most once."""
+    scored = [
+        (score, -number, report.gone is None, report.id, report)
+        for number, candidate in enumerate(candidates)
+        for report in former
+        if (score := _sameness(candidate, report.candidate, same_text=same_text)) > 0
+    ]
+    used: set[str] = set()
+    done: set[int] = set()
+    for _, number, _, name, report in sorted(scored, key=lambda row: row[:4], reverse=True):
+        if -number not in done and name not in used:
+            done.add(-number)
+            used.add(name)
+            yield -number, report
+
+
+def _sameness(new: EventCandidate, old: EventCandidate, *, same_text: bool) -> float:
+    """How sure it is that both are the same report; 0 where they are not."""
+    same_date = (new.dtstart, new.dtend, new.precision) == (old.dtstart, old.dtend, old.precision)
+    same_kind = new.kind == old.kind
+    agreed = 2.0 * same_date + same_kind
+    if same_text and new.date_span.overlaps(old.date_span):
+        return 8 + agreed
+    if same_text:
+        near = 1.0 if new.evidence.span.overlaps(old.evidence.span) else 0.0
+    else:
+        near = likeness(new.evidence.quote, old.evidence.quote)
+    if near >= _SAME_QUOTE and (same_date or same_kind):
+        return 4 + agreed + near
+    return agreed if same_date and same_kind else 0
