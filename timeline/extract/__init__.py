@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline.extract.candidates import candidate_of
 from timeline.extract.decide import reason_against
 from timeline.extract.duplicates import merge_repeated
+from timeline.extract.named import shared_years
 from timeline.extract.page import Page, Sentence, read_page
 from timeline.extract.scene import read_scene, read_theme
 from timeline.model import Article, DateMention, EventCandidate, Extraction, Rejection, Span
@@ -47,7 +48,8 @@ def _dated(page: Page) -> list[tuple[Sentence, DateMention, list[DateMention]]]:
     rows = []
     for sentence in page.prose():
         mentions = _not_in_stamps(page, page.mentions_in(sentence.span))
-        rows += [(sentence, mention, mentions) for mention in mentions]
+        mentions += shared_years(page, sentence, mentions)
+        rows += [(sentence, mention, mentions) for mention in sorted(mentions, key=lambda m: m.span)]
     return rows
 
 

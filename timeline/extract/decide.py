@@ -5,12 +5,16 @@ In doubt the answer is no: a missing event is forgiven sooner than a wrong one i
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 
 from timeline.extract.kinds import WEAK
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
+from timeline.lexicon import read_lexicon
 from timeline.model import Kind, Precision, Span
 
 # Forms of a date that limit something or belong to the page; see `timeline.dates`.
@@ -92,7 +96,36 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "a domestic affair"
     if "handout" in scene.cues():
         return "the date of a release, not of the event"
+    if scene.mention.form == "name-year" and not _concerns_home(page, scene):
+        return "the event of somebody else"
     return None
+
+
+def _concerns_home(page: Page, scene: Scene) -> bool:
+    """Whether a named event is ours: the sentence names home, and no other place stands nearer to the name."""
+    if not scene.has("home-name", "home-place", "home-body", "home"):
+        return False
+    return not any(t.group == "place" for t in scene.terms) or scene.has("home-name", sentence=False)
+
+
+def _count(page: Page, theme: Theme, scene: Scene) -> str | None:
+    if scene.mention.precision is Precision.DAY or scene.mention.form == "name-year":
+        return None
+    form = _counts(page.article.language)
+    return "a count of events" if form.search(page.folded.text, *_folded(page, scene)) else None
+
+
+def _folded(page: Page, scene: Scene) -> tuple[int, int]:
+    """The clause's place in the folded text."""
+    if page.folded.offsets is None:
+        return scene.clause.start, scene.clause.end
+    offsets = page.folded.offsets
+    return bisect_left(offsets, scene.clause.start), bisect_left(offsets, scene.clause.end)
+
+
+@cache
+def _counts(language: str) -> re.Pattern[str]:
+    return re.compile(read_lexicon(language)["counts"]["form"])
 
 
 def _kindless(page: Page, theme: Theme, scene: Scene) -> str | None:
@@ -106,8 +139,7 @@ def _kindless(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 def _diplomatic_ties(page: Page, theme: Theme, scene: Scene) -> str | None:
     """ "Since Viet Nam and Korea established diplomatic ties in 1976": two states, not the province."""
-    cues = scene.cues()
-    states = {"anniversary", "national"} & cues
+    states = "ties_of_states" in scene.cues()
     if (
         scene.mention.precision is not Precision.DAY
         and states
@@ -146,7 +178,8 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if scene.has("home") and theme.names_home:
         return None
-    if theme.names_home and (scene.in_lead or scene.kinds - WEAK):
+    on_topic = scene.kinds & theme.kinds and scene.outside.is_named
+    if theme.names_home and (scene.in_lead or scene.kinds - WEAK or on_topic):
         return None
     return "the home province takes no part"
 
@@ -160,6 +193,7 @@ _QUESTIONS: tuple[Question, ...] = (
     _term,
     _kindless,
     _statistic,
+    _count,
     _domestic_affair,
     _diplomatic_ties,
     _national,

@@ -46,9 +46,12 @@ def names_of(language: str, profile: Profile) -> Iterator[tuple[str, str, str]]:
         for row in names.values()
         for name in row
     }
+    canonical: dict[str, str] = {}
     for code, name in _places(language):
-        if without_accents(name).lower() not in own:
-            yield ("domestic", name, name) if code == country else ("place", code, name)
+        plain = without_accents(name).lower()
+        if plain not in own:
+            shown = canonical.setdefault(plain, name)
+            yield ("domestic", shown, name) if code == country else ("place", code, name)
     yield from (("place", code, name) for name, code in profile.partners.items())
     yield from (("body", row[0], name) for row in read_table("names/bodies.toml")["bodies"] for name in row)
     if country == "VN":

@@ -60,7 +60,8 @@ def parties_of(outside: Outside, kind: Kind, terms: Sequence[Term], language: st
     role = _ROLES.get(kind, Role.PARTICIPANT)
     parties = [Party(term.name, role, term.value) for term in outside.places]
     parties += [Party(term.value, _body_role(kind, role)) for term in outside.bodies]
-    parties += [Party(term.value, role) for term in (*outside.domestic, *outside.ministries)]
+    if outside.is_domestic:
+        parties += [Party(term.value, role) for term in (*outside.domestic, *outside.ministries)]
     located = {party.country for party in parties}
     for code in outside.countries:
         name = country_name(code, language)

@@ -10,10 +10,11 @@ from functools import cache
 
 import sentencex
 
-from timeline.dates import Reference, find_dates
-from timeline.dates.stamps import Stamp, date_in_url, find_stamps
+from timeline.dates import find_dates
+from timeline.dates.stamps import Stamp, find_stamps
 from timeline.extract.folding import Folded, fold
 from timeline.extract.terms import Term, find_terms
+from timeline.extract.years import reference_of
 from timeline.lexicon import read_lexicon
 from timeline.model import Article, DateMention, Span
 from timeline.provinces import Profile
@@ -63,23 +64,22 @@ def read_page(article: Article, profile: Profile) -> Page:
     text, language = article.text, article.language
     folded = fold(text, language)
     stamps = tuple(find_stamps(text, language))
+    reference = reference_of(article, stamps, _congresses(language))
     return Page(
         article=article,
         profile=profile,
         folded=folded,
         sentences=tuple(_sentences(text, folded, language, stamps)),
         terms=tuple(find_terms(text, folded, language, profile)),
-        mentions=tuple(find_dates(text, language, _reference(article))),
+        mentions=tuple(find_dates(text, language, reference)),
         stamps=stamps,
     )
 
 
-def _reference(article: Article) -> Reference:
-    if article.published is not None:
-        return Reference(article.published)
-    hint = date_in_url(article.url) if article.url else None
-    year, month = (hint[0], hint[1]) if hint else (None, None)
-    return Reference(None, year=year, month=month)
+@cache
+def _congresses(language: str) -> re.Pattern[str]:
+    """Words of a congress that opens a term of office."""
+    return re.compile("|".join(map(re.escape, read_lexicon(language)["words"]["found"])), re.IGNORECASE)
 
 
 # --- lines and sentences ---------------------------------------------------------------------------------------------
@@ -87,6 +87,7 @@ def _reference(article: Article) -> Reference:
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _ENDS = re.compile(r"[.!?。!?;；…:：][\"'”’»)\]]*\s*$|\./\.\s*$|[\"”]\s*$")
 _GLUED = re.compile(r"(?<=[a-zà-ỹ0-9)\"”’])\.(?=[A-ZÀ-ỸĐ][a-zà-ỹ])|[;；]\s+(?=\S)")
+_INNER_END = re.compile(r"\w{3}[.!?] \S{4}|。")
 _MAX_HEADLINE = 250
 
 
@@ -143,7 +144,7 @@ def _role(plain: str, rules: _Clutter, headline_open: bool) -> str:
     ended = bool(_ENDS.search(plain))
     if any(word in plain for word in rules.captions) and (not ended or len(plain) < 120) and len(plain) < 300:
         return "caption"
-    if not ended and headline_open and len(plain) <= _MAX_HEADLINE:
+    if not ended and headline_open and len(plain) <= _MAX_HEADLINE and not _INNER_END.search(plain):
         return "headline"
     return "prose" if ended or len(plain) > 60 else "caption"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.extract.clauses import clause_of
 from timeline.extract.kinds import kinds_in
+from timeline.extract.named import name_span
 from timeline.extract.names import home_country
 from timeline.extract.outside import Outside, outside_in
 from timeline.extract.page import Page, Sentence
@@ -20,7 +21,7 @@ _LEAD = 2  # sentences of the body that say what the article reports
 class Theme:
     """kinds: what the headline stresses. headline, lead: who is named in the headline; there and in the first sentences.
 
-    names_home: whether headline or lead name the home province.
+    names_home: whether it is about the home province: its source says so, or headline or lead name it.
     """
 
     kinds: frozenset[Kind]
@@ -63,7 +64,7 @@ def read_theme(page: Page) -> Theme:
         kinds=kinds_in(heads, page.article.language),
         headline=outside_in(heads, country),
         lead=outside_in([*heads, *lead], country),
-        names_home=any(term.group.startswith("home-") for term in [*heads, *lead]),
+        names_home=page.article.province is not None or any(t.group.startswith("home-") for t in [*heads, *lead]),
         home_country=country,
     )
 
@@ -72,12 +73,18 @@ def read_scene(
     page: Page, theme: Theme, sentence: Sentence, mention: DateMention, events: Sequence[DateMention]
 ) -> Scene:
     """The surroundings of `mention` in `sentence`; `events` are the dates there that could be of events."""
-    clause = clause_of(page.article.text, sentence.span, mention, events)
+    named = mention.form == "name-year"
+    others = [m for m in events if m.form != "name-year"]
+    clause = (
+        name_span(page, sentence, mention.span)
+        if named
+        else clause_of(page.article.text, sentence.span, mention, others)
+    )
     language = page.article.language
     around = page.terms_in(sentence.span)
     terms = page.terms_in(clause)
     kinds = kinds_in(terms, language)
-    if not kinds:
+    if not kinds and not named:
         clause, terms, kinds = sentence.span, around, kinds_in(around, language)
     lead = {s.number for s in page.prose()[:_LEAD]}
     return Scene(

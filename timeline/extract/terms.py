@@ -20,6 +20,9 @@ from timeline.model import Span
 from timeline.provinces import Profile
 
 
+_LONG = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """group: "word", "kind", "cue", "home", "foreign", ... of a word; "name" groups are those of `names.NAME_GROUPS`.
@@ -65,7 +68,13 @@ def find_terms(text: str, folded: Folded, language: str, profile: Profile) -> li
                 words.append(Term(span, entry.group, entry.value))
             elif starts_like_a_name(text, span, entry.group, language):
                 names.append(Term(span, entry.group, entry.value, entry.name))
-    return sorted([*words, *_longest(names)], key=lambda term: term.span)
+    return sorted([*_unmasked(words), *_longest(names)], key=lambda term: term.span)
+
+
+def _unmasked(words: list[Term]) -> list[Term]:
+    """Without what stands inside a mask: `assembly` means nothing in `National Assembly`."""
+    masks = [term.span for term in words if term.group == "mask"]
+    return [t for t in words if t.group != "mask" and not any(mask.covers(t.span) for mask in masks)]
 
 
 def _longest(names: list[Term]) -> Iterator[Term]:
@@ -81,8 +90,11 @@ def _longest(names: list[Term]) -> Iterator[Term]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether the match stands alone: no letter or digit goes on at either side; Han characters bound themselves."""
-    before = text[start - 1] if start else " "
+    """Whether the match stands alone: no letter or digit goes on at either side; Han characters bound themselves.
+
+    Pages that lost their line breaks glue words together ("hisworking session"): a long phrase needs no left border.
+    """
+    before = text[start - 1] if start and not (end - start >= _LONG and " " in text[start:end]) else " "
     after = text[end] if end < len(text) else " "
     return not (_joins(before, text[start]) or _joins(text[end - 1], after))
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 
-from timeline.extract.kinds import kinds_in
 from timeline.extract.outside import Outside
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
 from timeline.lexicon.labels import country_name, kind_label
-from timeline.model import Kind, Span
+from timeline.model import Kind
 
 _MAX = 160
 _NAMED = 4  # counterparts in a title; more are counted
@@ -48,21 +47,9 @@ def _speaks_for(page: Page, theme: Theme, scene: Scene, kind: Kind) -> bool:
 
 
 def _own_name(page: Page, scene: Scene) -> str | None:
-    """The name that a year belongs to: back from it to the last comma, colon or bracket, and on while it is a name."""
-    text, span = page.article.text, scene.mention.span
-    start = max(
-        (text.rfind(mark, scene.sentence.span.start, span.start) + 1 for mark in ',:;(“"、，：；《「'), default=0
-    )
-    start = max(start, scene.sentence.span.start)
-    end = span.end
-    match = re.compile(r"(?:\s+[A-ZÀ-ỸĐ][\w&’'-]*){1,6}").match(text, end, scene.sentence.span.end)
-    if match:
-        end = match.end()
-    name = re.sub(
-        r"^(?:and|và|the|such as|như|和)\s+", "", " ".join(Span(start, end).of(text).split()).strip(_EDGES + '”"》」')
-    )
-    words = name.split()
-    return name if 2 <= len(words) <= 14 and kinds_in(page.terms_in(Span(start, end)), page.article.language) else None
+    """The name that the year belongs to, where it looks like one."""
+    name = " ".join(page.text(scene.clause).split()).strip(_EDGES + '”"》」')
+    return name if 6 <= len(name) <= _MAX and len(name.split()) <= 16 else None
 
 
 def _kind_and_parties(page: Page, kind: Kind, outside: Outside, language: str) -> str:
@@ -70,7 +57,8 @@ def _kind_and_parties(page: Page, kind: Kind, outside: Outside, language: str) -
     located = {t.value for t in outside.places}
     names += [t.value for t in outside.bodies]
     names += [country_name(code, language) for code in outside.countries if code not in located]
-    names += [t.value for t in (*outside.domestic, *outside.ministries)]
+    if outside.is_domestic:
+        names += [t.value for t in (*outside.domestic, *outside.ministries)]
     names = list(dict.fromkeys(names))
     shown, comma = names[:_NAMED], "、" if language == "zh" else ", "
     if len(names) > _NAMED:

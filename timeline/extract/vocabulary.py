@@ -21,7 +21,8 @@ class KindRule:
 
 
 def words_of(language: str) -> Iterator[tuple[str, str, str]]:
-    """(group, value, word): ("word", class), ("kind", kind), ("cue", cue), ("home", ""), ("foreign", "")."""
+    """(group, value, word): ("word", class), ("kind", kind), ("cue", cue), ("home", ""), ("foreign", ""),
+    ("mask", ""): it hides the words within it."""
     lexicon = read_lexicon(language)
     for name, words in lexicon["words"].items():
         yield from (("word", name, word) for word in words)
@@ -29,7 +30,7 @@ def words_of(language: str) -> Iterator[tuple[str, str, str]]:
         yield from (("kind", kind, word) for word in table.get("alone", ()))
     for cue, words in lexicon["cues"].items():
         yield from (("cue", cue, word) for word in words)
-    for group in ("home", "foreign"):
+    for group in ("home", "foreign", "mask"):
         yield from ((group, "", word) for word in lexicon[group]["words"])
 
 
