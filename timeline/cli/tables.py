@@ -61,9 +61,9 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
         withdrawn=summary.events_withdrawn,
     )
     yield f"events: {events}"
-    reasons = sorted(summary.rejected.items(), key=lambda pair: (-pair[1], pair[0]))
-    by_reason = f" ({', '.join(f'{reason} {number}' for reason, number in reasons)})" if reasons else ""
-    yield f"dates rejected: {sum(summary.rejected.values())}{by_reason}"
+    yield f"dates rejected: {sum(summary.rejected.values())}"
+    for reason, number in sorted(summary.rejected.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"  {reason}: {number}"
 
 
 def _counts(**numbers: int) -> str:

@@ -1,0 +1,103 @@
+"""Scores by command: the printed figures are those of the extraction that is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_ingest import SIGNING, VISIT, write_rows
+from tests.conftest import PROJECT
+from tests.evaluate.test_against_the_tool import same, tool  # noqa: F401  (a fixture)
+from timeline.evaluate.score import Score
+
+Command = Callable[..., Run]
+LABELLED = PROJECT / "tests" / "labelled"
+AGREEMENT = {"start": "2022-06-23", "end": None, "kind": "agreement", "countries": ["LA"], "date_text": "On June 23"}
+NEVER = {
+    "start": "2020-02-02",
+    "end": None,
+    "kind": "award",
+    "title": "A prize",
+    "date_text": "as of December 15, 2022",
+}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    return {
+        "articles": write_rows(tmp_path / "articles.jsonl", VISIT, SIGNING),
+        "good": write_rows(tmp_path / "good.jsonl", {"id": "signing", "events": [AGREEMENT]}),
+        "bad": write_rows(tmp_path / "bad.jsonl", {"id": "visit", "events": [NEVER]}),
+    }
+
+
+def test_what_is_found_scores(run: Command, files: dict[str, Path]) -> None:
+    result = run("evaluate", "--articles", files["articles"], "--gold", files["good"])
+    assert result.code == 0 and "event        P 1.000  R 1.000  F1 1.000" in result.out
+
+
+def test_several_files_are_scored_each_and_together(run: Command, files: dict[str, Path]) -> None:
+    arguments = ["--articles", files["articles"], "--gold", files["good"], files["bad"], "--format", "json"]
+    table = json.loads(run("evaluate", *arguments).out)
+    assert [score["name"] for score in table["scores"]] == ["good", "bad"]
+    assert table["pooled"]["counts"]["event wanted"] == 2 and table["pooled"]["event"]["recall"] == 0.5
+
+
+def test_what_is_missed_is_listed_with_its_words(run: Command, files: dict[str, Path]) -> None:
+    text = run("evaluate", "--articles", files["articles"], "--gold", files["bad"], "--verbose").out
+    assert '  missed   visit  2020-02-02  award  "as of December 15, 2022": A prize' in text
+    assert "900 million USD as of December 15, 2022." in text
+
+
+def test_what_is_spurious_is_listed(run: Command, files: dict[str, Path]) -> None:
+    text = run("evaluate", "--articles", files["articles"], "--gold", files["bad"]).out
+    assert "  spurious visit  2023-01-04  visit" in text
+
+
+def test_accepted_scores_do_not_fail(run: Command, files: dict[str, Path], tmp_path: Path) -> None:
+    arguments = ["evaluate", "--articles", files["articles"], "--gold", files["bad"]]
+    run(*arguments, "--accept", tmp_path / "accepted.json")
+    result = run(*arguments, "--against", tmp_path / "accepted.json")
+    assert (result.code, result.err) == (0, "timeline: bad: as accepted\n")
+
+
+def test_a_score_that_drops_fails(run: Command, files: dict[str, Path], tmp_path: Path) -> None:
+    run("evaluate", "--articles", files["articles"], "--gold", files["good"], "--accept", tmp_path / "accepted.json")
+    write_rows(files["good"], {"id": "signing", "events": [AGREEMENT, NEVER]})
+    result = run(
+        "evaluate", "--articles", files["articles"], "--gold", files["good"], "--against", tmp_path / "accepted.json"
+    )
+    assert result.code == 1 and "DROPPED" in result.err and "missed now: signing 2020-02-02 award" in result.err
+
+
+def test_labels_without_an_article_are_told(run: Command, files: dict[str, Path], tmp_path: Path) -> None:
+    gold = write_rows(tmp_path / "gold.jsonl", {"id": "lost", "events": [AGREEMENT]})
+    result = run("evaluate", "--articles", files["articles"], "--gold", gold)
+    assert result.code == 1 and "gold: there are labels for lost, but no such article" in result.err
+
+
+def test_labels_that_cannot_be_read_are_one_line(run: Command, files: dict[str, Path]) -> None:
+    files["good"].write_text("{")
+    result = run("evaluate", "--articles", files["articles"], "--gold", files["good"])
+    assert result.code == 1 and result.out == "" and "good.jsonl, line 1: " in result.err
+
+
+def as_score(record: dict[str, Any]) -> Score:
+    """A printed score as the value that it was made from, as far as figures follow from counts."""
+    counts = {(key.split(" ")[0], key.split(" ")[1]): number for key, number in record["counts"].items()}
+    return Score(record["name"], record["articles"], counts)
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+def test_the_figures_are_those_of_the_tool_on_what_is_printed(run: Command, tool: Any, language: str) -> None:  # noqa: F811
+    articles, gold = LABELLED / "articles" / f"{language}.jsonl", LABELLED / "gold" / f"{language}.jsonl"
+    printed = [json.loads(line) for line in run("extract", articles).out.splitlines()]
+    record = json.loads(run("evaluate", "--articles", articles, "--gold", gold, "--format", "json").out)["scores"][0]
+    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+    theirs = tool.score({row["id"]: row for row in rows}, {row["id"]: row for row in printed})
+    assert same(as_score(record), theirs), theirs
