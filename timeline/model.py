@@ -100,7 +100,8 @@ class Article:
     """One article as it was given. `text` is never normalised: every span that we claim points into it.
 
     key: its id if given, else its url, else its path below what was asked for.
-    published_from: where the publication date was read ("given", "metadata", "stamp", "dateline", "url"), or None.
+    published_from: where the publication date was read ("given", "metadata", "stamp", "dateline", "url", or "guess" for
+        what a library takes for it in an HTML page), or None.
     language: ISO 639-1. province: the home province as the source names it, or None.
     source: the place that it was read from. content_hash: SHA-256 in hex of what was given; says whether it changed.
     """

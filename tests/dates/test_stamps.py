@@ -99,6 +99,27 @@ def test_page_clock_without_support_is_no_publication_date() -> None:
     assert publication_date(text, "vi") is None
 
 
+@pytest.mark.parametrize("masthead", ["16:17 ngày 19/04/2024 | HOTLINE : 0900.000.000", "19/04/2024 16:17"])
+def test_page_clock_above_the_stamp_is_none(masthead: str) -> None:
+    text = f"{masthead}\n\nTrung tâm lớn sắp hình thành\n\n14:39 02/10/2019\n\n{BODY_VI}"
+    assert publication_date(text, "vi") == (date(2019, 10, 2), "stamp")
+
+
+def test_later_update_does_not_hide_the_first_stamp() -> None:
+    text = f"02/10/2019 14:39\nTrung tâm lớn sắp hình thành\nCập nhật: 05/10/2019 10:00\n{BODY_VI}"
+    assert publication_date(text, "vi") == (date(2019, 10, 2), "stamp")
+
+
+def test_full_stamp_that_runs_on_into_the_text() -> None:
+    text = f"| Thứ 5, Ngày 05/01/2023, 11:00 Tỉnh tiếp đoàn Cỡ chữ A- A+ {BODY_VI} |"
+    assert [s.span.of(text) for s in find_stamps(text, "vi")] == ["Thứ 5, Ngày 05/01/2023, 11:00"]
+
+
+def test_list_of_articles_has_no_date_of_its_own() -> None:
+    text = "\n".join(f"Tin thứ {n} của trang\n0{n}/01/2023 10:00" for n in range(1, 6))
+    assert publication_date(text, "vi") is None
+
+
 def test_weekday_stamp_that_the_body_supports() -> None:
     text = f"Thứ 6 - 26/02/2016\nTiếp đoàn\n\nSáng ngày 24-2, lãnh đạo tỉnh tiếp đoàn. {BODY_VI}"
     assert publication_date(text, "vi") == (date(2016, 2, 26), "stamp")
@@ -143,6 +164,8 @@ def test_clutter_that_is_no_date_of_publication(text: str, printed: str, label: 
         ("LAHORE, (Some News / Agency - 14th Jan, 2023 ):Leaders met.", (1, 14), date(2023, 1, 14)),
         ("中新网广州9月27日电 (记者 某某)市政府披露。", (9, 27), None),
         ("新华社北京2023年9月27日电 市政府披露。", (9, 27), date(2023, 9, 27)),
+        ("(June 14, 2022 – New York City, NY, USA & Hanoi, Vietnam) – The forum met.", (6, 14), date(2022, 6, 14)),
+        ("(Ngày 14 tháng 6 năm 2022 – New York, Hoa Kỳ) – Diễn đàn họp.", (6, 14), date(2022, 6, 14)),
         ("(Hà Nội, 5/1/2023) Lãnh đạo hai bên gặp gỡ.", (1, 5), date(2023, 1, 5)),
     ],
 )

@@ -22,7 +22,7 @@ _LEAD = 4000  # where a body names its first days
 _STRIP = " \t\u00a0\u3000\ufeff,;:：|｜•·()[]【】-–—_*#>»"
 
 _HEADERS = ("header-published", "header-clock", "header-update", "header-day")  # best first
-_LABELS = {"published": "header-published", "updated": "header-update", "today": "clock"}
+_PUBLICATION = ("header-published", "header-clock", "header-day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,10 @@ def _judged(line: _Line, writing: Writing) -> tuple[str, str]:
         return "table", ""
     if _is_raw_prefix(line, writing, before):
         return "header", _HEADERS[0]
-    if not _stands_alone(writing, before, after):
+    if line.first and _MASTHEAD.match(after):
+        return "clock", ""
+    full = line.top and writing.weekday and writing.clock and not before.strip(_STRIP)
+    if not full and not _stands_alone(writing, before, after):
         return "", ""
     return _ranked(line, writing, before.strip(_STRIP), after.strip(_STRIP))
 
@@ -204,8 +207,16 @@ def _best(found: Iterable[tuple[Stamp, str]], text: str) -> date | None:
         if len({stamp.date for stamp in stamps}) > 2:
             return None  # a list of articles, each with its own
         if stamps:
-            return stamps[0].date
+            return _earlier_than_clock(stamps[0], by_rank, text)
     return next((stamp.date for stamp in by_rank.get("weak", []) if _is_supported(stamp, text)), None)
+
+
+def _earlier_than_clock(best: Stamp, by_rank: dict[str, list[Stamp]], text: str) -> date | None:
+    """`best`, unless it opens the page and an earlier stamp follows: then it is the page's clock at the copy."""
+    others = [stamp for rank in _PUBLICATION for stamp in by_rank.get(rank, []) if stamp.span.start > best.span.start]
+    if best.date and others and others[0].date and others[0].date < best.date and not text[: best.span.start].strip():
+        return others[0].date
+    return best.date
 
 
 def _is_supported(stamp: Stamp, text: str) -> bool:
@@ -272,6 +283,10 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _COUNT_BEHIND = re.compile(r"[\d.,]{1,12}$")
+_MASTHEAD = re.compile(
+    r"[\s|•·,\-–]{0,9}(?:hotline|đường dây nóng|tel|điện thoại|e-?mail|liên hệ|đăng nhập|log ?in|sign in|\d{1,2} ?°)",
+    re.IGNORECASE,
+)
 _RAW_PREFIX = re.compile(r"\s{0,5}date\s\d{4}-\d\d(?:-\d\d)?(?!\d)")
 _MONTH_ONLY = re.compile(r"\s{0,5}(date\s\d{4}-\d\d)(?![\d-])")
 _CLUTTER = {
@@ -296,7 +311,7 @@ _EN_MONTH = (
 _DATELINES = (
     # VIETNAM, January 7 -     HANOI, Jan. 5, 2023 (Xinhua) --     Hanoi, 5 January (VNA) –
     re.compile(
-        r"\s{0,5}(?P<line>[A-ZÀ-Ỹ][\w.'’]{1,20}(?:[ /\-][A-ZÀ-Ỹ][\w.'’]{0,20}){0,4},\ {0,2}"
+        r"\s{0,5}(?P<line>[A-ZÀ-Ỹ][\w.'’]{1,20}(?:,?[ /\-][A-ZÀ-Ỹ][\w.'’]{0,20}){0,5},\ {0,2}"
         rf"{_EN_MONTH}\ (?P<day>\d{{1,2}})"
         r"(?:st|nd|rd|th)?(?:,\ (?P<year>(?:19|20)\d\d))?\ {0,2}(?:\([^)\n]{1,40}\)\ {0,2})?(?:-{1,2}|–|—))"
     ),
@@ -309,6 +324,15 @@ _DATELINES = (
     re.compile(
         r"\s{0,5}(?P<line>[(（【]?(?:[\u4e00-\u9fffA-Za-z]{2,20}[,，]?\ ?)(?:(?P<year>(?:19|20)\d\d)年)?"
         r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:电|電|讯|訊|消息))"
+    ),
+    # (June 14, 2022 – New York, USA)     (Ngày 14 tháng 6 năm 2022 – New York, Hoa Kỳ)
+    re.compile(
+        rf"\s{{0,5}}(?P<line>\({_EN_MONTH}\ (?P<day>\d{{1,2}})(?:,\ (?P<year>(?:19|20)\d\d))?"
+        r"\ ?[-–—,]\ ?[A-ZÀ-Ỹ][^()\n\d]{1,80}\))"
+    ),
+    re.compile(
+        r"\s{0,5}(?P<line>\((?:[Nn]gày\ )?(?P<day>\d{1,2})(?:\ tháng\ |[/.-])(?P<month>\d{1,2})"
+        r"(?:(?:\ năm\ |[/.-])(?P<year>(?:19|20)\d\d))?\ ?[-–—,]\ ?[A-ZÀ-ỸĐ][^()\n\d]{1,80}\))"
     ),
     # (Hà Nội, 5/1/2023)
     re.compile(

@@ -23,14 +23,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article before its key is known to be its own. place: where it stands, unique in a run ("a/b.jsonl#3").
+    """An article whose key may turn out to be another one's already.
 
-    key: that it would have.
+    path: where it stands below what was asked for ("b.jsonl#3"). Its `source` is the whole place ("a/b.jsonl#3").
     """
 
-    key: str
-    place: str
     article: Article
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,12 @@ class Given:
     guess: date | None = None
 
 
-def make_draft(key: str, place: str, given: Given) -> Draft:
+def make_draft(key: str, path: str, given: Given) -> Draft:
     """The article that `given` makes, what it does not say read from text and address."""
     language = given.language or find_language(given.text)
     published, published_from = _published(given, language)
     article = Article(
-        key=key,
+        key=clean(key),
         text=given.text,
         language=language,
         source=given.source,
@@ -70,7 +69,7 @@ def make_draft(key: str, place: str, given: Given) -> Draft:
         published_from=published_from,
         province=given.province,
     )
-    return Draft(key, place, article)
+    return Draft(article, path)
 
 
 def _published(given: Given, language: str) -> tuple[date | None, str | None]:

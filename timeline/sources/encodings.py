@@ -39,22 +39,24 @@ def is_binary(data: bytes) -> bool:
     return b"\0" in sample or sample.startswith(_MAGIC) or controls * 20 > len(sample)
 
 
-def decode(data: bytes, place: str, *, declared: str | None = None) -> str:
-    """The text of a file. Raises SourceFormatError where it is binary or no encoding fits, with the byte's offset.
+def decode(data: bytes, place: str, *, declared: str | None = None) -> tuple[str, str | None]:
+    """The text of a file, and the encoding if it had to be guessed.
 
     declared: the encoding that the page itself names; it is tried first, unless there is a mark.
+    Raises SourceFormatError where it is binary or no encoding fits, with the byte's offset.
     """
     mark = mark_of(data)
     if mark is not None:
-        return _strictly(data, mark[0], place, skip=mark[1])
+        return _strictly(data, mark[0], place, skip=mark[1]), None
     if is_binary(data):
         raise SourceFormatError("it is no text file (binary data)", subject=place)
     for name in filter(None, (_known(declared), "utf-8")):
         try:
-            return _composed(data.decode(name), name)
+            return _composed(data.decode(name), name), None
         except UnicodeDecodeError:
             continue
-    return _strictly(data, _legacy(data) or "utf-8", place)
+    guessed = _legacy(data)
+    return _strictly(data, guessed or "utf-8", place), guessed
 
 
 def declared_in(data: bytes) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,17 +18,16 @@ def with_single_keys(drafts: Iterable[Draft | SourceError | Notice]) -> Iterator
         if not isinstance(draft, Draft):
             yield draft
             continue
-        key = _free_key(draft, taken)
-        if key != draft.key:
-            yield Notice(draft.place, f"{taken[draft.key]} already has the key {draft.key!r}; read as {key!r}")
-        taken[key] = draft.place
-        yield draft.article if key == draft.article.key else replace(draft.article, key=key)
+        article = draft.article
+        key = next(key for key in _keys(draft) if key not in taken)
+        if key != article.key:
+            message = f"{taken[article.key]} already has the key {article.key!r}; read as {key!r}"
+            yield Notice(article.source, message)
+        taken[key] = article.source
+        yield article if key == article.key else replace(article, key=key)
 
 
-def _free_key(draft: Draft, taken: dict[str, str]) -> str:
-    """Its own key, else its place, else its place with a number (an id may look like somebody's path)."""
-    key, number = draft.key, 1
-    while key in taken:
-        key = draft.place if number == 1 else f"{draft.place}#{number}"
-        number += 1
-    return key
+def _keys(draft: Draft) -> Iterator[str]:
+    """Its own key, else its path, else its whole place, else that with a number (an id may look like any path)."""
+    yield from (draft.article.key, draft.path, draft.article.source)
+    yield from (f"{draft.article.source} ({number})" for number in itertools.count(2))

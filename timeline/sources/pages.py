@@ -15,14 +15,22 @@ from htmldate import find_date
 from lxml import etree, html
 
 from timeline.errors import SourceError, SourceFormatError
-from timeline.sources.draft import Draft, Given, clean, hash_bytes, make_draft
+from timeline.sources.draft import Draft, Given, Notice, clean, hash_bytes, make_draft
 from timeline.sources.encodings import declared_in, decode
 from timeline.sources.metadata import find_address, find_published, find_title, header_text
 from timeline.sources.places import File
-from timeline.sources.plain import read_bytes
+from timeline.sources.plain import guess_notice, read_bytes
 
 MAX_BYTES = 10_000_000  # a page that is larger holds no article, and takes minutes to parse
 _LAST_DAY = "2100-12-31"  # htmldate would read the machine's clock for want of a limit
+
+
+_NAMES = "concat(' ', translate(@class, 'FOTERCPYIGHSDBAL', 'fotercpyighsdbal'), ' ', @id)"
+_BELOW = (
+    "//body//*[self::footer or self::small or self::aside or self::time or "
+    + " or ".join(f"contains({_NAMES}, '{word}')" for word in ("foot", "copyright", "sidebar", "related", "licen"))
+    + "]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +45,18 @@ class Page:
     guess: date | None
 
 
-def read_page(file: File) -> Iterator[Draft | SourceError]:
+def read_page(file: File) -> Iterator[Draft | SourceError | Notice]:
     """The article in an HTML file, or why there is none."""
     try:
         data = read_bytes(file, MAX_BYTES)
-        page = read_markup(decode(data, file.place, declared=declared_in(data)))
+        markup, guessed = decode(data, file.place, declared=declared_in(data))
+        page = read_markup(markup)
         if page is None:
             raise SourceFormatError("no article text was found in the page", subject=file.place)
     except SourceError as error:
         yield error
         return
+    yield from guess_notice(file, guessed)
     given = Given(
         text=page.text,
         source=file.place,
@@ -58,7 +68,7 @@ def read_page(file: File) -> Iterator[Draft | SourceError]:
         header=page.header,
         guess=page.guess,
     )
-    yield make_draft(file.path.stem, file.place, given)
+    yield make_draft(file.path.stem, file.name, given)
 
 
 def read_markup(markup: str, url: str | None = None) -> Page | None:
@@ -76,7 +86,7 @@ def read_markup(markup: str, url: str | None = None) -> Page | None:
         url=url or find_address(tree),
         published=published,
         header=header_text(tree),
-        guess=None if published else _guess(tree),
+        guess=None if published else _guess(markup),
     )
 
 
@@ -89,7 +99,13 @@ def _tree(markup: str) -> html.HtmlElement | None:
         return None
 
 
-def _guess(tree: html.HtmlElement) -> date | None:
-    """htmldate's guess, kept to what is quick: its extensive search takes any date of the page, often the footer's."""
+def _guess(markup: str) -> date | None:
+    """htmldate's guess from what is marked as a date above the footer: left alone it takes the licence's.
+
+    Time elements were read before: where they disagree, there is nothing to guess from them.
+    """
+    tree = _tree(markup)
+    for element in [] if tree is None else tree.xpath(_BELOW):
+        element.drop_tree()
     found = find_date(tree, extensive_search=False, original_date=True, max_date=_LAST_DAY)
     return date.fromisoformat(found) if found else None

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.errors import FetchError, SourceError, SourceFormatError
-from timeline.sources.draft import Draft, Given, hash_bytes, make_draft
+from timeline.sources.draft import Draft, Given, Notice, hash_bytes, make_draft
 from timeline.sources.encodings import decode
 from timeline.sources.places import File
 
 MAX_BYTES = 20_000_000
 
 
-def read_text(file: File) -> Iterator[Draft | SourceError]:
-    """The article in a text file, or why there is none."""
+def read_text(file: File) -> Iterator[Draft | SourceError | Notice]:
+    """The article in a text file, or why there is none; a notice before it where its encoding was guessed."""
     try:
         data = read_bytes(file, MAX_BYTES)
-        text = decode(data, file.place)
+        text, guessed = decode(data, file.place)
         if not text.strip():
             raise SourceFormatError("it is empty", subject=file.place)
     except SourceError as error:
         yield error
         return
+    yield from guess_notice(file, guessed)
     given = Given(text=text, source=file.place, content_hash=hash_bytes(data))
-    yield make_draft(file.path.stem, file.place, given)
+    yield make_draft(file.path.stem, file.name, given)
+
+
+def guess_notice(file: File, guessed: str | None) -> Iterator[Notice]:
+    """What is said of a file whose encoding was guessed."""
+    if guessed is not None:
+        yield Notice(file.place, f"it is not UTF-8 and names no encoding; read as {guessed}, which was guessed")
 
 
 def read_bytes(file: File, limit: int) -> bytes:

@@ -22,7 +22,6 @@ _FIELDS = ("id", "url", "title", "published", "language", "province", "text", "h
 
 def read_row(row: object, number: int, file: File) -> Iterator[Draft | SourceError]:
     """The article of one row; before it an error for each optional field that cannot be read."""
-    place = f"{file.place}#{number}"
     if not isinstance(row, dict):
         yield SourceFormatError("the row is no object with fields", subject=file.place, line=number)
         return
@@ -38,17 +37,18 @@ def read_row(row: object, number: int, file: File) -> Iterator[Draft | SourceErr
     except ValueError as error:
         yield SourceFormatError(str(error), subject=file.place, line=number)
         return
-    key = values.get("id") or values.get("url") or f"{file.name}#{number}"
-    yield make_draft(str(key), place, _given(row, values, text, page, place))
+    path = f"{file.name}#{number}"
+    key = values.get("id") or values.get("url") or path
+    yield make_draft(str(key), path, _given(row, values, text, page, f"{file.place}#{number}"))
 
 
-def _given(row: dict[str, object], values: dict[str, object], text: str, page: Page | None, place: str) -> Given:
+def _given(row: dict[str, object], values: dict[str, object], text: str, page: Page | None, source: str) -> Given:
     published = values.get("published")
     assert published is None or isinstance(published, date)
     metadata = page.published if page and published is None else None
     return Given(
         text=text,
-        source=place,
+        source=source,
         content_hash=_hash({name: row[name] for name in _FIELDS if name in row}),
         url=_string(values.get("url")) or (page.url if page else None),
         title=_string(values.get("title")) or (page.title if page else None),
