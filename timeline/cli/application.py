@@ -11,7 +11,7 @@ from cyclopts import App, Parameter
 
 import timeline
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.output import complain
+from timeline.cli.output import complain, counting
 from timeline.config import Settings, read_settings
 from timeline.errors import SourceError
 from timeline.model import Extraction
@@ -66,15 +66,25 @@ class Failures:
     def __init__(self) -> None:
         self.code = 0
 
-    def sift(self, stream: Iterable[Extraction | SourceError | Notice]) -> Iterator[Extraction]:
-        """The extractions of a stream; its errors and notices are told."""
-        for one in stream:
-            if isinstance(one, Extraction):
-                yield one
-            elif isinstance(one, Notice):
-                tell_notice(one)
-            else:
-                self.tell(str(one))
+    def sift(
+        self, stream: Iterable[Extraction | SourceError | Notice], *, streaming: bool = False
+    ) -> Iterator[Extraction]:
+        """The extractions of a stream; its errors and notices are told, and how far it is.
+
+        streaming: each gives a result at once, so that progress has no place on the same terminal.
+        """
+        with counting("articles read", streaming=streaming) as tell:
+            for number, one in enumerate(stream, start=1):
+                tell(number)
+                yield from self._sifted(one)
+
+    def _sifted(self, one: Extraction | SourceError | Notice) -> Iterator[Extraction]:
+        if isinstance(one, Extraction):
+            yield one
+        elif isinstance(one, Notice):
+            tell_notice(one)
+        else:
+            self.tell(str(one))
 
     def tell(self, message: str) -> None:
         complain(f"failed: {message}")

@@ -17,7 +17,7 @@ from timeline.cli.application import (
     tell_notice,
 )
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.output import bar, put_octets, say
+from timeline.cli.output import counting, put_octets, say
 from timeline.cli.tables import summary_lines
 from timeline.store import Store
 
@@ -34,9 +34,9 @@ def ingest(path: Places, /, *, store: StoreFolder = None, province: HomeProvince
         Files and folders: .jsonl (an article a line), .txt, .html.
     """
     settings = settings_of(store=store, province=province)
-    with bar("articles") as progress:
+    with counting("articles read") as tell:
         now = datetime.now(UTC)
-        summary = pipeline.ingest(path, Store(settings.store), settings, now, lambda done, _: progress.move(done))
+        summary = pipeline.ingest(path, Store(settings.store), settings, now, lambda done, _: tell(done))
     failed = Failures()
     for notice in summary.notices:
         tell_notice(notice)
@@ -60,6 +60,6 @@ def extract(
         JSON lines: id, events with their evidence, and the dates that gave no event with the reason.
     """
     settings, failed = settings_of(store=store, province=province), Failures()
-    for extraction in failed.sift(pipeline.extract_places(path, settings)):
+    for extraction in failed.sift(pipeline.extract_places(path, settings), streaming=True):
         put_octets(f"{publish.json_line(publish.extraction_record(extraction))}\n".encode())
     return failed.code

@@ -10,11 +10,11 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 # C0 and C1 controls, DEL, line and paragraph separators, overrides of direction (Unicode TR 36, section 2.5)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -71,20 +71,14 @@ def hush() -> None:
     os.dup2(nowhere, sys.stdout.fileno())
 
 
-class Bar:
-    """A bar on standard error. `move` is what long work calls: how much is done, of how much (None: not known)."""
-
-    def __init__(self, progress: Progress, task: TaskID) -> None:
-        self._progress, self._task = progress, task
-
-    def move(self, done: int, total: int | None = None) -> None:
-        self._progress.update(self._task, completed=done, total=total)
-
-
 @contextmanager
-def bar(what: str) -> Iterator[Bar]:
-    """Progress of long work, drawn only where standard error is a terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
-        yield Bar(progress, progress.add_task(what, total=None))
+def counting(what: str, *, streaming: bool = False) -> Iterator[Callable[[int], None]]:
+    """Long work shows how far it is; what this gives is told each number.
+
+    Only where standard error is a terminal and results do not go there, too, while they are made.
+    """
+    hidden = not sys.stderr.isatty() or (streaming and sys.stdout.isatty())
+    columns = (SpinnerColumn(), TextColumn("{task.completed} " + what), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done: progress.update(task, completed=done)

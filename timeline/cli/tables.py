@@ -11,6 +11,8 @@ from timeline.cli.output import printable
 from timeline.model import Event, period_end, period_start
 from timeline.pipeline import IngestSummary
 
+MOST_COUNTRIES = 4  # of one event; more would leave no room for its title
+
 
 def event_table(events: Sequence[Event], language: str | None) -> Table:
     """A row for each event. language: of titles, where a report has one in it."""
@@ -31,18 +33,27 @@ def _cells(event: Event, language: str | None) -> tuple[str, ...]:
         _period(event),
         kind,
         status,
-        " ".join(event.countries),
+        _countries(event),
         event.title(language),
         str(len({evidence.article for evidence in event.evidence})),
     )
 
 
+def _countries(event: Event) -> str:
+    shown = event.countries if len(event.countries) <= MOST_COUNTRIES else event.countries[: MOST_COUNTRIES - 1]
+    more = len(event.countries) - len(shown)
+    return " ".join(shown) + (f" +{more}" if more else "")
+
+
 def _period(event: Event) -> str:
+    """The dates as exactly as they are known; of a range's end, the parts that differ: "2024-12-17 to 19"."""
     start = period_start(event.dtstart, event.precision)
     end = period_end(event.dtstart, event.dtend, event.precision)
-    if start is None:
-        return f"by {end}"
-    return start if end is None else f"{start} to {end}"
+    if start is None or end is None:
+        return start or f"by {end}"
+    first, last = start.split("-"), end.split("-")
+    same = next((at for at, (a, b) in enumerate(zip(first, last, strict=True)) if a != b), 0)
+    return f"{start} to {'-'.join(last[same:] if same else last)}"
 
 
 def summary_lines(summary: IngestSummary) -> Iterator[str]:

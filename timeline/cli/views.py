@@ -167,6 +167,6 @@ def serve(
 
 
 def _announce(addresses: Mapping[str, str]) -> None:
-    say(f"open          {addresses['page']}", "subscribe to")
-    say(*(f"  {name:<12}{address}" for name, address in addresses.items() if name != "page"))
+    say(f"open            {addresses['page']}", "subscribe to")
+    say(*(f"  {name:<14}{address}" for name, address in addresses.items() if name != "page"))
     flush()

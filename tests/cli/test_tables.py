@@ -1,0 +1,74 @@
+"""Dates and countries in the table, one case a row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.factories import make_event
+from timeline.cli.output import printable
+from timeline.cli.tables import event_table
+from timeline.model import Event, Kind, Precision, Withdrawal
+
+
+def cells(event: Event, language: str | None = None) -> list[str]:
+    return [str(next(iter(column.cells))) for column in event_table([event], language).columns]
+
+
+PERIODS = [
+    (Precision.DAY, date(2024, 12, 17), date(2024, 12, 18), "2024-12-17"),
+    (Precision.DAY, date(2024, 12, 17), date(2024, 12, 20), "2024-12-17 to 19"),
+    (Precision.DAY, date(2024, 11, 30), date(2024, 12, 2), "2024-11-30 to 12-01"),
+    (Precision.DAY, date(2024, 12, 30), date(2025, 1, 2), "2024-12-30 to 2025-01-01"),
+    (Precision.MONTH, date(2024, 12, 1), date(2025, 1, 1), "2024-12"),
+    (Precision.MONTH, date(2024, 5, 1), date(2024, 8, 1), "2024-05 to 07"),
+    (Precision.YEAR, date(2024, 1, 1), date(2025, 1, 1), "2024"),
+    (Precision.YEAR, date(2019, 1, 1), date(2023, 1, 1), "2019 to 2022"),
+    (Precision.BEFORE, None, date(2024, 3, 2), "by 2024-03-01"),
+]
+
+
+@pytest.mark.parametrize("precision, dtstart, dtend, shown", PERIODS, ids=[row[3] for row in PERIODS])
+def test_dates_are_no_more_exact_than_known(
+    precision: Precision, dtstart: date | None, dtend: date, shown: str
+) -> None:
+    assert cells(make_event(precision=precision, dtstart=dtstart, dtend=dtend))[0] == shown
+
+
+COUNTRIES = [
+    ((), ""),
+    (("KR",), "KR"),
+    (("KR", "LA", "JP", "CN"), "KR LA JP CN"),
+    (("KR", "LA", "JP", "CN", "US"), "KR LA JP +2"),
+]
+
+
+@pytest.mark.parametrize("countries, shown", COUNTRIES)
+def test_many_countries_are_counted(countries: tuple[str, ...], shown: str) -> None:
+    assert cells(make_event(countries=countries))[3] == shown
+
+
+def test_what_is_background_is_in_brackets() -> None:
+    assert cells(make_event(kind=Kind.VISIT, main=False))[1] == "(visit)"
+
+
+def test_a_withdrawn_event_says_so() -> None:
+    event = make_event()
+    assert cells(make_event(withdrawn=Withdrawal(event.created, "gone")))[2] == "withdrawn"
+
+
+ESCAPED = [
+    ("Đối ngoại 平阳", "Đối ngoại 平阳"),
+    ("a\x1b[2Jb", r"a\x1b[2Jb"),
+    ("a\nb\tc", r"a\nb\tc"),
+    ("a\x9bb\x7f", r"a\x9bb\x7f"),
+    ("a\u202eb\u2066c", r"a\u202eb\u2066c"),
+    ("a\u2028b", r"a\u2028b"),
+    ("a\udc80b", r"a\udc80b"),
+]
+
+
+@pytest.mark.parametrize("text, shown", ESCAPED)
+def test_what_a_terminal_would_obey_is_shown(text: str, shown: str) -> None:
+    assert printable(text) == shown
