@@ -192,7 +192,7 @@ def test_the_content_has_quote_parties_place_and_sources(render: Render, feed: F
         '<p dir="auto">Parties: Daejeon (South Korea)</p>'
         '<p dir="auto">Place: Thu Dau Mot</p>'
         '<p>Sources</p><ul><li dir="auto"><a href="https://news.example/1" rel="nofollow noopener" hreflang="en">'
-        "Training for both, 4 Mar 2023</a></li></ul>"
+        "Training for both, 4 Mar 2023</a> (news.example)</li></ul>"
     )
 
 

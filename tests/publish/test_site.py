@@ -41,6 +41,7 @@ def test_an_events_page_is_its_place_in_the_index(feed: Feed) -> None:
     files = render_site([make_event(uid="e 1@x")], replace(feed, event_url=None))
     page = html.fromstring(files["index.html"].decode())
     (article,) = page.xpath("//article")
+    assert article.xpath("h3/a/@href") == [f"#{article.get('id')}"]
     assert feedparser.parse(files["rss.xml"]).entries[0].link == f"https://timeline.example/#{article.get('id')}"
 
 

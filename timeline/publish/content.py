@@ -70,11 +70,8 @@ def _labelled(name: str, value: str, language: str) -> Element:
 def _source(source: Source) -> Element:
     if source.url is None:
         return element("li", source.label, dir="auto")
-    return element(
-        "li",
-        element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=_tag(source.language)),
-        dir="auto",
-    )
+    link = element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=_tag(source.language))
+    return element("li", link, f" ({source.host})", dir="auto")
 
 
 def _tag(language: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -25,7 +25,7 @@ from timeline.publish.records import render_jsonl
 from timeline.publish.rss import render_rss
 from timeline.publish.table import render_csv
 from timeline.publish.text import clean_line, web_address
-from timeline.publish.wording import LONGEST_TITLE, dated, day_of, headline
+from timeline.publish.wording import LONGEST_TITLE, dated, day_of, headline, permanent_id
 
 Render = Callable[[Sequence[Event], Feed], bytes]
 FILES: dict[str, tuple[Render, str]] = {
@@ -50,12 +50,12 @@ def render_site(events: Sequence[Event], feed: Feed) -> dict[str, bytes]:
     home = feed.home_url if feed.home_url.endswith("/") else f"{feed.home_url}/"
     here = replace(feed, home_url=home, event_url=feed.event_url or (lambda uid: f"{home}#{anchor(uid)}"))
     files = {name: render(events, replace(here, self_url=urljoin(home, name))) for name, (render, _) in FILES.items()}
-    return files | {"index.html": render_index(events, here)}
+    return files | {"index.html": render_index(events, feed)}
 
 
 def anchor(uid: str) -> str:
-    """The fragment of the index page that shows the event."""
-    return f"event-{quote(uid, safe='', errors='replace')}"
+    """The fragment of the index page that shows the event; whatever the uid holds, it needs no escaping."""
+    return f"event-{permanent_id(uid).rpartition(':')[2]}"
 
 
 def render_index(events: Sequence[Event], feed: Feed) -> bytes:
@@ -130,7 +130,7 @@ def _year(year: str, events: Sequence[Event], feed: Feed) -> Element:
 
 
 def _event(event: Event, feed: Feed) -> Element:
-    title: str | Element = headline(event, feed.language)
-    address = web_address(feed.event_url(event.uid)) if feed.event_url else None
+    title = headline(event, feed.language)
+    address = web_address(feed.event_url(event.uid)) if feed.event_url else f"#{anchor(event.uid)}"
     heading = element("h3", element("a", title, href=address) if address else title, dir="auto")
     return element("article", heading, *event_body(event, feed.language), id=anchor(event.uid))

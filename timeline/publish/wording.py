@@ -33,10 +33,14 @@ _SKELETONS = {Precision.DAY: "yMMMd", Precision.MONTH: "yMMMM", Precision.YEAR: 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article that reports the event. label: its title, or what else tells it. url: a web address, or None."""
+    """One article that reports the event. label: its title, or what else tells it, and its date.
+
+    url: a web address, or None. host: whose page it is, "" without an address.
+    """
 
     label: str
     url: str | None
+    host: str
     language: str
 
 
@@ -45,10 +49,16 @@ def dated(events: Iterable[Event]) -> list[Event]:
     return [e for e in events if e.dtstart is not None and e.precision is not Precision.BEFORE]
 
 
-def newest_first(events: Iterable[Event]) -> list[Event]:
-    """In the order in which they became known here, the last first; at one moment, the later date first."""
-    known = sorted(dated(events), key=lambda e: e.uid)
-    return sorted(known, key=lambda e: (e.created, e.dtstart), reverse=True)
+def newest_first(events: Iterable[Event], at_most: int | None = None) -> list[Event]:
+    """In the order in which they became known here, the last first; at one moment, the later date first.
+
+    at_most: keep as many, those that last became known or changed: a reader who follows must learn of a cancellation,
+    however long ago the event became known.
+    """
+    shown = sorted(dated(events), key=lambda e: e.uid)
+    if at_most is not None:
+        shown = sorted(shown, key=lambda e: (e.last_modified, e.dtstart), reverse=True)[:at_most]
+    return sorted(shown, key=lambda e: (e.created, e.dtstart), reverse=True)
 
 
 def permanent_id(uid: str) -> str:
@@ -167,11 +177,11 @@ def sources(event: Event, language: str) -> list[Source]:
 
 def _source(evidence: Evidence, language: str) -> Source:
     url = web_address(evidence.url)
-    label = clean_line(evidence.title or "", LONGEST_TITLE)
-    label = label or (urlsplit(url).netloc if url else clean_line(evidence.article, LONGEST_TITLE))
+    host = urlsplit(url).netloc.removeprefix("www.") if url else ""
+    label = clean_line(evidence.title or "", LONGEST_TITLE) or host or clean_line(evidence.article, LONGEST_TITLE)
     if evidence.published is not None:
         label += f", {_period(evidence.published, evidence.published, Precision.DAY, language)}"
-    return Source(label, url, evidence.language)
+    return Source(label, url, host, evidence.language)
 
 
 @lru_cache(maxsize=8192)  # the same days come again in every format
