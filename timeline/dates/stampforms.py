@@ -25,8 +25,8 @@ _VI_MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 _VI_MONTH = r"(?:\d{1,2}|mười\ một|mười\ hai|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín)"
 
 _FORMS = {
-    "iso": re.compile(rf"(?<![\d/.\-])({_YEAR})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d|[-/.]\d)"),
-    "numeric": re.compile(rf"(?<![\d/.\-])(\d{{1,2}})([-/.])(\d{{1,2}})\2({_YEAR})(?!\d|[-/.]\d)"),
+    "iso": re.compile(rf"(?<![\d/.\-])({_YEAR})(\ ?[-/.]\ ?)(\d{{1,2}})\2(\d{{1,2}})(?!\d|[-/.]\d)"),
+    "numeric": re.compile(rf"(?<![\d/.\-])(\d{{1,2}})(\ ?[-/.]\ ?)(\d{{1,2}})\2({_YEAR})(?!\d|[-/.]\d)"),
     "short": re.compile(r"(?<![\d/.\-:])(\d{1,2})([-/])(\d{1,2})\2(\d\d)(?![\d:]|[-/.]\d)"),
     "month-first": re.compile(rf"\b({_MONTH})\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}({_YEAR})\b", re.I),
     "day-first": re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ \-]({_MONTH}),?[ \-]({_YEAR})\b", re.I),
@@ -72,20 +72,23 @@ _WEEKDAY = (
     r"|thứ\ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\ nhật|(?:星期|周|週)[一二三四五六日天])(?!\w)\.?"
 )
 _PUBLISHED = (
-    r"(?:date(?:\ (?:of\ publication|published|posted))?|published|publi(?:sh|cation)\ date|post(?:ed|ing)?(?:\ date)?"
-    r"|creat(?:edd?|ion\ date)|issued|released?(?:\ date)?|ngày\ (?:đăng|xuất\ bản|phát\ hành|tạo|viết|đưa(?:\ tin)?)"
+    r"(?:date(?:\ (?:of\ publication|published|posted))?|published|publi(?:sh|cation)\ (?:date|time)"
+    r"|post(?:ed|ing)?(?:\ date)?"
+    r"|creat(?:edd?|ion\ date)|issued|released?(?:\ date)?|ngày(?=\s?[:：])"
+    r"|ngày\ (?:đăng(?:\ tin|\ bài)?|xuất\ bản|phát\ hành|tạo|viết|gửi|đưa(?:\ tin)?)"
     r"|(?:được\ )?đăng(?:\ tải)?|xuất\ bản|thời\ gian(?:\ đăng)?|[发發][布佈](?:时间|時間|日期)?|发表(?:时间|日期)?"
     r"|发文(?:时间|日期)|发稿(?:时间|日期)|日期|时间|時間)"
 )
 _UPDATED = (
-    r"(?:(?:last\ )?(?:updated?|modified)|(?:ngày\ )?(?:cập\ nhật|chỉnh\ sửa)(?:\ lần\ cuối)?"
+    r"(?:(?:last\ )?(?:updated?|modified|modification)(?:\ (?:date|time))?|(?:ngày\ )?(?:cập\ nhật|chỉnh\ sửa)"
+    r"(?:\ lần\ cuối)?"
     r"|更新(?:时间|時間|日期)?|修改(?:时间|日期))"
 )
 _TODAY = r"(?:hôm\ nay|today(?:\ is)?|今天是?|今日)"
 _SEP = r"[\s,;|｜•·()\[\]\-–—]{0,8}"
 _LEFT = re.compile(
     rf"(?:(?<!\w)(?P<label>(?P<today>{_TODAY})|(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))"
-    rf"(?:\ (?:on|at|lúc|vào\ lúc|vào)|于|於)?(?:\s{{0,3}}(?P<colon>[:：]))?{_SEP})?"
+    rf"(?:\ (?:on|at|lúc|vào\ lúc|vào|ngày)|于|於)?(?:\s{{0,3}}(?P<colon>[:：]))?{_SEP})?"
     rf"(?:(?<!\w)(?P<weekday>{_WEEKDAY}){_SEP})?(?:(?<![\w:])(?:(?:at|lúc)\ )?(?P<clock>{_CLOCK}){_SEP})?"
     rf"(?:(?<!\w)(?P<day>ngày)\s{{1,3}})?$",
     re.IGNORECASE,
@@ -141,11 +144,10 @@ def _extended(line: str, start: int, form: str, match: re.Match[str], language: 
     if form == "short" and not (weekday or clock):
         return None  # "5-5-25" alone may be anything
     label = next((name for name in ("today", "updated", "published") if left[name]), None)
-    american = bool(right["clock"] and _HALF.search(right["clock"]))
     return Writing(
         start=offset + left.start(),
         end=match.end() + right.end(),
-        date=_value(form, match, weekday, american=american or (language == "en" and bool(_HALF.search(clock or "")))),
+        date=_value(form, match, weekday, american=_may_be_american(match, left["clock"], right["clock"], language)),
         form=form,
         label=label,
         colon=bool(left["colon"]),
@@ -153,6 +155,16 @@ def _extended(line: str, start: int, form: str, match: re.Match[str], language: 
         clock=bool(clock),
         dated=bool(left["day"]),
     )
+
+
+def _may_be_american(match: re.Match[str], before: str | None, behind: str | None, language: str) -> bool:
+    """Whether a clock with AM or PM speaks for a program's American format, which may be month first.
+
+    In Vietnamese such a clock before the date, or a date padded with zeros, is a page's own format, day first.
+    """
+    if language == "vi" and (behind is None or re.match(r"\d\d\D{1,3}\d\d\D", match.group())):
+        return False
+    return bool(_HALF.search(f"{before or ''} {behind or ''}"))
 
 
 def _value(form: str, match: re.Match[str], weekday: str | None, *, american: bool) -> date | None:
@@ -172,7 +184,7 @@ def _value(form: str, match: re.Match[str], weekday: str | None, *, american: bo
 def _day_or_month_first(year: int, first: str, second: str, weekday: str | None, *, american: bool) -> date | None:
     """Day first, as Viet Nam and most of the world write; a printed weekday that fits one order only decides.
 
-    A clock with AM or PM behind the date is a program's American format, which may be month first: no guess.
+    american: it may be month first, so that without a weekday there is no telling.
     """
     day_first = make_date(year, int(second), int(first))
     month_first = make_date(year, int(first), int(second))

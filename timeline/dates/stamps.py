@@ -166,8 +166,10 @@ def _stands_alone(writing: Writing, before: str, after: str) -> bool:
         return False
     if writing.clock:
         return True
-    if lead and writing.form == "iso" and not tail and before[-1].isalpha():
+    if lead and writing.form in ("iso", "numeric") and not tail and before[-1].isalpha():
         return True  # glued to the headline's end
+    if _BYLINE.match(lead) and len(lead) <= _TAIL and not tail:
+        return True
     separated = not lead or before.rstrip().endswith(("|", "•", "·", "｜"))
     return separated and len(lead) <= _TAIL and (not tail or _FIELD.match(after) is not None)
 
@@ -281,6 +283,9 @@ _FIELD = re.compile(
     r"\s{0,9}(?:[|｜•·【]|(?:by|source|views?|hits?|print|e-?mail|nguồn|tác giả|lượt|in bài)(?!\w)"
     r"|来源|來源|作者|编辑|責任|责任|浏览|点击|阅读|字体|字號|字号|发布|發布)",
     re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by|posted by|admin|đăng bởi|người đăng|tác giả|theo|biên tập|作者|编辑|来源|來源)(?!\w)", re.IGNORECASE
 )
 _COUNT_BEHIND = re.compile(r"[\d.,]{1,12}$")
 _MASTHEAD = re.compile(
