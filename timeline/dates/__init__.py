@@ -15,7 +15,8 @@ from __future__ import annotations
 from timeline.dates.find import find_expressions
 from timeline.dates.grammar import read_grammar
 from timeline.dates.output import date_values
-from timeline.dates.resolve import Reference, resolve_expressions
+from timeline.dates.resolve import resolve_expressions
+from timeline.dates.scene import Reference
 from timeline.dates.stamps import Stamp, date_in_url, find_stamps, publication_date
 from timeline.model import DateMention
 

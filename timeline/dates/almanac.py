@@ -7,6 +7,8 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from timeline.model import Precision
 
+_LEAP = 4  # years that 29 February may be away (but around 1900 and 2100)
+
 
 def day_in(year: int, month: int, day: int) -> date | None:
     """That day, or None where there is none (30 February, year 0)."""
@@ -33,14 +35,16 @@ def month_after(day: date, count: int = 1) -> date:
     return date(min(max(months // 12, MINYEAR), MAXYEAR), months % 12 + 1, 1)
 
 
-def nearest_year(month: int, day: int | None, to: date) -> int:
-    """The year in which that month or day lies nearest to `to`; where two are as near, the past."""
+def nearest_year(month: int, day: int | None, to: date, back: float = 1) -> int:
+    """The year in which that month or day lies nearest to `to`; where two are as near, the past.
 
-    def distance(year: int) -> int:
-        found = day_in(year, month, day or 15) or date(year, month, 28)
-        return abs((found - to).days)
+    back: how much longer a way back counts than one ahead.
+    """
 
-    return min((to.year - 1, to.year, to.year + 1), key=distance)
+    found = (day_in(to.year + i, month, day or 15) for i in range(-_LEAP, _LEAP + 1))
+    return min(
+        (d for d in found if d is not None), key=lambda d: max((d - to).days, (to - d).days * back), default=to
+    ).year
 
 
 def weekday_near(weekday: int, to: date, sign: int | None) -> date:

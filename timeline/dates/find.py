@@ -31,13 +31,15 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
 
 def _expressions_at(text: str, start: int, grammar: Grammar) -> list[Expression]:
     """What the first pattern that fits says; patterns are in the order in which they should be tried."""
-    digit = text[start].isdecimal()
-    before = None
-    for pattern in grammar.patterns:
-        match = pattern.regex.match(text, start) if (pattern.at_digit if digit else pattern.at_word) else None
+    any_of = grammar.at_digit if text[start].isdecimal() else grammar.at_word
+    first = any_of.match(text, start)
+    if first is None or first.lastgroup is None:
+        return []
+    before = text[max(0, start - _WINDOW) : start]
+    for pattern in grammar.patterns[int(first.lastgroup[1:]) :]:
+        match = pattern.regex.match(text, start)
         if match is None:
             continue
-        before = text[max(0, start - _WINDOW) : start] if before is None else before
         if pattern.after is not None and pattern.after.search(before) is None:
             continue
         if pattern.not_after is not None and pattern.not_after.search(before) is not None:

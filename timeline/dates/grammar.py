@@ -23,6 +23,7 @@ from timeline.lexicon import read_lexicon
 from timeline.model import PartOfDay
 
 SPACE = r"(?:[ \t\u00a0\u3000\u2009\u202f]{1,3}|[ ]?\r?\n[ ]?)"
+_SPACES = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ")  # but not escaped ones, nor those within brackets
 _NO_DIGIT = r"(?![0-9\uff10-\uff19])"
 
 
@@ -34,8 +35,6 @@ class Pattern:
     regex: re.Pattern[str]
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
-    at_digit: bool
-    at_word: bool
     sign: int | None = None
     count: int = 1
     unit: str | None = None
@@ -50,6 +49,8 @@ class Grammar:
     language: str
     starts: re.Pattern[str]
     patterns: tuple[Pattern, ...]
+    at_digit: re.Pattern[str]
+    at_word: re.Pattern[str]
     lead: tuple[Pattern, ...]
     trail: tuple[Pattern, ...]
     months: Mapping[str, int]
@@ -59,7 +60,8 @@ class Grammar:
     parts_of_day: Mapping[str, PartOfDay]
     numerals: Mapping[str, int]
     feasts: Mapping[str, str]
-    month_first: bool
+    either_order: bool
+    anniversary: re.Pattern[str] | None
     future: re.Pattern[str] | None
     sentence_end: re.Pattern[str]
 
@@ -92,10 +94,13 @@ class _Compiler:
 
     def grammar(self) -> Grammar:
         future = self.table.get("future")
+        patterns = tuple(self._pattern(p) for p in self.table["patterns"])
         return Grammar(
             language=self.language,
             starts=self._expression(self.table["starts"]),
-            patterns=tuple(self._pattern(p) for p in self.table["patterns"]),
+            patterns=patterns,
+            at_digit=self._any_of(patterns, figure=True),
+            at_word=self._any_of(patterns, figure=False),
             lead=tuple(self._pattern(p | {"write": f"(?:{p['write']})\\Z"}) for p in self.table.get("lead", [])),
             trail=tuple(self._pattern(p) for p in self.table.get("trail", [])),
             months={k.casefold(): v for k, v in self.months.items()},
@@ -105,7 +110,8 @@ class _Compiler:
             parts_of_day={k.casefold(): v for k, v in self.parts.items()},
             numerals=self.numerals | dict.fromkeys(self.table.get("zeros", ""), 0),
             feasts={k.casefold(): v for k, v in self.table.get("feasts", {}).items()},
-            month_first=self.table.get("month_first", False),
+            either_order=self.table.get("either_order", False),
+            anniversary=self._expression(self.table["anniversary"]) if "anniversary" in self.table else None,
             future=self._expression(future) if future else None,
             sentence_end=self._expression(self.table["sentence_end"]),
         )
@@ -117,9 +123,19 @@ class _Compiler:
             raise ValueError(f"unknown key {sorted(unknown)} in {table.get('write')!r}")
         options: dict[str, Any] = {k: table[k] for k in ("sign", "count", "unit", "base", "use") if k in table}
         regex = self._expression(table["write"])
-        at_digit, at_word = _openings(table["write"], bool(self.numerals))
         after, not_after = (self._before(table.get(k)) for k in ("after", "not_after"))
-        return Pattern(table.get("form", ""), regex, after, not_after, at_digit, at_word, **options)
+        return Pattern(table.get("form", ""), regex, after, not_after, **options)
+
+    def _any_of(self, patterns: tuple[Pattern, ...], *, figure: bool) -> re.Pattern[str]:
+        """One expression for the patterns that can begin with a figure, or with a letter. Where it fits, the empty
+        group that closed last bears the number of the first pattern that fits: `p12`."""
+        choices = []
+        for number, (pattern, table) in enumerate(zip(patterns, self.table["patterns"], strict=True)):
+            if _openings(table["write"], bool(self.numerals))[0 if figure else 1]:
+                plain = re.sub(r"\(\?P<(?!_)\w+>", "(?:", pattern.regex.pattern)
+                unique = re.sub(r"(P[<=]_)", f"\\g<1>n{number}", plain)  # what a back reference names
+                choices.append(f"(?:{unique})(?P<p{number}>)")
+        return re.compile("|".join(choices), self.flags)
 
     def _before(self, write: str | None) -> re.Pattern[str] | None:
         return None if write is None else self._expression(f"(?:{write})\\Z")
@@ -130,7 +146,7 @@ class _Compiler:
     def _expand(self, write: str, named: set[str], index: str = "", depth: int = 0) -> str:
         if depth > 5:
             raise ValueError(f"macros within macros in {write!r}")
-        spaced = re.sub(r" (?![?*+{])", lambda _: SPACE, write).replace(" ?", f"{SPACE}?")
+        spaced = _SPACES.sub(lambda m: SPACE if m[0] == " " else m[0], write)
         return re.sub(r"\{([a-z_]+)([2-4]?)\}", lambda m: self._placed(m[1], m[2] or index, named, depth), spaced)
 
     def _placed(self, name: str, index: str, named: set[str], depth: int) -> str:

@@ -1,0 +1,186 @@
+"""What a text says around its date expressions: lines, sentences, the years that it names, and whether it is a story.
+
+`Scene` holds what is known of a text before anything is resolved; `Memory` what has been mentioned so far.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from timeline.dates.expressions import Expression, Point
+from timeline.dates.grammar import Grammar
+from timeline.model import Precision, Resolution
+
+Value = tuple[date, date, Precision, Resolution]
+_FUTURE_REACH = 80  # characters before a date within which a verb of the future counts for it,
+_FUTURE_AFTER = 12  # and after it (10月4日将举行)
+_LIST_INDENT = 60  # a list's item has its date within so many characters of the line's beginning
+_NOTHING = Point()
+_STORY = 4  # years far from publication that make a text a story of the past
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What dates are resolved against.
+
+    published: publication date; resolves relative and incomplete expressions, or None.
+    year, month: a hint where published is None (event's name, headline, address): supplies a missing year.
+    """
+
+    published: date | None
+    year: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """published: the publication date, or the dateline's. last: the last value; last_day: the last day or days.
+
+    told: how far a story has come. seen: month and day of the last day mentioned, resolved or not.
+    """
+
+    published: date | None = None
+    last: Value | None = None
+    told: tuple[date, Precision] | None = None
+    last_day: tuple[date, date] | None = None
+    seen: Point = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text with its expressions. lines: where each begins; places: the line of each expression.
+
+    line_years: the one year that a line names. list_years: by expression, what a chronological list gives it.
+    text_year: the one year that the text's headline, or the names in it, state. historic: it tells of times long past.
+    """
+
+    text: str
+    expressions: list[Expression]
+    reference: Reference
+    grammar: Grammar
+    lines: list[int]
+    places: list[int]
+    line_years: Mapping[int, int]
+    list_years: Mapping[int, int]
+    text_year: int | None
+    historic: bool
+
+    def begin_of_line(self, index: int) -> int:
+        """Where the line of the expression of that number begins."""
+        return self.lines[self.places[index]]
+
+    def line_of(self, index: int) -> str:
+        place = self.places[index]
+        end = self.lines[place + 1] if place + 1 < len(self.lines) else len(self.text)
+        return self.text[self.lines[place] : min(end, self.lines[place] + 2000)]
+
+    def same_sentence(self, first: Expression, second: Expression) -> bool:
+        """Whether no sentence ends between the two; they are at most 200 characters apart."""
+        between = self.text[first.span.end : second.span.start + 1]
+        return len(between) <= 200 and self.grammar.sentence_end.search(between) is None
+
+    def opens_sentence(self, e: Expression) -> bool:
+        before = self.text[max(0, e.span.start - 12) : e.span.start + 1]
+        return e.span.start < 12 or self.grammar.sentence_end.search(before) is not None
+
+    def is_future(self, e: Expression) -> bool:
+        """Whether a verb of the future stands before the date in its sentence, or right after it."""
+        future = self.grammar.future
+        if future is None:
+            return False
+        begin = max(0, e.span.start - _FUTURE_REACH)
+        ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
+        if future.search(self.text, ends[-1] if ends else begin, e.span.start) is not None:
+            return True
+        return future.match(self.text[e.span.end : e.span.end + _FUTURE_AFTER].lstrip()) is not None
+
+
+def read_scene(text: str, expressions: list[Expression], reference: Reference, grammar: Grammar) -> Scene:
+    """What is known of a text before anything in it is resolved."""
+    lines = [0, *(m.end() for m in re.finditer("\n", text))]
+    places = [bisect_right(lines, e.span.start) - 1 for e in expressions]
+    undated = reference.published is None
+    return Scene(
+        text=text,
+        expressions=expressions,
+        reference=reference,
+        grammar=grammar,
+        lines=lines,
+        places=places,
+        line_years=_line_years(expressions, places),
+        list_years=_list_years(expressions, places, lines) if undated else {},
+        text_year=_text_year(text, expressions) if undated else None,
+        historic=_is_historic(expressions, reference.published),
+    )
+
+
+def _line_years(expressions: list[Expression], places: list[int]) -> dict[int, int]:
+    """Lines that name exactly one year (of a range, its first) lend it to their bare days."""
+    years: dict[int, set[int]] = {}
+    for e, line in zip(expressions, places, strict=True):
+        year = e.first.year or e.last.year
+        if year is not None and e.use not in ("compared", "since", "as-of"):
+            years.setdefault(line, set()).add(year)
+    return {line: found.pop() for line, found in years.items() if len(found) == 1}
+
+
+def _text_year(text: str, expressions: list[Expression]) -> int | None:
+    """The year in a name of the headline, else that of all names, if it is one and nothing later is stated."""
+    head = re.match(r"\s*[^\n]{0,400}", text)
+    top = {e.first.year for e in expressions if e.form == "name-year" and head and e.span.end <= head.end()}
+    named = top or {e.first.year for e in expressions if e.form == "name-year"}
+    year = named.pop() if len(named) == 1 else None
+    later = any((e.last.year or 0) > (year or 0) for e in expressions if e.use is None and e.form != "period")
+    return None if later else year
+
+
+def _is_historic(expressions: list[Expression], published: date | None) -> bool:
+    """Told about times long past: most stated years are far from publication, and little is told from today."""
+    if published is None:
+        return False
+    years = [y for e in expressions if (y := e.first.year) is not None]
+    far = sum(abs(y - published.year) > 1 for y in years)
+    today = sum(e.weekday is not None or (e.unit is not None and e.base == "published") for e in expressions)
+    return far >= _STORY and far >= 0.6 * (len(years) + today)
+
+
+def _list_years(expressions: list[Expression], places: list[int], lines: list[int]) -> dict[int, int]:
+    """Years of the items of a chronological list of three or more, carried from the items that state one."""
+    items = [
+        (i, e.first)
+        for i, e in enumerate(expressions)
+        if e.first.month is not None and e.first.day is not None
+        if e.start - lines[places[i]] <= _LIST_INDENT and (i == 0 or places[i - 1] != places[i])
+    ]
+    return _carried(items) if len(items) >= 3 else {}
+
+
+def _carried(items: list[tuple[int, Point]]) -> dict[int, int]:
+    """From each item that states a year outwards, turning the year where the days would run back.
+
+    The order (newest or oldest first) is the one that more neighbours follow. Where two items that state a year leave
+    more than one possibility for what stands between them, it stays open: a wrong year is worse than none.
+    """
+    keys = [(p.month or 0, p.day or 0) for _, p in items]
+    stated = [p.year for _, p in items]
+    step = -1 if sum(a > b for a, b in pairwise(keys)) >= sum(a < b for a, b in pairwise(keys)) else 1
+    ahead = _swept(keys, stated, step)
+    back = _swept(keys[::-1], stated[::-1], -step)[::-1]
+    both = zip(items, ahead, back, strict=True)
+    return {i: year for (i, _), a, b in both if (year := a or b) is not None and (a is None or b is None or a == b)}
+
+
+def _swept(keys: list[tuple[int, int]], years: list[int | None], step: int) -> list[int | None]:
+    """Carries years forward along a list; `step` is how the year changes where the days run the other way."""
+    carried: list[int | None] = []
+    year: int | None = None
+    for i, (key, stated) in enumerate(zip(keys, years, strict=True)):
+        turns = i > 0 and (key > keys[i - 1] if step < 0 else key < keys[i - 1])
+        year = stated if stated is not None else year + step if year is not None and turns else year
+        carried.append(year)
+    return carried

@@ -1,0 +1,141 @@
+"""Supplying a missing year.
+
+Where a publication date is known, a month or day lies in the year nearest to it, unless the sentence speaks of the
+future and the nearest lies well behind; a year that opens the paragraph, or stands close before in the sentence,
+governs. In a story of times long past the year goes on from what was told last. Where no publication date is known,
+the text has to supply the year (its line, its sentence, the same day elsewhere, a list's neighbours, an anniversary,
+its headline), and then the caller's hint; else the year stays open: a wrong year is worse than none.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.dates.almanac import day_in, nearest_year
+from timeline.dates.expressions import Expression, Point, read_number
+from timeline.dates.scene import Memory, Scene
+from timeline.model import Precision
+
+_LONG_PAST = timedelta(days=60)  # a date nearer than this may well be past though the sentence says "will"
+_BACK = 1.5  # stories go forward: so much longer counts a step back (of 1, 1.5, 2 and 3 the best on war histories)
+_HEAD_INDENT = 30  # a year that governs its paragraph stands within so many characters of its beginning
+_CLOSE = 60  # a date with a year within so many characters before governs the next
+_PAST_USES = ("as-of", "since", "compared")
+
+
+def missing_year(scene: Scene, memory: Memory, e: Expression, point: Point, index: int) -> int | None:
+    """The year of a month, or of a month and day, that states none; None where nothing supplies it."""
+    if point.month is None:
+        return None
+    if scene.historic:
+        return _told_year(memory, point.month, point.day)
+    if memory.published is None:
+        return _year_from_text(scene, memory, e, point, index)
+    return _year_by_publication(scene, e, point, index, memory.published)
+
+
+def _told_year(memory: Memory, month: int, day: int | None) -> int | None:
+    if memory.told is None:
+        return None if memory.published is None else nearest_year(month, day, memory.published)
+    start, precision = memory.told
+    return start.year if precision is Precision.YEAR else nearest_year(month, day, start, back=_BACK)
+
+
+def _year_by_publication(scene: Scene, e: Expression, point: Point, index: int, published: date) -> int:
+    month = point.month or 1
+    governing = _head_year(scene, index) or _year_close_before(scene, index, published)
+    if governing is not None:
+        return governing
+    year = nearest_year(month, point.day, published)
+    if e.use in _PAST_USES:
+        return min(year, published.year - ((month, point.day or 0) > (published.month, published.day)))
+    found = day_in(year, month, point.day or 28)
+    if found is not None and found < published - _LONG_PAST and scene.is_future(e):
+        return year + 1
+    return year
+
+
+def _head_year(scene: Scene, index: int) -> int | None:
+    """A year that opens the paragraph governs it, as in yearbooks, where two or more days without a year follow."""
+    line = scene.places[index]
+    first = index
+    while first > 0 and scene.places[first - 1] == line:
+        first -= 1
+    head = scene.expressions[first]
+    if first == index or head.form != "year" or head.span.start - scene.begin_of_line(index) > _HEAD_INDENT:
+        return None
+    bare = 0
+    for e, place in zip(scene.expressions[first:], scene.places[first:], strict=True):
+        if place != line or bare == 2:
+            break
+        bare += e.first.month is not None and e.first.year is None and e.last.year is None
+    return head.first.year if bare == 2 else None
+
+
+def _year_close_before(scene: Scene, index: int, published: date) -> int | None:
+    """The earlier year of a date that stands close before in the same sentence, or opens it."""
+    if index == 0:
+        return None
+    e, before = scene.expressions[index], scene.expressions[index - 1]
+    year = before.last.year
+    if year is None or year >= published.year or before.use is not None or before.form not in _GOVERNING:
+        return None
+    near = before.last.month is not None and e.span.start - before.span.end <= _CLOSE
+    if (near or scene.opens_sentence(before)) and scene.same_sentence(before, e):
+        return year
+    return None
+
+
+def _year_from_text(scene: Scene, memory: Memory, e: Expression, point: Point, index: int) -> int | None:
+    month = point.month or 1
+    if (year := scene.line_years.get(scene.places[index])) is not None:
+        return year
+    if (year := _sentence_year(scene, index)) is not None:
+        return year
+    if (year := _year_of_same_day(scene, point)) is not None:
+        return year
+    if index in scene.list_years:
+        return scene.list_years[index]
+    if e.use == "until" and memory.last_day is not None:
+        start = memory.last_day[0]
+        return start.year + ((month, point.day or 0) < (start.month, start.day))
+    return _year_of_hint(scene, month, point.day) or _anniversary_year(scene, index) or scene.text_year
+
+
+def _sentence_year(scene: Scene, index: int) -> int | None:
+    """The last year that the sentence states before the date."""
+    e = scene.expressions[index]
+    for before in reversed(scene.expressions[max(0, index - 4) : index]):
+        if not scene.same_sentence(before, e):
+            return None
+        if before.last.year is not None and before.use is None and before.form in _GOVERNING:
+            return before.last.year
+    return None
+
+
+def _year_of_same_day(scene: Scene, point: Point) -> int | None:
+    if point.day is None:
+        return None
+    ends = (end for other in scene.expressions for end in (other.first, other.last))
+    return next((p.year for p in ends if p.year and (p.month, p.day) == (point.month, point.day)), None)
+
+
+def _year_of_hint(scene: Scene, month: int, day: int | None) -> int | None:
+    hint = scene.reference
+    if hint.year is None or hint.month is None:
+        return hint.year
+    return nearest_year(month, day, date(hint.year, hint.month, 15))
+
+
+def _anniversary_year(scene: Scene, index: int) -> int | None:
+    """ "The 10th anniversary" in the line, and one year only in the text: that year and ten."""
+    if scene.grammar.anniversary is None:
+        return None
+    match = scene.grammar.anniversary.search(scene.line_of(index))
+    years = {y for e in scene.expressions if (y := e.first.year) is not None}
+    if match is None or len(years) != 1:
+        return None
+    return years.pop() + read_number(match["n"], scene.grammar)
+
+
+_GOVERNING = ("year", "month", "day", "numeric", "range", "dateline")
