@@ -10,8 +10,9 @@ from timeline.extract.candidates import candidate_of
 from timeline.extract.decide import reason_against
 from timeline.extract.duplicates import merge_repeated
 from timeline.extract.named import shared_years
+from timeline.extract.occasions import carried_on
 from timeline.extract.page import Page, Sentence, read_page
-from timeline.extract.scene import read_scene, read_theme
+from timeline.extract.scene import Scene, continued, read_scene, read_theme
 from timeline.model import Article, DateMention, EventCandidate, Extraction, Rejection, Span
 from timeline.provinces import Profile
 
@@ -28,15 +29,18 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     found: list[EventCandidate] = []
     rejected: list[Rejection] = []
     trace: list[tuple[Span, str, str]] = []
+    accepted: list[Scene] = []
     for sentence, mention, events in _dated(page):
-        scene = read_scene(page, theme, sentence, mention, events)
+        scene = continued(read_scene(page, theme, sentence, mention, events), accepted[-1] if accepted else None)
         reason = reason_against(page, theme, scene)
         kinds = ", ".join(sorted(scene.kinds))
         trace.append((mention.span, f"{mention.form}; kinds: {kinds}", reason or "event"))
         if reason is None:
+            accepted.append(scene)
             found.append(candidate_of(page, theme, scene))
         else:
             rejected.append(Rejection(mention.text, mention.span, reason))
+    found += [candidate_of(page, theme, scene) for scene in carried_on(page, theme, accepted)]
     rejected += _outside_of_sentences(page)
     kept, repeated = merge_repeated(found)
     rejections = tuple(sorted([*rejected, *repeated], key=lambda r: r.span))

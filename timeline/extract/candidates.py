@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from timeline.extract.kinds import WEAK, first_kind
+from timeline.extract.kinds import WEAK, first_kind, founds_association, without_aims
 from timeline.extract.outside import Outside, outside_in, parties_of
 from timeline.extract.page import Page
 from timeline.extract.places import location_of
@@ -21,7 +21,7 @@ _NEAR = timedelta(days=60)  # what lies further back than this from the publicat
 def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
     """The event of `scene`, whose date has been accepted (its mention is resolved, its kinds are not empty)."""
     article, mention = page.article, scene.mention
-    kind = first_kind(scene.kinds, theme.kinds)
+    kind = Kind.OTHER if founds_association(scene.terms) else _kind(theme, scene)
     outside = _counterparts(page, theme, scene)
     domestic = outside.is_domestic and not scene.outside.consular
     status = status_of(page, scene)
@@ -49,6 +49,12 @@ def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
         province=page.profile.id,
         confidence=_confidence(page, theme, scene, main=main),
     )
+
+
+def _kind(theme: Theme, scene: Scene) -> Kind:
+    stressed = theme.kinds if scene.in_lead else frozenset()
+    kinds = without_aims(scene.kinds, scene.terms, scene.mention.span)
+    return first_kind(kinds, stressed)
 
 
 def _evidence(page: Page, span: Span) -> Evidence:

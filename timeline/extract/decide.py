@@ -21,23 +21,17 @@ from timeline.model import Kind, Precision, Span
 _LIMITS = frozenset({"as-of", "deadline", "compared", "until"})
 _PERIODS = frozenset({"period"})
 # What may be told of a whole year or month: things that happen once, not what went on all the time.
-_ONCE = frozenset(
-    {
-        Kind.AGREEMENT,
-        Kind.TWINNING,
-        Kind.MEMBERSHIP,
-        Kind.AWARD,
-        Kind.CONFERENCE,
-        Kind.VISIT,
-        Kind.PROMOTION,
-        Kind.OTHER,
-        Kind.EXCHANGE,
-        Kind.CONSULAR,
-        Kind.MEETING,
-    }
-)
+_ONCE = {
+    Precision.YEAR: frozenset(Kind) - {Kind.MEETING, Kind.CONSULAR, Kind.STATEMENT},
+    Precision.MONTH: frozenset(Kind) - {Kind.STATEMENT},
+}
+# Where guests from many countries need not be named one by one.
+_OPEN_TO_ALL = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
+_NEAR_NATIONAL = 12  # characters between a date and the state's act that it dates
 _BEGINNINGS = frozenset({Kind.TWINNING, Kind.MEMBERSHIP, Kind.AGREEMENT})  # what something can have been "since"
 _DOMESTIC = frozenset({Kind.VISIT, Kind.MEETING, Kind.AGREEMENT, Kind.CONFERENCE, Kind.EXCHANGE})
+_FEAST = 60  # characters between a feast's name and its date in brackets
+_APPOSITION = 20  # "Eindhoven, the 2011 Intelligent Community of the Year"
 _BEFORE = 28  # characters before a date in which a word rules it
 
 Question = Callable[[Page, Theme, Scene], str | None]
@@ -71,9 +65,18 @@ def _term(page: Page, theme: Theme, scene: Scene) -> str | None:
     long = _length(scene) > timedelta(days=366)
     if words and (long or scene.mention.precision is Precision.YEAR):
         return "a term of office or a planning period"
+    if long and scene.mention.precision is Precision.YEAR and _is_validity(page, scene):
+        return "how long something is to hold"
     if long and scene.mention.precision is Precision.DAY:
         return "an anniversary"
     return None
+
+
+def _is_validity(page: Page, scene: Scene) -> bool:
+    """A range of years of an agreement, or one that ends after the publication, is what was agreed on, not when."""
+    published, end = page.article.published, scene.mention.dtend
+    future = published is not None and end is not None and end.year - 1 > published.year
+    return future or Kind.AGREEMENT in scene.kinds
 
 
 def _length(scene: Scene) -> timedelta:
@@ -94,6 +97,8 @@ def _statistic(page: Page, theme: Theme, scene: Scene) -> str | None:
 def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     if "domestic" in scene.cues(sentence=True) and not (scene.outside.is_named or scene.outside.consular):
         return "a domestic affair"
+    if _in_brackets_after_a_feast(page, scene):
+        return "the date of a feast"
     if "handout" in scene.cues():
         return "the date of a release, not of the event"
     if scene.mention.form == "name-year" and not _concerns_home(page, scene):
@@ -101,9 +106,21 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     return None
 
 
+def _in_brackets_after_a_feast(page: Page, scene: Scene) -> bool:
+    """ "Bunpimay (14-16 April)": the feast's own date."""
+    start = scene.mention.span.start
+    before = Span(max(scene.sentence.span.start, start - _FEAST), start)
+    return page.text(before).rstrip().endswith(("(", "（")) and any(
+        t.group == "cue" and t.value in {"feast", "anniversary"} for t in page.terms_in(before)
+    )
+
+
 def _concerns_home(page: Page, scene: Scene) -> bool:
-    """Whether a named event is ours: the sentence names home, and no other place stands nearer to the name."""
+    """Whether a named event is ours: the sentence names home, and the name is not said of somebody else."""
     if not scene.has("home-name", "home-place", "home-body", "home"):
+        return False
+    before = Span(max(scene.sentence.span.start, scene.clause.start - _APPOSITION), scene.clause.start)
+    if any(t.group == "place" for t in page.terms_in(before)):
         return False
     return not any(t.group == "place" for t in scene.terms) or scene.has("home-name", sentence=False)
 
@@ -112,7 +129,8 @@ def _count(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.mention.precision is Precision.DAY or scene.mention.form == "name-year":
         return None
     form = _counts(page.article.language)
-    return "a count of events" if form.search(page.folded.text, *_folded(page, scene)) else None
+    counted = (page.folded.span(*match.span()) for match in form.finditer(page.folded.text, *_folded(page, scene)))
+    return "a count of events" if any(not span.overlaps(scene.mention.span) for span in counted) else None
 
 
 def _folded(page: Page, scene: Scene) -> tuple[int, int]:
@@ -131,8 +149,7 @@ def _counts(language: str) -> re.Pattern[str]:
 def _kindless(page: Page, theme: Theme, scene: Scene) -> str | None:
     if not scene.kinds:
         return "no kind of event"
-    coarse = scene.mention.precision in {Precision.YEAR, Precision.MONTH}
-    if coarse and not scene.kinds & _ONCE:
+    if not scene.kinds & _ONCE.get(scene.mention.precision, frozenset(Kind)):
         return "no kind of event"
     return None
 
@@ -150,9 +167,14 @@ def _diplomatic_ties(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 
 def _national(page: Page, theme: Theme, scene: Scene) -> str | None:
-    if "national" in scene.cues() and not scene.has("home-name", "home-place", "home-body", "home"):
-        return "a national event"
-    return None
+    named = scene.has("home-name", "home-place", "home-body", sentence=False)
+    spans = [t.span for t in scene.terms if t.group == "cue" and t.value == "national"]
+    if not spans:
+        return None
+    if scene.mention.precision is not Precision.DAY:
+        near = any(abs(span.start - scene.mention.span.end) < _NEAR_NATIONAL for span in spans)
+        return "a national event" if near or not named else None
+    return None if named or scene.has("home", sentence=False) else "a national event"
 
 
 def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
@@ -163,6 +185,10 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.outside.is_domestic and scene.kinds & _DOMESTIC and theme.home_country == "VN":
         return None
     if scene.mention.precision in {Precision.DAY, Precision.BEFORE} and _theme_is_foreign(theme, scene):
+        return None
+    if scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} and len(theme.headline.countries) == 1:
+        return None
+    if scene.in_lead and scene.kinds & _OPEN_TO_ALL and sum(t.group == "foreign" for t in scene.around) >= 2:
         return None
     return "nobody from outside takes part"
 
@@ -178,7 +204,7 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if scene.has("home") and theme.names_home:
         return None
-    on_topic = scene.kinds & theme.kinds and scene.outside.is_named
+    on_topic = (scene.kinds & theme.kinds or theme.headline_home) and scene.outside.is_named
     if theme.names_home and (scene.in_lead or scene.kinds - WEAK or on_topic):
         return None
     return "the home province takes no part"

@@ -12,7 +12,6 @@ from datetime import timedelta
 from timeline.model import EventCandidate, Kind, Precision, Rejection
 
 _ONE_OCCASION = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.AGREEMENT, Kind.STATEMENT, Kind.TWINNING})
-_NAMES_YEAR = timedelta(days=364)
 
 
 def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCandidate], list[Rejection]]:
@@ -31,13 +30,30 @@ def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCand
 
 
 def _same(one: EventCandidate, other: EventCandidate) -> bool:
-    if not _same_counterparts(one, other):
+    if not _same_counterparts(one, other) or _both_of_a_list(one, other):
         return False
+    if _is_year_of(one, other) or _is_year_of(other, one):
+        return True
     if (one.dtstart, one.dtend, one.precision) == (other.dtstart, other.dtend, other.precision):
         return _same_kinds(one, other)
     return (
         one.kind is other.kind and (_within(one, other) or _within(other, one)) and _one_is_range_or_vague(one, other)
     )
+
+
+def _both_of_a_list(one: EventCandidate, other: EventCandidate) -> bool:
+    """Two names of one list are two events, though all that is known of both is the same year."""
+    if not one.precision is other.precision is Precision.YEAR:
+        return False
+    twice = one.kind is other.kind and one.countries == other.countries != ()  # a name and its translation
+    return one.evidence.span == other.evidence.span and one.date_span != other.date_span and not twice
+
+
+def _is_year_of(coarse: EventCandidate, fine: EventCandidate) -> bool:
+    """ "WTA 2018" beside "October 10-12": the year in the name of what is dated elsewhere in the article."""
+    if coarse.precision is not Precision.YEAR or fine.precision is not Precision.DAY:
+        return False
+    return _within(fine, coarse) and bool({coarse.kind, *coarse.also} & {fine.kind, *fine.also} - {Kind.VISIT})
 
 
 def _same_counterparts(one: EventCandidate, other: EventCandidate) -> bool:
@@ -69,7 +85,8 @@ def _one_is_range_or_vague(one: EventCandidate, other: EventCandidate) -> bool:
 
 def _better(one: EventCandidate, other: EventCandidate) -> tuple[EventCandidate, EventCandidate]:
     """The one that says more: a range before a day of it, prose before a caption (less sure), the earlier one."""
-    ranked = sorted((one, other), key=lambda c: (_length(c), round(c.confidence, 2)), reverse=True)
+    exact = {Precision.DAY: 2, Precision.MONTH: 1}
+    ranked = sorted((one, other), key=lambda c: (exact.get(c.precision, 0), _length(c), c.confidence), reverse=True)
     return ranked[0], ranked[1]
 
 

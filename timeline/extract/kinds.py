@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.extract.terms import Term
 from timeline.extract.vocabulary import kind_rules
-from timeline.model import Kind
+from timeline.model import Kind, Span
 
 # Where several fit and the headline stresses none. What is special goes before what is general.
 PRECEDENCE = (
@@ -18,13 +18,23 @@ PRECEDENCE = (
     Kind.CONSULAR,
     Kind.CONFERENCE,
     Kind.PROMOTION,
-    Kind.EXCHANGE,
     Kind.VISIT,
+    Kind.EXCHANGE,
     Kind.MEETING,
     Kind.OTHER,
 )
 # Words for these are everyday words: alone they prove nothing.
 WEAK = frozenset({Kind.MEETING, Kind.CONFERENCE, Kind.OTHER})
+
+_FAINT = frozenset({Kind.MEETING, Kind.OTHER})  # a headline that says no more stresses nothing
+
+_AIM = 40  # characters by which a conference must stand further from the date than the visit
+
+
+def founds_association(terms: Sequence[Term]) -> bool:
+    """Whether a friendship association holds its congress: that says more than who came to it."""
+    classes = {term.value for term in terms if term.group == "word"}
+    return {"associate", "found"} <= classes
 
 
 def kinds_in(terms: Sequence[Term], language: str) -> frozenset[Kind]:
@@ -42,4 +52,18 @@ def first_kind(kinds: Iterable[Kind], stressed: frozenset[Kind]) -> Kind:
     ordered = sorted(kinds, key=PRECEDENCE.index)
     if not ordered:
         raise ValueError("no kinds to choose from")
-    return next((kind for kind in ordered if kind in stressed), ordered[0])
+    strong = any(kind not in _FAINT for kind in ordered)
+    return next((kind for kind in ordered if kind in stressed and not (strong and kind in _FAINT)), ordered[0])
+
+
+def without_aims(kinds: frozenset[Kind], terms: Sequence[Term], date: Span) -> frozenset[Kind]:
+    """Without the conference that a visit is made for: "a visit in April, for the opening of the exposition"."""
+    if not {Kind.VISIT, Kind.CONFERENCE} <= kinds:
+        return kinds
+    visit, conference = (_distance(terms, kind, date) for kind in (Kind.VISIT, Kind.CONFERENCE))
+    return kinds - {Kind.CONFERENCE} if visit + _AIM < conference else kinds
+
+
+def _distance(terms: Sequence[Term], kind: Kind, date: Span) -> int:
+    spans = [t.span for t in terms if t.group == "kind" and t.value == kind]
+    return min((max(s.start - date.end, date.start - s.end, 0) for s in spans), default=0)

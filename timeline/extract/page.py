@@ -86,8 +86,11 @@ def _congresses(language: str) -> re.Pattern[str]:
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _ENDS = re.compile(r"[.!?。!?;；…:：][\"'”’»)\]]*\s*$|\./\.\s*$|[\"”]\s*$")
-_GLUED = re.compile(r"(?<=[a-zà-ỹ0-9)\"”’])\.(?=[A-ZÀ-ỸĐ][a-zà-ỹ])|[;；]\s+(?=\S)")
+_GLUED = re.compile(
+    r"(?<=[a-zà-ỹ0-9)\"”’])\.(?=[A-ZÀ-ỸĐ][a-zà-ỹ])|[;]\s+(?=\S)|[。！？；](?=[^\s”」』])|(?<=[\u4e00-\u9fff]);"
+)
 _INNER_END = re.compile(r"\w{3}[.!?] \S{4}|。")
+_SHORT = 120  # a line above the headline: a slogan, a menu
 _MAX_HEADLINE = 250
 
 
@@ -119,7 +122,7 @@ def _sentences(text: str, folded: Folded, language: str, stamps: Sequence[Stamp]
         if _is_clutter(plain, rules, line, stamps):
             continue
         role = _role(plain, rules, headline_open)
-        headline_open = headline_open and role == "headline"
+        headline_open = headline_open and (role == "headline" or line.end - line.start < _SHORT)
         for span in [line] if role == "headline" else _split(text, line, language):
             yield Sentence(span, number, index, role)
             number += 1
@@ -183,7 +186,8 @@ def _goes_on(sentence: str, language: str) -> bool:
 def _part(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for match in _GLUED.finditer(text, span.start, span.end):
-        if match.end() - start > 30 and span.end - match.end() > 20:
+        shortest = 4 if text[match.start()] in "。！？；;" else 30
+        if match.end() - start > shortest and span.end - match.end() > shortest:
             yield Span(start, match.end())
             start = match.end()
     yield Span(start, span.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.extract.clauses import clause_of
 from timeline.extract.kinds import kinds_in
@@ -12,8 +12,9 @@ from timeline.extract.names import home_country
 from timeline.extract.outside import Outside, outside_in
 from timeline.extract.page import Page, Sentence
 from timeline.extract.terms import Term
-from timeline.model import DateMention, Kind, Span
+from timeline.model import DateMention, Kind, Precision, Span
 
+_HEADLINES = 6  # lines above the body that may be headline
 _LEAD = 2  # sentences of the body that say what the article reports
 
 
@@ -29,6 +30,8 @@ class Theme:
     lead: Outside
     names_home: bool
     home_country: str
+    words: Sequence[Term] = ()
+    headline_home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,37 @@ class Scene:
 def read_theme(page: Page) -> Theme:
     """What the article as a whole is about."""
     country = home_country(page.profile)
-    heads = [term for s in page.headlines()[:2] for term in page.terms_in(s.span)]
-    lead = [term for s in page.prose()[:_LEAD] for term in page.terms_in(s.span)]
+    heads = [term for s in page.headlines()[:_HEADLINES] for term in page.terms_in(s.span)]
+    numbers = _lead_numbers(page)
+    lead = [term for s in page.prose() if s.number in numbers for term in page.terms_in(s.span)]
     return Theme(
         kinds=kinds_in(heads, page.article.language),
         headline=outside_in(heads, country),
         lead=outside_in([*heads, *lead], country),
         names_home=page.article.province is not None or any(t.group.startswith("home-") for t in [*heads, *lead]),
         home_country=country,
+        words=tuple(t for t in heads if t.group == "word"),
+        headline_home=any(t.group.startswith("home-") for t in heads),
     )
+
+
+def _lead_numbers(page: Page) -> frozenset[int]:
+    """The first sentences of the body, captions left out where there is a body."""
+    prose = [s for s in page.prose() if s.role == "prose"] or page.prose()
+    return frozenset(s.number for s in prose[:_LEAD])
+
+
+def _clause(page: Page, sentence: Sentence, mention: DateMention, others: Sequence[DateMention]) -> Span:
+    if mention.form == "name-year":
+        return name_span(page, sentence, mention.span)
+    if mention not in others:
+        return sentence.span
+    return clause_of(page.article.text, sentence.span, mention, others)
+
+
+def _is_attribute(other: DateMention, mention: DateMention) -> bool:
+    """A year beside a day says something of a name or a figure; it does not divide the sentence."""
+    return other.form == "name-year" or (other.precision is Precision.YEAR and mention.precision is Precision.DAY)
 
 
 def read_scene(
@@ -74,19 +99,17 @@ def read_scene(
 ) -> Scene:
     """The surroundings of `mention` in `sentence`; `events` are the dates there that could be of events."""
     named = mention.form == "name-year"
-    others = [m for m in events if m.form != "name-year"]
-    clause = (
-        name_span(page, sentence, mention.span)
-        if named
-        else clause_of(page.article.text, sentence.span, mention, others)
-    )
+    others = [m for m in events if m is mention or not _is_attribute(m, mention)]
+    clause = _clause(page, sentence, mention, others)
     language = page.article.language
     around = page.terms_in(sentence.span)
     terms = page.terms_in(clause)
     kinds = kinds_in(terms, language)
     if not kinds and not named:
         clause, terms, kinds = sentence.span, around, kinds_in(around, language)
-    lead = {s.number for s in page.prose()[:_LEAD]}
+    lead = _lead_numbers(page)
+    if sentence.number in lead and not named:
+        kinds |= kinds_in([*terms, *theme.words], language) & theme.kinds
     return Scene(
         mention=mention,
         sentence=sentence,
@@ -98,3 +121,11 @@ def read_scene(
         sentence_outside=outside_in(around, theme.home_country),
         in_lead=sentence.number in lead,
     )
+
+
+def continued(scene: Scene, before: Scene | None) -> Scene:
+    """`scene` with the kinds of the one before it, where it goes on with a list: "in July it is the turn of ..."."""
+    follows = before is not None and 0 <= scene.sentence.number - before.sentence.number <= 1
+    if before is None or not follows or scene.kinds or scene.mention.precision is not before.mention.precision:
+        return scene
+    return replace(scene, kinds=before.kinds) if scene.outside.is_named and "planned" in scene.cues() else scene

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.dates import Reference, find_dates
-from timeline.dates.stamps import Stamp, date_in_url
+from timeline.dates.stamps import Stamp, date_in_url, dateline_day
 from timeline.model import Article, DateMention, Precision
 
 _OPENING_TERM = 60  # characters before a term of office in which a congress opens it
@@ -28,9 +28,19 @@ def reference_of(article: Article, stamps: Sequence[Stamp], term_words: re.Patte
         return Reference(None, year=hint[0], month=hint[1])
     found = find_dates(article.text, article.language, Reference(None))
     mentions = [m for m in found if m.dtstart and not any(s.span.overlaps(m.span) for s in stamps)]
-    return Reference(
-        None, year=_named(mentions) or _term(article.text, mentions, term_words) or _jubilee(article.text, mentions)
-    )
+    year = _named(mentions) or _term(article.text, mentions, term_words) or _jubilee(article.text, mentions)
+    return _by_dateline(article.text, year) or Reference(None, year=year)
+
+
+def _by_dateline(text: str, year: int | None) -> Reference | None:
+    """ "VIETNAM, August 11 -" is the day of publication, once the year is known."""
+    line = dateline_day(text)
+    if line is None or year is None:
+        return None
+    try:
+        return Reference(date(year, *line))
+    except ValueError:  # 29 February of another year
+        return None
 
 
 def _named(mentions: list[DateMention]) -> int | None:

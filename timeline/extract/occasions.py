@@ -1,0 +1,47 @@
+"""What is told without a date of its own, "on this occasion": a signing at the event that the article has just dated.
+
+Only signings and twinnings are carried on so, only from an event of one day, and only a few sentences far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from timeline.extract.page import Page, Sentence
+from timeline.extract.scene import Scene, Theme, read_scene
+from timeline.model import DateMention, Kind, Precision, Resolution
+
+_CARRIED = frozenset({Kind.AGREEMENT, Kind.TWINNING})
+_REACH = 6  # sentences
+
+
+def carried_on(page: Page, theme: Theme, accepted: Sequence[Scene]) -> Iterator[Scene]:
+    """Scenes of undated sentences that tell of a signing on the occasion of an accepted event."""
+    for sentence in page.prose():
+        if page.mentions_in(sentence.span):
+            continue
+        anchor = _anchor(accepted, sentence)
+        if anchor is None:
+            continue
+        scene = read_scene(page, theme, sentence, _borrowed(anchor.mention, page, sentence), [])
+        if scene.kinds & _CARRIED and "occasion" in scene.cues() and scene.outside.is_named:
+            yield scene
+
+
+def _anchor(accepted: Sequence[Scene], sentence: Sentence) -> Scene | None:
+    """The last event of one day told in the sentences before, if nothing is planned there."""
+    near = [s for s in accepted if 0 < sentence.number - s.sentence.number <= _REACH and _is_one_day(s.mention)]
+    return near[-1] if near else None
+
+
+def _is_one_day(mention: DateMention) -> bool:
+    start, end = mention.dtstart, mention.dtend
+    return mention.precision is Precision.DAY and start is not None and end == start + timedelta(days=1)
+
+
+def _borrowed(mention: DateMention, page: Page, sentence: Sentence) -> DateMention:
+    """The anchor's date, said to stand where the sentence begins."""
+    start = replace(sentence.span, end=sentence.span.start + 1)
+    return replace(mention, span=start, text=page.text(start), form="occasion", resolved=Resolution.RELATIVE)
