@@ -99,7 +99,7 @@ def date_in_url(url: str) -> tuple[int, int | None, int | None] | None:
 def _dated(text: str, language: str) -> Iterator[tuple[Stamp, str]]:
     """Stamps with their rank (one of _HEADERS, "weak", or "" for none that tells the publication)."""
     for line in _lines(text):
-        if not any(character.isdigit() for character in line.text[:EDGE] + line.text[-EDGE:]):
+        if _YEAR_OR_DAY.search(line.text) is None:
             continue
         month = _MONTH_ONLY.match(line.text) if line.first else None
         if month:
@@ -272,6 +272,7 @@ def _disjoint(found: list[Stamp]) -> list[Stamp]:
     return kept
 
 
+_YEAR_OR_DAY = re.compile(r"\d\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')\]]|/\.)?(?=\s|$)|[。！？]")
 _ENDS_IN_PREPOSITION = re.compile(
