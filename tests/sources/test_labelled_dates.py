@@ -1,4 +1,4 @@
-"""The labelled articles without their `published`: it is read from stamp, dateline or address again, and never wrong."""
+"""The labelled articles without their `published`: it is read from stamp, dateline or address, and never wrong."""
 
 from __future__ import annotations
 
