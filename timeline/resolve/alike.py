@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.folding import fold, jaccard, shingles
+from timeline.folding import fold, jaccard, shingles, words
 from timeline.model import Kind, Precision
 from timeline.records import Report
 
@@ -75,7 +75,17 @@ def _share_party(one: Said, other: Said) -> bool:
 
 
 def _same_countries(one: Said, other: Said) -> bool:
-    return bool(one.countries) and one.countries == other.countries
+    """The same countries, unless two texts in one language name counterparts with no word in common: a province may
+    well meet two cities of one country on one day.
+    """
+    if not one.countries or one.countries != other.countries:
+        return False
+    same_language = one.report.candidate.language == other.report.candidate.language
+    return not (same_language and one.parties and other.parties and not _name_words(one) & _name_words(other))
+
+
+def _name_words(one: Said) -> set[str]:
+    return {word for name in one.parties for word in words(name)}
 
 
 def _nearly_the_same(one: Said, other: Said) -> bool:

@@ -112,11 +112,13 @@ class Store:
         with generations.locked(self.folder):
             writer = Writer(self.folder, now)
             try:
+                writer.open()
                 yield writer
-            except BaseException:
-                writer.abandon()
-                raise
-            writer.finish()
+                writer.finish()
+            except duckdb.Error as error:
+                raise StoreError("the store cannot be written; it is as it was", subject=str(self.folder)) from error
+            finally:
+                writer.close()
 
     def _ask(self, question: Callable[[duckdb.DuckDBPyConnection], _Answer], nothing: _Answer) -> _Answer:
         """The answer of the current generation, `nothing` where there is none."""

@@ -64,10 +64,14 @@ def begin(folder: Path) -> Path:
     Only under the lock: removes what a writer that died left behind.
     """
     number = current_number(folder)
-    _remove_leftovers(folder, number)
     draft = path_of(folder, number + 1).with_suffix(".duckdb.new")
-    if number:
-        shutil.copyfile(path_of(folder, number), draft)
+    try:
+        _remove_leftovers(folder, number)
+        if number:
+            shutil.copyfile(path_of(folder, number), draft)
+    except OSError as error:
+        discard(draft)
+        raise StoreError("the current generation cannot be copied; is the disk full?", subject=str(folder)) from error
     return draft
 
 

@@ -41,10 +41,15 @@ class Writer:
         self.now = now
         self._folder = folder
         self._draft: Path | None = None
-        number = generations.current_number(folder)
+        self._changed = False
+        self._connection = duckdb.connect(":memory:")
+
+    def open(self) -> None:
+        """Look at the current generation; start a new one only where there is none, or an older schema."""
+        number = generations.current_number(self._folder)
         if number:
-            self._connection = open_reading(generations.path_of(folder, number))
-        self._changed = bool(number) and schema.is_pending(self._connection, str(folder))
+            self._attach(open_reading(generations.path_of(self._folder, number)))
+            self._changed = schema.is_pending(self._connection, str(self._folder))
         if self._changed or not number:
             self._begin()
 
@@ -92,31 +97,31 @@ class Writer:
         if plan.events or plan.removed:
             self._connection.execute("UPDATE state SET revision = ?", [self._revision(plan)])
 
-    def finish(self) -> bool:
-        """Commit, and put the new generation in place. False if nothing changed, and so nothing was put there."""
+    def finish(self) -> None:
+        """Commit, and put the new generation in place; nothing is put there if nothing changed."""
         if self._draft is None or not self._changed:
-            self.abandon()
-            return False
+            return
         self._connection.execute("COMMIT")
         close_draft(self._connection)
         generations.publish(self._folder, self._draft)
-        return True
+        self._draft = None
 
-    def abandon(self) -> None:
-        """Leave the store as it was."""
+    def close(self) -> None:
+        """Let go of everything; what was not finished leaves no trace."""
         self._connection.close()
         if self._draft is not None:
             generations.discard(self._draft)
 
     def _begin(self) -> None:
         """Go on with a copy that can be changed."""
-        draft = generations.begin(self._folder)
-        if generations.current_number(self._folder):
-            self._connection.close()
-        self._connection = open_draft(draft)
-        self._draft = draft
+        self._draft = generations.begin(self._folder)
+        self._attach(open_draft(self._draft))
         self._connection.execute("BEGIN")
         schema.migrate(self._connection, self.now, str(self._folder))
+
+    def _attach(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection.close()
+        self._connection = connection
 
     def _reports_near(self, article_keys: list[str], extractions: Sequence[Extraction]) -> list[Report]:
         windows = {window_of(c) for extraction in extractions for c in extraction.candidates}

@@ -1,0 +1,152 @@
+"""What several reports say together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from tests.reports import NOW, make_article, make_candidate
+from timeline.model import Event, Kind, PartOfDay, Party, Role, Scope, Status
+from timeline.records import Report
+from timeline.resolve.facts import resolve_facts
+
+
+def _report(number: int, *, language: str = "en", **changes: Any) -> Report:
+    """Reports are published a day apart, in the order of their numbers."""
+    article = make_article(f"news-{number}", language=language, published=date(2023, 1, 4 + number))
+    return Report(f"r{number}", "r1", make_candidate(article, **changes))
+
+
+def _event(*changes: dict[str, Any]) -> Event:
+    return resolve_facts("r1", [_report(n, **c) for n, c in enumerate(changes, start=1)], NOW)
+
+
+HELD, PLANNED, CANCELLED, POSTPONED = (
+    {"status": status} for status in (Status.HELD, Status.PLANNED, Status.CANCELLED, Status.POSTPONED)
+)
+
+
+@pytest.mark.parametrize(
+    ("reports", "status"),
+    [
+        ((PLANNED, HELD), Status.HELD),
+        ((HELD, PLANNED), Status.HELD),
+        ((PLANNED, CANCELLED), Status.CANCELLED),
+        ((CANCELLED, PLANNED), Status.PLANNED),
+        ((PLANNED, POSTPONED, PLANNED), Status.PLANNED),
+        ((CANCELLED, HELD), Status.HELD),
+        ((PLANNED, PLANNED), Status.PLANNED),
+    ],
+)
+def test_the_newest_report_says_what_happened(reports: tuple[dict[str, Any], ...], status: Status) -> None:
+    assert _event(*reports).status is status
+
+
+def test_an_undated_report_is_the_oldest() -> None:
+    undated = replace(_report(2).candidate.evidence, published=None)
+    cancelled = replace(_report(2, **CANCELLED).candidate, evidence=undated)
+    assert resolve_facts("r1", [_report(1), Report("r2", "r1", cancelled)], NOW).status is Status.HELD
+
+
+def test_another_status_is_a_conflict() -> None:
+    assert _event(HELD, CANCELLED).conflicts == ("status: held according to https://news-1.example/story",)
+
+
+def test_a_plan_that_came_true_is_none() -> None:
+    assert _event(PLANNED, HELD).conflicts == ()
+
+
+def test_another_time_is_a_conflict() -> None:
+    event = _event({"clock": time(9)}, {"clock": time(14)})
+    assert (event.clock, event.conflicts) == (time(9), ("time: 14:00 according to https://news-2.example/story",))
+
+
+def test_an_end_goes_with_its_own_beginning() -> None:
+    assert _event({"clock": time(9)}, {"clock": time(14), "clock_end": time(15)}).clock_end is None
+
+
+def test_what_one_report_leaves_out_another_supplies() -> None:
+    event = _event({}, {"location": "Thu Dau Mot", "part_of_day": PartOfDay.MORNING, "clock": time(9)})
+    assert (event.location, event.part_of_day, event.clock) == ("Thu Dau Mot", PartOfDay.MORNING, time(9))
+
+
+def test_news_in_one_report_is_news() -> None:
+    assert _event({"main": False}, {"main": True}).main
+
+
+def test_only_mentions_make_a_background_event() -> None:
+    assert not _event({"main": False}, {"main": False}).main
+
+
+def test_most_news_reports_say_which_kind() -> None:
+    event = _event({"kind": Kind.VISIT}, {"kind": Kind.MEETING}, {"kind": Kind.MEETING, "also": (Kind.CONSULAR,)})
+    assert (event.kind, event.also) == (Kind.MEETING, (Kind.CONSULAR, Kind.VISIT))
+
+
+def test_of_kinds_named_equally_often_the_earlier_goes_first() -> None:
+    assert _event({"kind": Kind.MEETING}, {"kind": Kind.AGREEMENT}).kind is Kind.AGREEMENT
+
+
+def test_mentions_have_no_vote_beside_news() -> None:
+    assert _event({"kind": Kind.VISIT}, {"main": False}, {"main": False}).kind is Kind.VISIT
+
+
+def test_a_party_is_one_party_however_it_is_written() -> None:
+    event = _event(
+        {"parties": (Party("Đà Lạt", Role.HOST),)}, {"parties": (Party("Da Lat", country="VN"), Party("Hue"))}
+    )
+    assert event.parties == (Party("Đà Lạt", Role.HOST, "VN"), Party("Hue"))
+
+
+def test_countries_of_all_reports() -> None:
+    assert _event({"countries": ("KR",)}, {"countries": ("JP", "KR")}).countries == ("KR", "JP")
+
+
+def test_a_guest_from_abroad_makes_it_international() -> None:
+    assert _event({"scope": Scope.DOMESTIC}, {}).scope is Scope.INTERNATIONAL
+
+
+def test_a_summary_in_each_language_first_that_of_the_first_report() -> None:
+    event = _event({"language": "vi", "summary": "Gặp"}, {"summary": "Met"}, {"summary": "Met again"})
+    assert list(event.summary.items()) == [("vi", "Gặp"), ("en", "Met")]
+
+
+def test_news_gives_the_summary_before_a_mention() -> None:
+    assert _event({"main": False, "summary": "Mentioned"}, {"summary": "Reported"}).summary == {"en": "Reported"}
+
+
+def test_independent_sources_raise_confidence() -> None:
+    assert 0.8 < _event({}, {}).confidence < _event({}, {}, {}).confidence <= 0.99
+
+
+def test_the_same_site_twice_raises_nothing() -> None:
+    one = {"url": "https://news.example/1"}
+    other = {"url": "https://news.example/2"}
+    assert _event(one, other).confidence == 0.8
+
+
+def test_nothing_is_certain() -> None:
+    assert _event({"confidence": 1.0}).confidence == 0.99
+
+
+def test_evidence_of_all_by_publication() -> None:
+    assert [e.article for e in _event({}, {}, {}).evidence] == ["news-1", "news-2", "news-3"]
+
+
+def test_a_sentence_that_gives_two_reports_is_one_piece_of_evidence() -> None:
+    twice = [_report(1), replace(_report(1, also=(Kind.VISIT,)), id="r2")]
+    assert len(resolve_facts("r1", twice, NOW).evidence) == 1
+
+
+def test_the_order_of_the_reports_does_not_matter() -> None:
+    reports = [
+        _report(1, language="vi", location="here", **CANCELLED),
+        _report(2, kind=Kind.VISIT, clock=time(9), location="there"),
+        _report(3, main=False, parties=(Party("Gangnam"),), **PLANNED),
+        _report(4, part_of_day=PartOfDay.EVENING),
+    ]
+    assert len({repr(resolve_facts("r1", order, NOW)) for order in permutations(reports)}) == 1
