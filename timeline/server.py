@@ -38,6 +38,7 @@ from timeline.web.site import Site
 GRACE = 5  # seconds that open requests have after a signal to stop
 _LIGHT = {
     "primaryColor": "#0b5c8a",
+    "linkColor": "#0b5c8a",
     "backgroundColor": "#ffffff",
     "secondaryBackgroundColor": "#f3f5f7",
     "textColor": "#1d2730",
@@ -45,6 +46,7 @@ _LIGHT = {
 }
 _DARK = {
     "primaryColor": "#62b5e5",
+    "linkColor": "#62b5e5",
     "backgroundColor": "#12181e",
     "secondaryBackgroundColor": "#1c252d",
     "textColor": "#e6ebef",
@@ -84,6 +86,9 @@ def _set_streamlit_options(settings: Settings) -> None:
         "server.headless": True,
         "server.maxUploadSize": 1,  # megabyte; no page takes files
         "theme.baseRadius": "6px",
+        "theme.headingFontSizes": ["1.75rem", "1.375rem", "1.125rem"],
+        "theme.paddingBottom": "3rem",
+        "theme.paddingTop": "1.5rem",
     }
     options |= {f"theme.light.{name}": value for name, value in _LIGHT.items()}
     options |= {f"theme.dark.{name}": value for name, value in _DARK.items()}

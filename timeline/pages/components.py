@@ -37,6 +37,16 @@ def draw(view: str, data: dict[str, Any], **triggers: Callable[[], None]) -> Any
 
 @cache
 def _component(module: str) -> Callable[..., Any]:
-    css = (resources.files("timeline.pages") / "assets" / "style.css").read_text("utf-8")
-    component: Callable[..., Any] = st.components.v2.component("timeline", js=_LOADER % {"module": module}, css=css)
+    script = _LOADER % {"module": module}
+    component: Callable[..., Any] = st.components.v2.component("timeline", js=script, css=_read("style.css"))
     return component
+
+
+def style() -> str:
+    """The style of what is around our elements: an element of its own, which takes no room."""
+    return f"<style>{_read('page.css')}</style>"
+
+
+@cache
+def _read(name: str) -> str:
+    return (resources.files("timeline.pages") / "assets" / name).read_text("utf-8")

@@ -32,7 +32,7 @@ def show_filters(chosen: EventFilter, counts: StoreCounts, language: str) -> Non
     """A row of filters, which wraps where there is no room for it."""
     countries = sorted({*counts.by_country, *chosen.countries}, key=lambda code: country_name(code, language))
     years = _years(chosen, counts)
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="filters"):
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom", key="filters"):
         _words(chosen, language)
         _choice("kind", chosen.kinds, list(Kind), lambda kind: kind_label(kind, language), language)
         _choice("country", chosen.countries, countries, lambda code: country_name(code, language), language)
@@ -59,7 +59,7 @@ def _words(chosen: EventFilter, language: str) -> None:
         icon=":material/search:",
         max_chars=200,
         on_change=lambda: address.write("q", [value] if (value := st.session_state["words"].strip()) else []),
-        width=250,
+        width=230,
     )
 
 
@@ -73,7 +73,7 @@ def _choice(name: str, values: Sequence[str], options: Sequence[str], label: Cal
         placeholder=text(f"{name}_hint", language),
         label_visibility="collapsed",
         on_change=lambda: address.write(name, [str(value) for value in st.session_state[name]]),
-        width=200,
+        width=180,
     )
 
 

@@ -9,7 +9,7 @@ from timeline.filter import EventFilter, query_string
 from timeline.lexicon.labels import kind_label, status_label
 from timeline.model import Event, Kind, Status
 from timeline.pages import address
-from timeline.pages.components import draw
+from timeline.pages.components import draw, style
 from timeline.pages.context import Context, current
 from timeline.pages.filters import show_filters, show_language
 from timeline.pages.texts import TEXTS, text
@@ -28,6 +28,7 @@ def show() -> None:
         chosen, fault = EventFilter(), error
     language = chosen.language or context.settings.language
     st.set_page_config(page_title=_title(context, language), layout="wide")
+    st.html(style())
     try:
         generation = context.store.generation()
         _show_all(context, chosen, fault, language)
@@ -115,6 +116,7 @@ def _open(view: str):  # type: ignore[no-untyped-def]
 def _show_open(context: Context, language: str) -> None:
     uid = address.open_event()
     if uid is None:
+        st.caption(text("choose", language))
         return
     try:
         event = context.store.get_event(uid)

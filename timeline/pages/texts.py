@@ -226,7 +226,7 @@ TEXTS = {
 }
 
 
-def text(name: str, language: str, **values: str) -> str:
+def text(name: str, language: str, /, **values: str) -> str:
     """The text of that name, its braces filled in. Raises KeyError for a name or a value that is not there."""
     return TEXTS.get(language, TEXTS["en"])[name].format(**values)
 

@@ -63,17 +63,29 @@ class SecurityHeaders:
 
 
 class OneCoding:
-    """Leaves of Accept-Encoding what it comes to: gzip or nothing.
+    """Leaves of Accept-Encoding what it comes to, gzip or nothing, and of Vary one mention of it.
 
-    Streamlit's own compression takes "gzip;q=0" for a wish, and would compress under an entity tag for plain octets.
+    Streamlit's own compression takes "gzip;q=0" for a wish, would compress under an entity tag for plain octets, and
+    adds to Vary what is there already.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            coding = b"gzip" if accepts_gzip(Headers(scope=scope).get("accept-encoding", "")) else b"identity"
-            others = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-            scope = {**scope, "headers": [*others, (b"accept-encoding", coding)]}
-        await self._app(scope, receive, send)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        coding = b"gzip" if accepts_gzip(Headers(scope=scope).get("accept-encoding", "")) else b"identity"
+        others = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        scope = {**scope, "headers": [*others, (b"accept-encoding", coding)]}
+
+        async def send_with_one_vary(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                named = [name.strip() for line in headers.getlist("vary") for name in line.split(",")]
+                if named:
+                    headers["vary"] = ", ".join(dict.fromkeys(named))
+            await send(message)
+
+        await self._app(scope, receive, send_with_one_vary)

@@ -39,7 +39,7 @@ def path_of(scope: Scope) -> str:
 
 def is_own(path: str, pages: Collection[str]) -> bool:
     """Whether a path is ours to answer: neither a page nor reserved by Streamlit."""
-    return path not in pages and not path.startswith(RESERVED)
+    return path not in pages and (path in RESERVED or not path.startswith(RESERVED))
 
 
 class OwnPaths(BaseRoute):
@@ -54,7 +54,9 @@ class OwnPaths(BaseRoute):
         return (Match.FULL if is_request and is_own(path_of(scope), self._pages) else Match.NONE), {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._router(scope, receive, send)
+        # A route's pattern ends with "$", which also matches before a line feed: "/calendar.ics%0a" is no calendar.
+        answer = self._router if scope["path"].isprintable() else _nothing_here
+        await answer(scope, receive, send)
 
 
 async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:

@@ -2,13 +2,15 @@
 
 import { copyButton, element, outsideLink } from "./dom.js";
 
+const SETTLED = 300; // milliseconds in which what stands above finds its height
+
 /** A view of { event, language, texts } (`timeline.pages.view` makes the event); sends "closed". */
 export function detailView(root, send) {
   let shown = null;
   return {
     update(data) {
       root.replaceChildren(card(data, send));
-      if (shown !== data.event.uid) reveal(root);
+      if (shown !== data.event.uid) setTimeout(() => reveal(root), SETTLED);
       shown = data.event.uid;
     },
   };

@@ -13,7 +13,7 @@ export function listView(root, send) {
   const more = element("li", { class: "tl-more", "aria-hidden": "true" });
   const fault = element("p", { class: "tl-fault", role: "alert", hidden: true });
   root.append(heading, fault, rows);
-  const state = { events: null, data: null, next: -1, year: null, wanted: "", key: "" };
+  const state = { events: null, data: null, next: -1, year: null, wanted: "", key: "", shown: null };
   rows.addEventListener("click", (event) => follow(event, send));
   const seen = new IntersectionObserver((entries) => { if (entries.some((e) => e.isIntersecting)) append(rows, more, state); }, { root: rows, rootMargin: "400px" });
   return {
@@ -33,7 +33,7 @@ function update(parts, state, data) {
     parts.fault.hidden = true;
     if (state.key !== wanted) begin(parts, state, events);
     state.key = wanted;
-    markOpen(parts.rows, data.open);
+    show(parts, state, data.open);
   }).catch((error) => {
     parts.fault.textContent = data.texts.failed;
     parts.fault.hidden = false;
@@ -47,6 +47,7 @@ function begin({ rows, more, seen }, state, events) {
   state.year = null;
   rows.replaceChildren(more);
   rows.scrollTop = 0;
+  state.shown = null;
   append(rows, more, state);
   seen.observe(more);
 }
@@ -63,7 +64,6 @@ function append(rows, more, state) {
   }
   more.before(made);
   if (state.next < 0) more.remove();
-  markOpen(rows, state.data.open);
 }
 
 function row(event, data) {
@@ -91,7 +91,19 @@ function follow(event, send) {
   send("chosen", link.dataset.uid);
 }
 
-function markOpen(rows, open) {
+/** Mark the event that is open, and bring its row into the list's view if it has just been opened. */
+function show({ rows, more }, state, open) {
   for (const link of rows.querySelectorAll("a[aria-current]")) link.removeAttribute("aria-current");
-  if (open) rows.querySelector(`a[data-uid="${CSS.escape(open)}"]`)?.setAttribute("aria-current", "true");
+  const at = open ? state.events.indexOf(open) : -1;
+  while (at >= 0 && state.next >= at) append(rows, more, state);
+  const link = at >= 0 ? rows.querySelector(`a[data-uid="${CSS.escape(open)}"]`) : null;
+  link?.setAttribute("aria-current", "true");
+  if (link && state.shown !== open) bringIntoView(rows, link);
+  state.shown = open;
+}
+
+/** Scroll the list alone: the page stays where it is. */
+function bringIntoView(rows, link) {
+  const outer = rows.getBoundingClientRect(), inner = link.getBoundingClientRect();
+  if (inner.top < outer.top + 30 || inner.bottom > outer.bottom) rows.scrollTop += inner.top - outer.top - outer.height / 3;
 }

@@ -5,7 +5,7 @@ import { eventAt } from "./data.js";
 import { BIN, ROW } from "./layout.js";
 import { ticks } from "./scale.js";
 
-const AXIS = 24, STRIP = 26, PAD = 5, CAPTION = 15;
+const AXIS = 24, STRIP = 26, PAD = 4, CAPTION = 15;
 
 /** The measures of a canvas of that width: lanes' names beside them where it is wide, above them where it is narrow. */
 export function measures(width, laneCount) {
@@ -36,8 +36,8 @@ export function paint(g, view, theme) {
   g.beginPath();
   g.rect(size.left - 5, 0, size.right - size.left + 10, size.bottom);
   g.clip();
-  const hits = lanes.flatMap((_, lane) => paintLane(g, view, lane, theme));
   todayLine(g, view, theme);
+  const hits = lanes.flatMap((_, lane) => paintLane(g, view, lane, theme));
   g.restore();
   lanes.forEach((lane, i) => laneName(g, size, lane, i, theme));
   strip(g, view, theme);
@@ -49,7 +49,8 @@ function band(g, size, lane, theme) {
   g.fillRect(0, size.laneTop(lane), size.width, size.laneHeight);
 }
 
-function axis(g, { size, scale, language }, theme) {
+function axis(g, view, theme) {
+  const { size, scale, language } = view, pill = todayPill(g, view);
   for (const tick of ticks(scale, language)) {
     const x = Math.round(scale.x(tick.day)) + 0.5;
     g.strokeStyle = theme.border;
@@ -58,7 +59,8 @@ function axis(g, { size, scale, language }, theme) {
     g.globalAlpha = 1;
     g.fillStyle = tick.startsYear ? theme.text : theme.faint;
     const width = g.measureText(tick.label).width;
-    if (x + 3 + width < size.width) g.fillText(tick.label, x + 3, AXIS / 2 - 2);
+    const isFree = !pill || x + 3 + width < pill.left || x + 3 > pill.left + pill.width;
+    if (isFree && x + 3 + width < size.width) g.fillText(tick.label, x + 3, AXIS / 2 - 2);
   }
   g.strokeStyle = theme.border;
   line(g, 0, size.bottom + 0.5, size.width, size.bottom + 0.5);
@@ -163,21 +165,27 @@ function labelled(g, mark, y, event, onPale, isOpen, theme) {
   g.font = theme.font;
 }
 
-function todayLine(g, { size, scale, today, texts }, theme) {
+/** Where the word for today stands on the axis; null where today is not in sight. */
+function todayPill(g, { size, scale, today, texts }) {
   const x = Math.round(scale.x(today + 0.5)) + 0.5;
-  if (x < scale.left || x > scale.right) return;
+  if (x < scale.left || x > scale.right) return null;
+  const width = g.measureText(texts.today).width + 8;
+  return { x, width, left: Math.min(Math.max(x - width / 2, size.left), size.right - width) };
+}
+
+function todayLine(g, view, theme) {
+  const pill = todayPill(g, view);
+  if (!pill) return;
   g.strokeStyle = theme.accent;
   g.lineWidth = 1.5;
-  line(g, x, AXIS - 8, x, size.bottom);
+  line(g, pill.x, AXIS - 8, pill.x, view.size.bottom);
   g.lineWidth = 1;
-  const width = g.measureText(texts.today).width + 8;
-  const left = Math.min(Math.max(x - width / 2, size.left), size.right - width);
   g.fillStyle = theme.accent;
   g.beginPath();
-  g.roundRect(left, 1, width, 17, 4);
+  g.roundRect(pill.left, 1, pill.width, 17, 4);
   g.fill();
   g.fillStyle = theme.background;
-  g.fillText(texts.today, left + 4, 10);
+  g.fillText(view.texts.today, pill.left + 4, 10);
 }
 
 /** The strip below: how many events there were through the whole period, and which part of it is seen. */

@@ -10,6 +10,7 @@ import { Scale } from "./scale.js";
 import { readTheme } from "./theme.js";
 
 const COLUMNS = 160; // of the strip below
+const NEAR = 0.2; // of the whole period
 const REACH = { mouse: 3, touch: 14 }; // pixels that a press may miss by
 
 /** A view of { url, revision, today, open, language, texts, kinds, statuses }; sends "chosen" with an event's uid. */
@@ -68,21 +69,22 @@ function update(parts, state, data, draw) {
 function take(state, events, data) {
   state.events = events;
   state.focused = -1;
-  const today = toDay(data.today);
-  const first = events.count ? events.start[0] : today, last = events.count ? Math.max(...lastDays(events)) : today;
   const before = state.scale;
-  state.scale = new Scale(first, last);
-  if (before && before.first === state.scale.first && before.last === state.scale.last) state.scale.show(before.from, before.to);
+  state.scale = new Scale(...wholePeriod(events, toDay(data.today)));
+  if (before?.first === state.scale.first && before.last === state.scale.last) state.scale.show(before.from, before.to);
   const used = new Set(events.kind);
   state.lanes = events.kinds.filter((_, k) => used.has(k)).map((kind) => ({ kind, label: data.kinds[kind] }));
   state.profile = profileOf(events, state.scale);
 }
 
-/** The last day of each year's worth of rows is enough to know how far the period goes; rows are many, arguments few. */
-function lastDays(events) {
+/** From the first day to the last, and to today if that is not far away. */
+function wholePeriod(events, today) {
+  if (!events.count) return [today - 365, today + 365];
+  const first = events.start[0];
   let last = -Infinity;
   for (let i = 0; i < events.count; i++) last = Math.max(last, events.end[i]);
-  return [last];
+  const isNear = today > first && today - last < NEAR * (last - first);
+  return [first, isNear ? Math.max(last, today + 1) : last];
 }
 
 function profileOf(events, scale) {
@@ -126,7 +128,7 @@ function prepare(canvas, size) {
 }
 
 function write(parts, { texts }) {
-  const names = { zoom_in: "+", zoom_out: "−", earlier: "‹", later: "›", whole: "", today: "" };
+  const names = { zoom_in: "+", zoom_out: "−", earlier: "‹", later: "›", whole: "" };
   parts.buttons.setAttribute("aria-label", texts.events);
   parts.buttons.replaceChildren(
     ...Object.entries(names).map(([name, sign]) => element(
@@ -205,7 +207,7 @@ function command(name, { scale, data }, draw) {
   if (name === "earlier") scale.pan(-scale.span * 0.4);
   if (name === "later") scale.pan(scale.span * 0.4);
   if (name === "whole") scale.showAll();
-  if (name === "today") { const today = toDay(data.today); scale.show(today - scale.span / 2, today + scale.span / 2); }
+  if (name === "today") scale.reveal(toDay(data.today));
   draw();
 }
 

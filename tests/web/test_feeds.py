@@ -1,0 +1,153 @@
+"""Calendar, feeds and tables over HTTP: what they are, what they hold, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import time
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from tests.factories import KNOWN, fill_store, make_event
+from tests.serving import served
+from tests.web.conftest import VISIT, Served
+
+TYPES = {
+    "/calendar.ics": "text/calendar; charset=utf-8",
+    "/rss.xml": "application/rss+xml; charset=utf-8",
+    "/atom.xml": "application/atom+xml; charset=utf-8",
+    "/feed.json": "application/feed+json; charset=utf-8",
+    "/events.csv": "text/csv; charset=utf-8; header=present",
+    "/events.jsonl": "application/jsonl; charset=utf-8",
+}
+VISITS = "?kind=visit&country=LA&from=2022&to=2022"
+
+
+@pytest.mark.parametrize(("path", "media_type"), TYPES.items())
+def test_each_format_has_its_media_type(client: httpx2.Client, path: str, media_type: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_each_format_holds_what_its_filter_says(client: httpx2.Client, path: str) -> None:
+    body = client.get(path + VISITS).text
+    assert "Champasak" in body and "Daejeon" not in body
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_head_answers_like_get_without_a_body(client: httpx2.Client, path: str) -> None:
+    head, get = client.head(path), client.get(path)
+    ignored = {"date"}
+    assert head.content == b""
+    assert {k: v for k, v in head.headers.items() if k not in ignored} == {
+        k: v for k, v in get.headers.items() if k not in ignored
+    }
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_other_methods_are_not_allowed(client: httpx2.Client, path: str) -> None:
+    answer = client.post(path)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["allow"]
+
+
+@pytest.mark.parametrize("path", [*TYPES, "/data/timeline.json"])
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("?knid=visit", "unknown filter 'knid'"),
+        ("?kind=party", "agreement, twinning, consular"),
+        ("?country=Korea", "two letters"),
+        ("?status=done", "held, planned, postponed, cancelled"),
+        ("?from=yesterday", "2023-01-04"),
+        ("?lang=xx", "en, vi, zh"),
+        ("?lang=en&lang=vi", "only once"),
+    ],
+)
+def test_an_unknown_filter_is_refused_and_the_allowed_ones_named(
+    client: httpx2.Client, path: str, query: str, named: str
+) -> None:
+    answer = client.get(path + query)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert named in answer.text
+
+
+def test_markup_in_a_refused_value_stays_text(client: httpx2.Client) -> None:
+    answer = client.get("/rss.xml", params={"kind": "<script>alert(1)</script>"})
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_titles_are_in_the_language_that_is_asked_for(client: httpx2.Client) -> None:
+    assert "Đoàn Champasak thăm khu công nghiệp" in client.get(f"/rss.xml{VISITS}&lang=vi").text
+
+
+def test_a_feed_says_what_it_was_filtered_by(client: httpx2.Client) -> None:
+    feed = client.get(f"/feed.json{VISITS}").json()
+    assert feed["title"] == "Foreign affairs of Binh Duong: Visit, Laos"
+
+
+def test_a_feed_knows_its_own_address_with_its_filter(site: Served, client: httpx2.Client) -> None:
+    feed = client.get("/feed.json?country=LA&kind=visit").json()
+    assert feed["feed_url"] == f"{site.base_url}/feed.json?kind=visit&country=LA"
+
+
+def test_a_feed_links_to_the_page_of_each_event(site: Served, client: httpx2.Client) -> None:
+    assert client.get(f"/feed.json{VISITS}").json()["items"][0]["url"] == f"{site.base_url}/?event={VISIT.uid}"
+
+
+def test_no_address_comes_from_the_host_header(site: Served, client: httpx2.Client) -> None:
+    port = site.base_url.rsplit(":", 1)[1]
+    body = client.get("/feed.json", headers={"Host": f"localhost:{port}", "X-Forwarded-Host": "evil.example"}).text
+    assert "localhost" not in body and "evil.example" not in body
+
+
+def test_the_public_address_is_that_of_the_settings(tmp_path: Path, free_port: int) -> None:
+    fill_store(tmp_path, [VISIT])
+    with served(tmp_path, port=free_port, public_url="https://timeline.example/abroad") as announced:
+        feed = httpx2.get(f"http://127.0.0.1:{free_port}/feed.json").json()
+    assert announced == "https://timeline.example/abroad"
+    assert feed["feed_url"] == f"{announced}/feed.json"
+    assert feed["items"][0]["url"] == f"{announced}/?event={VISIT.uid}"
+
+
+def test_news_feeds_hold_what_became_known_last(client: httpx2.Client, site: Served) -> None:
+    newest = max((e for e in site.events if e.dtstart is not None), key=lambda e: e.created)
+    [item] = client.get("/feed.json?limit=1").json()["items"]
+    assert newest.title() in item["title"]
+
+
+def test_the_table_has_a_row_for_each_dated_event(client: httpx2.Client, site: Served) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/events.csv").content.decode("utf-8-sig"))))
+    assert {row["uid"] for row in rows} == {e.uid for e in site.events if e.dtstart is not None}
+
+
+def test_json_lines_are_json(client: httpx2.Client) -> None:
+    records = [json.loads(line) for line in client.get(f"/events.jsonl{VISITS}").text.splitlines()]
+    assert [record["uid"] for record in records] == [VISIT.uid]
+
+
+def test_an_absent_store_gives_an_empty_but_valid_calendar(tmp_path: Path) -> None:
+    with served(tmp_path / "nothing") as base_url:
+        answer = httpx2.get(f"{base_url}/calendar.ics")
+    assert answer.status_code == 200
+    assert answer.text.startswith("BEGIN:VCALENDAR\r\n") and answer.text.endswith("END:VCALENDAR\r\n")
+    assert "BEGIN:VEVENT" not in answer.text
+
+
+def test_what_another_process_writes_shows_up_without_a_restart(tmp_path: Path) -> None:
+    fill_store(tmp_path, [VISIT])
+    with served(tmp_path) as base_url:
+        before = httpx2.get(f"{base_url}/events.jsonl")
+        fill_store(tmp_path, [make_event(uid="brand-new", last_modified=KNOWN)])
+        deadline = time.monotonic() + 10
+        while "brand-new" not in httpx2.get(f"{base_url}/events.jsonl").text:
+            assert time.monotonic() < deadline, "the new event did not show up"
+            time.sleep(0.1)
+        after = httpx2.get(f"{base_url}/events.jsonl", headers={"If-None-Match": before.headers["etag"]})
+    assert after.status_code == 200
