@@ -1,4 +1,7 @@
-"""Plain calendar arithmetic on `date`s: ends of months, the nearest year, weekdays, steps."""
+"""Plain calendar arithmetic on `date`s: ends of months, the nearest year, weekdays.
+
+Months, days and years are stated as numbers, so that a plain `date` is enough and no parser is asked.
+"""
 
 from __future__ import annotations
 
@@ -55,20 +58,3 @@ def weekday_near(weekday: int, to: date, sign: int | None) -> date:
         return to + timedelta(days=weekday - to.weekday())
     back = (to.weekday() - weekday) % 7
     return to - timedelta(days=back or (7 if sign == -1 else 0))
-
-
-def stepped(base: date, count: int, unit: str) -> tuple[date, date, Precision] | None:
-    """The day, week, month or year that lies `count` of them from `base`. A week is its seven days from Monday."""
-    try:
-        if unit == "day":
-            day = base + timedelta(days=count)
-            return day, day + timedelta(days=1), Precision.DAY
-        if unit == "week":
-            monday = base + timedelta(days=7 * count - base.weekday())
-            return monday, monday + timedelta(days=7), Precision.DAY
-        if unit == "month":
-            first = month_after(base, count)
-            return first, month_after(first), Precision.MONTH
-        return period(base.year + count, None, None)
-    except (OverflowError, ValueError):
-        return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from timeline.dates.almanac import day_in, month_after, nearest_year, period, stepped, weekday_near
+from timeline.dates.almanac import day_in, month_after, nearest_year, period, weekday_near
 from timeline.dates.expressions import Expression, Point
 from timeline.dates.feasts import feast_day
 from timeline.dates.grammar import Grammar
+from timeline.dates.relative import stepped
 from timeline.dates.scene import Memory, Reference, Scene, Value, read_scene
 from timeline.dates.years import missing_year
 from timeline.model import DateMention, Precision, Resolution
@@ -82,10 +83,19 @@ def _past_year(scene: Scene, memory: Memory, e: Expression) -> Value | None:
 def _weekday(scene: Scene, memory: Memory, e: Expression) -> Value | None:
     base = _base(scene, memory)
     if base is None or e.weekday is None:
-        return None
+        return _month_of_hint(scene)
     coming = e.sign is None and not scene.historic and scene.is_future(e)
     day = weekday_near(e.weekday, base, 1 if coming else e.sign)
     return day, day + timedelta(days=1), Precision.DAY, Resolution.RELATIVE
+
+
+def _month_of_hint(scene: Scene) -> Value | None:
+    """Of "yesterday" in an article known by its month alone, the month is known."""
+    hint = scene.reference
+    if hint.published is not None or hint.year is None or hint.month is None:
+        return None
+    found = period(hint.year, hint.month, None)
+    return None if found is None else (*found, Resolution.INFERRED)
 
 
 def _step(scene: Scene, memory: Memory, e: Expression) -> Value | None:
@@ -93,7 +103,7 @@ def _step(scene: Scene, memory: Memory, e: Expression) -> Value | None:
     if e.base == "text" and memory.last is not None:
         base = memory.last_day[0] if e.unit == "day" and memory.last_day else memory.last[0]
     if base is None or e.step is None or e.unit is None:
-        return None
+        return _month_of_hint(scene) if e.unit == "day" and e.step in (-1, 0) and e.base == "published" else None
     if e.first.month is not None:  # "March last year", 去年9月
         found = period(base.year + e.step, e.first.month, e.first.day)
     elif e.first.day is not None:  # 上月5日

@@ -20,6 +20,7 @@ Value = tuple[date, date, Precision, Resolution]
 _FUTURE_REACH = 80  # characters before a date within which a verb of the future counts for it,
 _FUTURE_AFTER = 12  # and after it (10月4日将举行)
 _LIST_INDENT = 60  # a list's item has its date within so many characters of the line's beginning
+_HEAD_INDENT = 30  # a year that governs its paragraph stands within so many characters of its beginning
 _NOTHING = Point()
 _STORY = 4  # years far from publication that make a text a story of the past
 
@@ -55,8 +56,10 @@ class Memory:
 class Scene:
     """A text with its expressions. lines: where each begins; places: the line of each expression.
 
-    line_years: the one year that a line names. list_years: by expression, what a chronological list gives it.
-    text_year: the one year that the text's headline, or the names in it, state. historic: it tells of times long past.
+    line_years: the one year that a line names. head_years: the year that opens a line and governs it.
+    list_years: by expression, what a chronological list gives it. day_years: years of the days that are stated in full.
+    years: all that are stated. text_year: the one year that the text's headline, or the names in it, state.
+    historic: it tells of times long past.
     """
 
     text: str
@@ -67,6 +70,9 @@ class Scene:
     places: list[int]
     line_years: Mapping[int, int]
     list_years: Mapping[int, int]
+    head_years: Mapping[int, int]
+    day_years: Mapping[tuple[int, int], int]
+    years: frozenset[int]
     text_year: int | None
     historic: bool
 
@@ -114,6 +120,9 @@ def read_scene(text: str, expressions: list[Expression], reference: Reference, g
         places=places,
         line_years=_line_years(expressions, places),
         list_years=_list_years(expressions, places, lines) if undated else {},
+        head_years=_head_years(expressions, places, lines),
+        day_years=_day_years(expressions),
+        years=frozenset(y for e in expressions if (y := e.first.year) is not None),
         text_year=_text_year(text, expressions) if undated else None,
         historic=_is_historic(expressions, reference.published),
     )
@@ -127,6 +136,24 @@ def _line_years(expressions: list[Expression], places: list[int]) -> dict[int, i
         if year is not None and e.use not in ("compared", "since", "as-of"):
             years.setdefault(line, set()).add(year)
     return {line: found.pop() for line, found in years.items() if len(found) == 1}
+
+
+def _head_years(expressions: list[Expression], places: list[int], lines: list[int]) -> dict[int, int]:
+    """A year that opens a paragraph governs it, as in yearbooks, where two or more days without a year follow."""
+    heads: dict[int, int] = {}
+    bare: dict[int, int] = {}
+    previous = -1
+    for e, line in zip(expressions, places, strict=True):
+        if line != previous and e.form == "year" and e.first.year and e.span.start - lines[line] <= _HEAD_INDENT:
+            heads[line] = e.first.year
+        bare[line] = bare.get(line, 0) + (e.first.month is not None and not e.first.year and not e.last.year)
+        previous = line
+    return {line: year for line, year in heads.items() if bare[line] >= 2}
+
+
+def _day_years(expressions: list[Expression]) -> dict[tuple[int, int], int]:
+    ends = (end for e in expressions for end in (e.last, e.first))
+    return {(p.month, p.day): p.year for p in ends if p.year and p.month and p.day}
 
 
 def _text_year(text: str, expressions: list[Expression]) -> int | None:

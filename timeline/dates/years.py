@@ -18,7 +18,10 @@ from timeline.model import Precision
 
 _LONG_PAST = timedelta(days=60)  # a date nearer than this may well be past though the sentence says "will"
 _BACK = 1.5  # stories go forward: so much longer counts a step back (of 1, 1.5, 2 and 3 the best on war histories)
-_HEAD_INDENT = 30  # a year that governs its paragraph stands within so many characters of its beginning
+_HEADING = 40  # the longest line that is taken for a heading,
+_BARE_HEADING = 12  # and the longest that is but a year
+_SECTION = 60  # dates that a heading may govern
+_OPENING = 15  # its year stands within so many characters of its beginning
 _CLOSE = 60  # a date with a year within so many characters before governs the next
 _PAST_USES = ("as-of", "since", "compared")
 
@@ -43,7 +46,8 @@ def _told_year(memory: Memory, month: int, day: int | None) -> int | None:
 
 def _year_by_publication(scene: Scene, e: Expression, point: Point, index: int, published: date) -> int:
     month = point.month or 1
-    governing = _head_year(scene, index) or _year_close_before(scene, index, published)
+    governing = scene.head_years.get(scene.places[index]) or _year_close_before(scene, index, published)
+    governing = governing or _section_year(scene, index, longest=_BARE_HEADING)
     if governing is not None:
         return governing
     year = nearest_year(month, point.day, published)
@@ -55,21 +59,16 @@ def _year_by_publication(scene: Scene, e: Expression, point: Point, index: int, 
     return year
 
 
-def _head_year(scene: Scene, index: int) -> int | None:
-    """A year that opens the paragraph governs it, as in yearbooks, where two or more days without a year follow."""
-    line = scene.places[index]
-    first = index
-    while first > 0 and scene.places[first - 1] == line:
-        first -= 1
-    head = scene.expressions[first]
-    if first == index or head.form != "year" or head.span.start - scene.begin_of_line(index) > _HEAD_INDENT:
-        return None
-    bare = 0
-    for e, place in zip(scene.expressions[first:], scene.places[first:], strict=True):
-        if place != line or bare == 2:
-            break
-        bare += e.first.month is not None and e.first.year is None and e.last.year is None
-    return head.first.year if bare == 2 else None
+def _section_year(scene: Scene, index: int, *, longest: int) -> int | None:
+    """The year of the nearest heading above: a short line that a year opens, and that names no other."""
+    for i in range(index - 1, max(-1, index - _SECTION), -1):
+        head, place = scene.expressions[i], scene.places[i]
+        if place == scene.places[index] or head.form not in ("year", "name-year"):
+            continue
+        line = scene.line_of(i).strip()
+        if head.span.start - scene.begin_of_line(i) <= _OPENING and len(line) <= longest:
+            return scene.line_years.get(place)
+    return None
 
 
 def _year_close_before(scene: Scene, index: int, published: date) -> int | None:
@@ -92,7 +91,9 @@ def _year_from_text(scene: Scene, memory: Memory, e: Expression, point: Point, i
         return year
     if (year := _sentence_year(scene, index)) is not None:
         return year
-    if (year := _year_of_same_day(scene, point)) is not None:
+    if (year := _section_year(scene, index, longest=_HEADING)) is not None:
+        return year
+    if (year := scene.day_years.get((month, point.day or 0))) is not None:
         return year
     if index in scene.list_years:
         return scene.list_years[index]
@@ -113,13 +114,6 @@ def _sentence_year(scene: Scene, index: int) -> int | None:
     return None
 
 
-def _year_of_same_day(scene: Scene, point: Point) -> int | None:
-    if point.day is None:
-        return None
-    ends = (end for other in scene.expressions for end in (other.first, other.last))
-    return next((p.year for p in ends if p.year and (p.month, p.day) == (point.month, point.day)), None)
-
-
 def _year_of_hint(scene: Scene, month: int, day: int | None) -> int | None:
     hint = scene.reference
     if hint.year is None or hint.month is None:
@@ -132,10 +126,9 @@ def _anniversary_year(scene: Scene, index: int) -> int | None:
     if scene.grammar.anniversary is None:
         return None
     match = scene.grammar.anniversary.search(scene.line_of(index))
-    years = {y for e in scene.expressions if (y := e.first.year) is not None}
-    if match is None or len(years) != 1:
+    if match is None or len(scene.years) != 1:
         return None
-    return years.pop() + read_number(match["n"], scene.grammar)
+    return min(scene.years) + read_number(match["n"], scene.grammar)
 
 
 _GOVERNING = ("year", "month", "day", "numeric", "range", "dateline")
