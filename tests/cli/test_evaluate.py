@@ -87,6 +87,12 @@ def test_labels_that_cannot_be_read_are_one_line(run: Command, files: dict[str, 
     assert result.code == 1 and result.out == "" and "good.jsonl, line 1: " in result.err
 
 
+def test_no_labels_at_all_is_no_perfect_score(run: Command, files: dict[str, Path]) -> None:
+    files["good"].write_text("")
+    result = run("evaluate", "--articles", files["articles"], "--gold", files["good"])
+    assert result.code == 1 and "good: there are no labels in it" in result.err
+
+
 def as_score(record: dict[str, Any]) -> Score:
     """A printed score as the value that it was made from, as far as figures follow from counts."""
     counts = {(key.split(" ")[0], key.split(" ")[1]): number for key, number in record["counts"].items()}

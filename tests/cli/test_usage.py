@@ -14,6 +14,7 @@ Command = Callable[..., Run]
 WRONG = [
     (["nonesuch"], "nonesuch"),
     (["ingest"], "PATH"),
+    (["ingest", ""], "blank"),
     (["extract"], "PATH"),
     (["events", "--contry", "KR"], "--contry"),
     (["events", "--kind", "party"], "agreement, twinning"),

@@ -26,7 +26,14 @@ app = App(
     suppress_keyboard_interrupt=False,
 )
 
-Places = Annotated[list[str], Parameter(name="PATH", negative=())]
+
+def _no_blank(_: Any, places: list[str]) -> None:
+    """A blank path is a shell variable that is not set; it must not stand for the working folder."""
+    if not all(place.strip() for place in places):
+        raise ValueError("a path is blank")
+
+
+Places = Annotated[list[str], Parameter(name="PATH", negative=(), validator=_no_blank)]
 Files = Annotated[list[Path], Parameter(consume_multiple=True, negative=())]
 Many = Annotated[list[str] | None, Parameter(negative=(), show_default=False)]
 Flag = Annotated[bool, Parameter(negative=())]

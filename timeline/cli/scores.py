@@ -51,6 +51,8 @@ def evaluate(
     found = {extraction.article.key: extraction for extraction in extractions}
     scores = [scoring.score_articles(name, rows, found) for name, rows in labels.items()]
     for name, rows in labels.items():
+        if not rows:
+            failed.tell(f"{name}: there are no labels in it")
         for row in rows:
             if row.id not in found:
                 failed.tell(f"{name}: there are labels for {row.id}, but no such article")

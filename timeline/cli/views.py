@@ -19,7 +19,7 @@ from timeline.cli.tables import event_table
 from timeline.config import Settings
 from timeline.errors import PublishError
 from timeline.filter import EventFilter, parse_filter
-from timeline.provinces import read_profile
+from timeline.provinces import profile_for
 from timeline.store import Store
 from timeline.web.feeds import feed_of
 from timeline.web.site import Site
@@ -125,7 +125,7 @@ def _opened(settings: Settings) -> Store:
 
 def site_feed(settings: Settings, kept: Store, chosen: EventFilter) -> publish.Feed:
     """What is published as files says of itself what the server says, but its events have no page of their own."""
-    site = Site(settings, kept, read_profile(settings.province), lambda: datetime.now(UTC))
+    site = Site(settings, kept, profile_for(None, settings.province), lambda: datetime.now(UTC))
     return replace(feed_of(site, "/", chosen, _base_url(settings), kept.last_changed()), event_url=None)
 
 

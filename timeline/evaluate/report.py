@@ -54,7 +54,8 @@ def _measure(measure: Measure) -> str:
 
 
 def _kind_lines(score: Score) -> Iterator[str]:
-    yield "  by kind"
+    if score.kinds:
+        yield "  by kind"
     for kind in Kind:
         wanted, guessed = score.kinds.get((str(kind), "wanted"), 0), score.kinds.get((str(kind), "guessed"), 0)
         if wanted or guessed:
@@ -62,7 +63,8 @@ def _kind_lines(score: Score) -> Iterator[str]:
 
 
 def _calibration_lines(score: Score) -> Iterator[str]:
-    yield "  confidence   events  mean   right"
+    if score.marks:
+        yield "  confidence   events  mean   right"
     highs = dict(zip(BINS, (*BINS[1:], 1.0), strict=True))
     for row in score.calibration():
         yield f"    {row.low:.1f} to {highs[row.low]:.1f} {row.guesses:>6}  {row.confidence:.2f}   {row.right:.2f}"
