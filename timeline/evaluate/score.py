@@ -5,13 +5,14 @@ Everything is counted an article at a time and summed, so files can be pooled. A
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.evaluate.labels import Guess, Label, LabelledArticle, find_guesses
 from timeline.evaluate.matching import Matching, match
-from timeline.model import Extraction
+from timeline.model import Extraction, Span
 
 Counts = Mapping[tuple[str, str], int]
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)  # lower bounds of confidence
@@ -205,17 +206,15 @@ def _kinds(labels: Sequence[Label], guesses: Sequence[Guess], found: Matching) -
 def _missed(article: str, label: Label, extraction: Extraction | None) -> Missed:
     if extraction is None or not label.date_text:
         return Missed(article, label)
-    reasons = [
-        r.reason for r in extraction.rejections if r.text and (r.text in label.date_text or label.date_text in r.text)
-    ]
-    return Missed(
-        article, label, _surroundings(extraction.article.text, label.date_text), ", ".join(dict.fromkeys(reasons))
-    )
+    text = extraction.article.text
+    places = [Span(*found.span()) for found in re.finditer(re.escape(label.date_text), text)]
+    reasons = [r.reason for r in extraction.rejections if any(r.span.overlaps(place) for place in places)]
+    quote = _surroundings(text, places[0]) if places else ""
+    return Missed(article, label, quote, ", ".join(dict.fromkeys(reasons)))
 
 
-def _surroundings(text: str, phrase: str, width: int = 60) -> str:
-    at = text.find(phrase)
-    return "" if at < 0 else " ".join(text[max(0, at - width) : at + len(phrase) + width].split())
+def _surroundings(text: str, place: Span, width: int = 60) -> str:
+    return " ".join(text[max(0, place.start - width) : place.end + width].split())
 
 
 def _bin(low: float, high: float, marks: Sequence[tuple[float, bool]]) -> Bin:
