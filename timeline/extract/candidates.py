@@ -15,13 +15,17 @@ from timeline.extract.status import status_of
 from timeline.extract.titles import title_of
 from timeline.model import EventCandidate, Evidence, Kind, Precision, Scope, Span, Status
 
+# What says less of an event than its name does: who came to "Meet Korea 2024".
+_GUESTS_OF_A_NAME = frozenset(
+    {Kind.CONSULAR, Kind.VISIT, Kind.MEETING, Kind.EXCHANGE, Kind.CONFERENCE, Kind.PROMOTION, Kind.OTHER}
+)
 _NEAR = timedelta(days=60)  # what lies further back than this from the publication is background
 
 
 def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
     """The event of `scene`, whose date has been accepted (its mention is resolved, its kinds are not empty)."""
     article, mention = page.article, scene.mention
-    kind = Kind.OTHER if founds_association(scene.terms) else _kind(theme, scene)
+    kind = Kind.OTHER if founds_association(scene.terms) else _kind(page, theme, scene)
     outside = _counterparts(page, theme, scene)
     domestic = outside.is_domestic and not scene.outside.consular
     status = status_of(page, scene)
@@ -51,10 +55,18 @@ def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
     )
 
 
-def _kind(theme: Theme, scene: Scene) -> Kind:
-    stressed = theme.kinds if scene.in_lead else frozenset()
+def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
+    if scene.named_kinds and not scene.kinds - _GUESTS_OF_A_NAME:
+        return first_kind(scene.named_kinds, theme.kinds)
+    stressed = theme.kinds if scene.in_lead and _is_recent(page, scene) else frozenset()
     kinds = without_aims(scene.kinds, scene.terms, scene.mention.span)
     return first_kind(kinds, stressed)
+
+
+def _is_recent(page: Page, scene: Scene) -> bool:
+    """Whether the date can be that of what the article reports, and the headline so speaks of it."""
+    published, start = page.article.published, scene.mention.dtstart
+    return published is None or start is None or abs(start - published) <= _NEAR
 
 
 def _evidence(page: Page, span: Span) -> Evidence:

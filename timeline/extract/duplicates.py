@@ -51,7 +51,7 @@ def _both_of_a_list(one: EventCandidate, other: EventCandidate) -> bool:
 
 def _is_year_of(coarse: EventCandidate, fine: EventCandidate) -> bool:
     """ "WTA 2018" beside "October 10-12": the year in the name of what is dated elsewhere in the article."""
-    if coarse.precision is not Precision.YEAR or fine.precision is not Precision.DAY:
+    if coarse.precision is not Precision.YEAR or fine.precision not in {Precision.DAY, Precision.MONTH}:
         return False
     return _within(fine, coarse) and bool({coarse.kind, *coarse.also} & {fine.kind, *fine.also} - {Kind.VISIT})
 

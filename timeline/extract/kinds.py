@@ -37,6 +37,27 @@ def founds_association(terms: Sequence[Term]) -> bool:
     return {"associate", "found"} <= classes
 
 
+def shared_kinds(terms: Sequence[Term], lent: Sequence[Term], language: str) -> frozenset[Kind]:
+    """The kinds whose row of words is complete once the headline lends its words; one must stand in the clause itself."""
+    own = {term.value for term in terms if term.group == "word"}
+    both = own | {term.value for term in lent if term.group == "word"}
+    rows = ((rule.kind, row) for rule in kind_rules(language) for row in rule.together)
+    return frozenset(kind for kind, row in rows if both.issuperset(row) and own & set(row))
+
+
+# What a dated clause is about that uses none of the words of a kind, but says with what or with whom: the first that fits.
+_HINTS = (("pact", Kind.AGREEMENT), ("tie", Kind.TWINNING), ("prize", Kind.AWARD), ("talk", Kind.MEETING))
+
+
+def hinted_kinds(terms: Sequence[Term]) -> frozenset[Kind]:
+    """A kind that single words hint at. Only for clauses that name both sides: a weak proof."""
+    own = {term.value for term in terms if term.group == "word"}
+    kind = next((kind for word, kind in _HINTS if word in own), None)
+    if kind is None and own & {"guests", "travel"}:
+        kind = Kind.VISIT
+    return frozenset({kind}) if kind else frozenset()
+
+
 def kinds_in(terms: Sequence[Term], language: str) -> frozenset[Kind]:
     """The kinds that hold among `terms`: a word that stands alone for one, or a row of words together."""
     found = {Kind(term.value) for term in terms if term.group == "kind"}

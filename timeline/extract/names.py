@@ -31,6 +31,7 @@ NAME_GROUPS = frozenset(
         "ministry",
     }
 )
+_VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàèìòùãĩũ]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -83,7 +84,16 @@ def _places(language: str) -> tuple[tuple[str, str], ...]:
     known = {name.lower() for _, name in rows}
     for code, names in read_table("names/subdivisions.json").items():
         rows += [(code, name) for name in names if name.lower() not in known]
-    return tuple(row for row in rows if language == "zh" or not _HAN.search(row[1]))
+    return (
+        tuple(row for row in rows if language == "zh" or not _HAN.search(row[1]))
+        if language != "en"
+        else tuple(
+            # Without its accents `Vân Nam` (Yunnan) is half of many a person's name; English writes `Yunnan`.
+            (code, name)
+            for code, name in rows
+            if not _HAN.search(name) and (code == "VN" or not _VIETNAMESE.search(name))
+        )
+    )
 
 
 @cache
@@ -124,9 +134,38 @@ def starts_like_a_name(text: str, span: Span, group: str, language: str) -> bool
     first = text[span.start]
     if group in {"not-country", "not-home"} or not first.isalpha() or _HAN.match(first):
         return True
-    if not first.isupper():
+    if not first.isupper() or (group in {"place", "domestic"} and _after_surname(text, span)):
         return False
     return language != "vi" or span.of(text).lower() not in _SHORT or _stands_alone(text, span)
+
+
+_SURNAMES = frozenset(
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "huynh",
+        "hoang",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+    ]
+    + ["mai", "dinh", "trinh", "doan", "luong", "truong", "thi", "van", "quach", "thai", "cao", "lam", "luu", "chau"]
+)
+
+
+def _after_surname(text: str, span: Span) -> bool:
+    """Whether a Vietnamese surname or middle name stands right before: `Tran Van Nam` is nobody's province."""
+    before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
+    return bool(before and before[1][0].isupper() and without_accents(before[1]).lower() in _SURNAMES)
 
 
 def _stands_alone(text: str, span: Span) -> bool:

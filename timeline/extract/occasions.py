@@ -20,7 +20,9 @@ _REACH = 6  # sentences
 def carried_on(page: Page, theme: Theme, accepted: Sequence[Scene]) -> Iterator[Scene]:
     """Scenes of undated sentences that tell of a signing on the occasion of an accepted event."""
     for sentence in page.prose():
-        if page.mentions_in(sentence.span):
+        if any(scene.sentence.number == sentence.number for scene in accepted):
+            continue
+        if any(mention.precision is Precision.DAY for mention in page.mentions_in(sentence.span)):
             continue
         anchor = _anchor(accepted, sentence)
         if anchor is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.extract.clauses import clause_of
-from timeline.extract.kinds import kinds_in
+from timeline.extract.kinds import hinted_kinds, kinds_in, shared_kinds
 from timeline.extract.named import name_span
 from timeline.extract.names import home_country
 from timeline.extract.outside import Outside, outside_in
@@ -14,6 +14,7 @@ from timeline.extract.page import Page, Sentence
 from timeline.extract.terms import Term
 from timeline.model import DateMention, Kind, Precision, Span
 
+_UNFIT = frozenset({"as-of", "deadline", "compared", "until", "period", "dateline", "name-year", "recent"})
 _HEADLINES = 6  # lines above the body that may be headline
 _LEAD = 2  # sentences of the body that say what the article reports
 
@@ -47,6 +48,7 @@ class Scene:
     outside: Outside
     sentence_outside: Outside
     in_lead: bool
+    named_kinds: frozenset[Kind] = frozenset()  # of an event that the clause names ("Meet Korea 2024")
 
     def cues(self, *, sentence: bool = False) -> frozenset[str]:
         return frozenset(t.value for t in (self.around if sentence else self.terms) if t.group == "cue")
@@ -109,8 +111,8 @@ def read_scene(
         clause, terms, kinds = sentence.span, around, kinds_in(around, language)
     lead = _lead_numbers(page)
     if sentence.number in lead and not named:
-        kinds |= kinds_in([*terms, *theme.words], language) & theme.kinds
-    return Scene(
+        kinds |= shared_kinds(terms, theme.words, language) & theme.kinds
+    scene = Scene(
         mention=mention,
         sentence=sentence,
         clause=clause,
@@ -120,7 +122,41 @@ def read_scene(
         outside=outside_in(terms, theme.home_country),
         sentence_outside=outside_in(around, theme.home_country),
         in_lead=sentence.number in lead,
+        named_kinds=_named_kinds(page, sentence, clause, mention),
     )
+    return scene if kinds else replace(scene, kinds=_guessed(page, theme, scene))
+
+
+def _named_kinds(page: Page, sentence: Sentence, clause: Span, mention: DateMention) -> frozenset[Kind]:
+    if mention.form == "name-year":
+        return frozenset()
+    names = [name_span(page, sentence, m.span) for m in page.mentions_in(clause) if m.form == "name-year"]
+    kinds = [kinds_in(page.terms_in(name), page.article.language) for name in names]
+    return frozenset().union(*kinds) & frozenset({Kind.CONFERENCE, Kind.PROMOTION})
+
+
+def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
+    """The kind of a clause that uses none of our words: what the headline says, in the lead; else what words hint at."""
+    home = scene.has("home-name", "home-place", "home-body", "home")
+    if scene.mention.form in _UNFIT or not home or "national" in scene.cues():
+        return frozenset()
+    hinted = hinted_kinds(scene.terms)
+    if scene.in_lead and scene.mention.precision is Precision.DAY and _foreign(theme, scene):
+        return theme.kinds or _next_kinds(page, scene) or hinted
+    return hinted - {Kind.VISIT, Kind.MEETING} if scene.outside.is_named else frozenset()
+
+
+def _next_kinds(page: Page, scene: Scene) -> frozenset[Kind]:
+    """The kinds of the next sentence of the paragraph, where it bears no date: "... met on May 31. They signed ..."."""
+    for sentence in page.prose():
+        if sentence.number == scene.sentence.number + 1 and sentence.line == scene.sentence.line:
+            if not any(m.precision is Precision.DAY for m in page.mentions_in(sentence.span)):
+                return kinds_in(page.terms_in(sentence.span), page.article.language)
+    return frozenset()
+
+
+def _foreign(theme: Theme, scene: Scene) -> bool:
+    return scene.sentence_outside.is_named or theme.headline.is_named
 
 
 def continued(scene: Scene, before: Scene | None) -> Scene:

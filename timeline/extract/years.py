@@ -16,6 +16,7 @@ from timeline.model import Article, DateMention, Precision
 
 _OPENING_TERM = 60  # characters before a term of office in which a congress opens it
 _HEAD = 300  # how far the beginning of an article reaches, where a headline stands
+_MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 _ANNIVERSARY = re.compile(r"(\d{1,3})\s*周年")
 
 
@@ -26,6 +27,9 @@ def reference_of(article: Article, stamps: Sequence[Stamp], term_words: re.Patte
     hint = date_in_url(article.url) if article.url else None
     if hint:
         return Reference(None, year=hint[0], month=hint[1])
+    month = next((_MONTH.search(s.span.of(article.text)) for s in stamps if s.label == "month"), None)
+    if month:
+        return Reference(None, year=int(month[1]), month=int(month[2]))
     found = find_dates(article.text, article.language, Reference(None))
     mentions = [m for m in found if m.dtstart and not any(s.span.overlaps(m.span) for s in stamps)]
     year = _named(mentions) or _term(article.text, mentions, term_words) or _jubilee(article.text, mentions)
