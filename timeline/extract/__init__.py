@@ -1,7 +1,7 @@
 """Finding events in an article: pure, from text and lexicons to candidates, with a reason for every date left out.
 
-The steps: `page` (sentences, words and names, dates) -> `scene` (what surrounds a date) -> `decide` (is it an event of
-ours?) -> `candidates` (what is said of it) -> `duplicates` (what is said twice). All words are data: `timeline/lexicon`.
+The steps: `page` (sentences, words, names, dates) -> `scene` (what surrounds a date) -> `decide` (is it an event of
+ours?) -> `candidates` (what is said of it) -> `duplicates` (what is said twice). Words are data: `timeline/lexicon`.
 """
 
 from __future__ import annotations

@@ -1,37 +1,67 @@
 """Which part of a sentence speaks of which of its dates.
 
-A sentence with one date speaks of it as a whole. With several, it is parted before the words that lead to the next date:
-at a semicolon, else at the last comma or joining word between two dates. Dates that only a comma or "and" parts share it.
+A sentence with one date speaks of it as a whole. With several, it is parted before the words that lead to the next:
+at a semicolon, else at the last comma or joining word between two. Dates that only a comma or "and" parts share it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from timeline.lexicon import read_lexicon
 from timeline.model import DateMention, Span
 
-_STRONG = re.compile(r"[;；。]")
-_WEAK = re.compile(r"[,，]|\s(?:and|while|but|then|và|còn|trong khi|sau đó)\s|并于|并在|同时")
-_ONLY_JOINED = re.compile(r"[\s,，、;&]*(?:and|và|&|和|及|与|to|-|–)?[\s,]*(?:on|in|ngày|năm)?\s*")
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """How a language joins clauses, dates and the items of lists (`[joints]` of its lexicon)."""
+
+    clauses: tuple[re.Pattern[str], ...]  # the strongest first
+    between_dates: re.Pattern[str]
+    items: re.Pattern[str]
+    list_opens: re.Pattern[str]
+    not_of_a_name: re.Pattern[str]
 
 
-def clause_of(text: str, sentence: Span, mention: DateMention, others: Sequence[DateMention]) -> Span:
-    """The part of `sentence` that speaks of `mention`; `others` are all dates of the sentence that could be of events."""
+@cache
+def joints_of(language: str) -> Joints:
+    """The joints of `language`, compiled; every repetition is bounded."""
+    words = {key: _either(rows, language) for key, rows in read_lexicon(language)["joints"].items()}
+    return Joints(
+        clauses=(re.compile(r"[;；。]"), re.compile(rf"[,，]|{words['clauses']}")),
+        between_dates=re.compile(rf"[\s,，、;&–-]{{0,4}}{words['between_dates']}?[\s,]{{0,3}}"),
+        items=re.compile(rf"[,;:()“”\"、，：；。《》「」]|{words['items']}"),
+        list_opens=re.compile(rf"[:：]|{words['list_opens']}"),
+        not_of_a_name=re.compile(rf"{words['not_of_a_name']}\s*", re.IGNORECASE),
+    )
+
+
+def _either(words: Sequence[str], language: str) -> str:
+    """Any of the words, whole ones where the language parts words by spaces."""
+    choice = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return f"(?:{choice})" if language == "zh" else rf"(?:\b(?:{choice})\b)"
+
+
+def clause_of(text: str, language: str, sentence: Span, mention: DateMention, others: Sequence[DateMention]) -> Span:
+    """The part of `sentence` that speaks of `mention`; `others` are all its dates that could be of events."""
+    joints = joints_of(language)
     ordered = sorted(others, key=lambda m: m.span)
     at = ordered.index(mention)
     start, end = sentence.start, sentence.end
     if at > 0:
-        start = _border(text, ordered[at - 1].span.end, mention.span.start, sentence.start)
+        start = _border(text, joints, ordered[at - 1].span.end, mention.span.start, sentence.start)
     if at + 1 < len(ordered):
-        end = _border(text, mention.span.end, ordered[at + 1].span.start, sentence.end)
+        end = _border(text, joints, mention.span.end, ordered[at + 1].span.start, sentence.end)
     return Span(start, end)
 
 
-def _border(text: str, left: int, right: int, default: int) -> int:
-    if _ONLY_JOINED.fullmatch(text, left, right):
+def _border(text: str, joints: Joints, left: int, right: int, default: int) -> int:
+    if joints.between_dates.fullmatch(text, left, right):
         return default
-    for form in (_STRONG, _WEAK):
+    for form in joints.clauses:
         found = [match.start() for match in form.finditer(text, left, right)]
         if found:
             return found[-1]

@@ -38,14 +38,14 @@ def founds_association(terms: Sequence[Term]) -> bool:
 
 
 def shared_kinds(terms: Sequence[Term], lent: Sequence[Term], language: str) -> frozenset[Kind]:
-    """The kinds whose row of words is complete once the headline lends its words; one must stand in the clause itself."""
+    """The kinds whose row of words is complete once the headline lends its own; one must stand in the clause."""
     own = {term.value for term in terms if term.group == "word"}
     both = own | {term.value for term in lent if term.group == "word"}
     rows = ((rule.kind, row) for rule in kind_rules(language) for row in rule.together)
     return frozenset(kind for kind, row in rows if both.issuperset(row) and own & set(row))
 
 
-# What a dated clause is about that uses none of the words of a kind, but says with what or with whom: the first that fits.
+# What a dated clause is about that uses no words of a kind, but says with what or with whom: the first that fits.
 _HINTS = (("pact", Kind.AGREEMENT), ("tie", Kind.TWINNING), ("prize", Kind.AWARD), ("talk", Kind.MEETING))
 
 

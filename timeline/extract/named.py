@@ -6,41 +6,40 @@ colon, a name without a year shares the year of the others, where these all bear
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from timeline.extract.clauses import joints_of
 from timeline.extract.kinds import kinds_in
 from timeline.extract.page import Page, Sentence
 from timeline.model import DateMention, Kind, Span
 
-_BORDERS = re.compile(r"[,;:()“”\"、，：；。《》「」]|\s(?:and|và|as well as|cùng|with)\s|和|以及|及")
-_LIST = re.compile(r"[:：]|\b(?:such as|including|namely)\b|\bnhư\b|\bgồm\b|包括|如")
-_LEAD_IN = re.compile(r"(?:and|và|the|a|an|in|of|as|như|là|các|sự kiện|chương trình|和|了)\s+", re.IGNORECASE)
 _SHARES_YEAR = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.AWARD})
 
 
 def name_span(page: Page, sentence: Sentence, span: Span) -> Span:
     """The name that `span` (a year) is part of: what stands between two marks of a list around it."""
-    text = page.article.text
-    left = [m.end() for m in _BORDERS.finditer(text, sentence.span.start, span.start)]
-    right = _BORDERS.search(text, span.end, sentence.span.end)
+    text, borders = page.article.text, joints_of(page.article.language).items
+    left = [m.end() for m in borders.finditer(text, sentence.span.start, span.start)]
+    right = borders.search(text, span.end, sentence.span.end)
     start = left[-1] if left else sentence.span.start
     end = right.start() if right else sentence.span.end
-    return _trimmed(text, Span(start, end))
+    return _trimmed(page, Span(start, end))
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    inner = span.of(text)
+def _trimmed(page: Page, span: Span) -> Span:
+    inner = page.text(span)
     start = span.start + len(inner) - len(inner.lstrip(" \t*•-–—."))
-    lead = _LEAD_IN.match(text, start, span.end)
+    lead = joints_of(page.article.language).not_of_a_name.match(page.article.text, start, span.end)
     return Span(lead.end() if lead else start, max(start, span.start + len(inner.rstrip(" \t.*•-–—"))))
 
 
 def shared_years(page: Page, sentence: Sentence, mentions: list[DateMention]) -> Iterator[DateMention]:
     """For each name of a list that has no year of its own, a mention with the year that all the others bear."""
     years = [m for m in mentions if m.form == "name-year" and m.dtstart]
-    colon = _LIST.search(page.article.text, sentence.span.start, sentence.span.end)
+    colon = joints_of(page.article.language).list_opens.search(
+        page.article.text, sentence.span.start, sentence.span.end
+    )
     if not years or colon is None or len({m.dtstart for m in years}) != 1 or years[0].span.start < colon.end():
         return
     for item in _items(page, Span(colon.end(), sentence.span.end)):
@@ -53,10 +52,10 @@ def shared_years(page: Page, sentence: Sentence, mentions: list[DateMention]) ->
 def _items(page: Page, span: Span) -> Iterator[Span]:
     start = span.start
     text = page.article.text
-    for match in _BORDERS.finditer(text, span.start, span.end):
-        yield _trimmed(text, Span(start, match.start()))
+    for match in joints_of(page.article.language).items.finditer(text, span.start, span.end):
+        yield _trimmed(page, Span(start, match.start()))
         start = match.end()
-    yield _trimmed(text, Span(start, span.end))
+    yield _trimmed(page, Span(start, span.end))
 
 
 def _is_name(page: Page, item: Span) -> bool:

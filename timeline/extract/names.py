@@ -1,15 +1,16 @@
 """Names of countries, places and bodies, and of home: what each of them stands for.
 
-Groups: "home-name", "home-place", "home-body" (the province and what belongs to it), "not-home", "not-country" (they only
-look like it), "country" (a country or its people), "place" (a locality abroad), "domestic" (another locality of the home
-country), "body" (an international body), "ministry" (the home country's foreign ministry). The value is a country code
-(ISO 3166-1), or the canonical name of a body or a domestic locality.
+Groups: "home-name", "home-place", "home-body" (the province and what belongs to it), "not-home", "not-country" (they
+only look like it), "country" (a country or its people), "place" (a locality abroad), "domestic" (another one of the
+home country), "body" (an international body), "ministry" (the home country's foreign ministry). The value is a country
+code (ISO 3166-1), or the canonical name of a body or a domestic locality.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import cache
 
 from timeline.extract.folding import without_accents
@@ -17,20 +18,6 @@ from timeline.lexicon import read_lexicon, read_table
 from timeline.model import Span
 from timeline.provinces import Profile
 
-NAME_GROUPS = frozenset(
-    {
-        "home-name",
-        "home-place",
-        "home-body",
-        "not-home",
-        "not-country",
-        "country",
-        "place",
-        "domestic",
-        "body",
-        "ministry",
-    }
-)
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàèìòùãĩũ]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -84,24 +71,22 @@ def _places(language: str) -> tuple[tuple[str, str], ...]:
     known = {name.lower() for _, name in rows}
     for code, names in read_table("names/subdivisions.json").items():
         rows += [(code, name) for name in names if name.lower() not in known]
-    return (
-        tuple(row for row in rows if language == "zh" or not _HAN.search(row[1]))
-        if language != "en"
-        else tuple(
-            # Without its accents `Vân Nam` (Yunnan) is half of many a person's name; English writes `Yunnan`.
-            (code, name)
-            for code, name in rows
-            if not _HAN.search(name) and (code == "VN" or not _VIETNAMESE.search(name))
-        )
-    )
+    return tuple(row for row in rows if _is_written_in(language, *row))
+
+
+def _is_written_in(language: str, code: str, name: str) -> bool:
+    if language == "zh":
+        return True
+    # Without its accents `Vân Nam` (Yunnan) is half of many a person's name; English writes `Yunnan`.
+    foreign = language == "en" and code != "VN" and bool(_VIETNAMESE.search(name))
+    return not foreign and not _HAN.search(name)
 
 
 @cache
 def _place_countries() -> dict[str, str]:
     table: dict[str, str] = {}
-    for language in ("zh",):
-        for code, name in _places(language):
-            table.setdefault(without_accents(name).lower(), code)
+    for code, name in _places("zh"):  # all names, in whatever script
+        table.setdefault(without_accents(name).lower(), code)
     return table
 
 
@@ -117,14 +102,21 @@ def home_country(profile: Profile) -> str:
     return ""
 
 
-# Vietnamese names of countries of one syllable, which are given names and words as well.
-_SHORT = frozenset(
-    {"anh", "đức", "nga", "mỹ", "hàn", "ý", "pháp", "nhật", "úc", "bỉ", "séc", "lào", "thái", "áo", "hà lan"}
-)
-_BEFORE_SHORT = frozenset(
-    "nước quốc liên bang cộng hòa hoà vương quốc chlb chdcnd chxhcn người tại tiếng việt từ đến với và của dân xã hội chủ nghĩa nhân"
-    " tỉnh bang thành phố lãnh sự đại sứ quán sang bạn phía cùng đoàn qua ở".split()
-)
+@dataclass(frozen=True, slots=True)
+class _People:
+    """What tells a person's name from a place's (`[people]` of a lexicon, empty where it has none)."""
+
+    family_names: frozenset[str]
+    ambiguous_countries: frozenset[str]
+    before_countries: frozenset[str]
+
+
+@cache
+def _people(language: str) -> _People:
+    table = read_lexicon(language).get("people", {})
+    return _People(*(frozenset(table.get(f.name, ())) for f in fields(_People)))
+
+
 _WORD_BEFORE = re.compile(r"(\w+)[ ]$")
 _WORD_AFTER = re.compile(r"[ ](\w+)")
 
@@ -134,43 +126,21 @@ def starts_like_a_name(text: str, span: Span, group: str, language: str) -> bool
     first = text[span.start]
     if group in {"not-country", "not-home"} or not first.isalpha() or _HAN.match(first):
         return True
-    if not first.isupper() or (group in {"place", "domestic"} and _after_surname(text, span)):
+    people = _people(language)
+    if not first.isupper() or (group in {"place", "domestic"} and _after_family_name(text, span, people)):
         return False
-    return language != "vi" or span.of(text).lower() not in _SHORT or _stands_alone(text, span)
+    return span.of(text).lower() not in people.ambiguous_countries or _stands_alone(text, span, people)
 
 
-_SURNAMES = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "huynh",
-        "hoang",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-    ]
-    + ["mai", "dinh", "trinh", "doan", "luong", "truong", "thi", "van", "quach", "thai", "cao", "lam", "luu", "chau"]
-)
-
-
-def _after_surname(text: str, span: Span) -> bool:
-    """Whether a Vietnamese surname or middle name stands right before: `Tran Van Nam` is nobody's province."""
+def _after_family_name(text: str, span: Span, people: _People) -> bool:
     before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
-    return bool(before and before[1][0].isupper() and without_accents(before[1]).lower() in _SURNAMES)
+    return bool(before and before[1][0].isupper() and without_accents(before[1]).lower() in people.family_names)
 
 
-def _stands_alone(text: str, span: Span) -> bool:
+def _stands_alone(text: str, span: Span, people: _People) -> bool:
     before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
     after = _WORD_AFTER.match(text[span.end : span.end + 20])
-    if before and before[1][0].isupper() and before[1].lower() not in _BEFORE_SHORT:
+    led = bool(before and before[1].lower() in people.before_countries)
+    if before and before[1][0].isupper() and not led:
         return False
-    return not (after and after[1][0].isupper() and not (before and before[1].lower() in _BEFORE_SHORT))
+    return led or not (after and after[1][0].isupper())

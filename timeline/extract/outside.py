@@ -1,4 +1,4 @@
-"""Who takes part from outside: countries, localities, international bodies; for domestic events, others of the country."""
+"""Who takes part from outside: countries, localities, international bodies; at home, others of the country."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An article as the rules see it: headline, sentences, words and names, dates; clutter is skipped by span, never cut out."""
+"""An article as the rules see it: sentences, words, names, dates. Clutter is skipped by span, never cut out."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _LEAD = 2  # sentences of the body that say what the article reports
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """kinds: what the headline stresses. headline, lead: who is named in the headline; there and in the first sentences.
+    """kinds: what the headline stresses. headline, lead: who is named in it; there and in the first sentences.
 
     names_home: whether it is about the home province: its source says so, or headline or lead name it.
     """
@@ -88,7 +88,7 @@ def _clause(page: Page, sentence: Sentence, mention: DateMention, others: Sequen
         return name_span(page, sentence, mention.span)
     if mention not in others:
         return sentence.span
-    return clause_of(page.article.text, sentence.span, mention, others)
+    return clause_of(page.article.text, page.article.language, sentence.span, mention, others)
 
 
 def _is_attribute(other: DateMention, mention: DateMention) -> bool:
@@ -136,7 +136,7 @@ def _named_kinds(page: Page, sentence: Sentence, clause: Span, mention: DateMent
 
 
 def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
-    """The kind of a clause that uses none of our words: what the headline says, in the lead; else what words hint at."""
+    """The kind of a clause that uses none of our words: the headline's, in the lead; else what single words hint at."""
     home = scene.has("home-name", "home-place", "home-body", "home")
     if scene.mention.form in _UNFIT or not home or "national" in scene.cues():
         return frozenset()
@@ -148,11 +148,11 @@ def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
 
 def _next_kinds(page: Page, scene: Scene) -> frozenset[Kind]:
     """The kinds of the next sentence of the paragraph, where it bears no date: "... met on May 31. They signed ..."."""
-    for sentence in page.prose():
-        if sentence.number == scene.sentence.number + 1 and sentence.line == scene.sentence.line:
-            if not any(m.precision is Precision.DAY for m in page.mentions_in(sentence.span)):
-                return kinds_in(page.terms_in(sentence.span), page.article.language)
-    return frozenset()
+    place = (scene.sentence.number + 1, scene.sentence.line)
+    following = next((s.span for s in page.prose() if (s.number, s.line) == place), None)
+    if following is None or any(m.precision is Precision.DAY for m in page.mentions_in(following)):
+        return frozenset()
+    return kinds_in(page.terms_in(following), page.article.language)
 
 
 def _foreign(theme: Theme, scene: Scene) -> bool:

@@ -19,13 +19,12 @@ from timeline.extract.vocabulary import words_of
 from timeline.model import Span
 from timeline.provinces import Profile
 
-
 _LONG = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """group: "word", "kind", "cue", "home", "foreign", ... of a word; "name" groups are those of `names.NAME_GROUPS`.
+    """group: "word", "kind", "cue", "home", "foreign", ... of a word; those of names are listed in `names`.
 
     value: which word class, kind, cue, country code or canonical name it is. span: in the article's text.
     """
@@ -108,7 +107,7 @@ def _is_han(letter: str) -> bool:
 
 
 class _Key:
-    """A profile as a key of the cache: profiles hold mappings, so they are told apart by identity or by what they say."""
+    """A profile as a key of the cache: profiles hold mappings, so they are told apart by what they say."""
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile

@@ -91,6 +91,6 @@ _KEYS = {*_BY_LANGUAGE, *_SINGLE, "partners"}
 
 def profile_for(name: str | None, default: str) -> Profile:
     """The profile that an article's province means; see `timeline.provinces.improvised`."""
-    from timeline.provinces import improvised  # noqa: PLC0415 - it is built from this module
+    from timeline.provinces import improvised
 
     return improvised.profile_for(name, default)

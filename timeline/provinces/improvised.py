@@ -1,6 +1,6 @@
 """A profile for an article whose province has none: its name, and the forms that the name takes.
 
-Names come as `Punjab (PK)`, `Long An; Tây Ninh` (two provinces), `广州市(广东省)`, `Gyeongsangbuk-do`, `Bà Rịa - Vũng Tàu`.
+Names come as `Punjab (PK)`, `Long An; Tây Ninh` (two), `广州市(广东省)`, `Gyeongsangbuk-do`, `Bà Rịa - Vũng Tàu`.
 """
 
 from __future__ import annotations
