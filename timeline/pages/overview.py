@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from timeline.errors import EventNotFoundError, FilterError, StoreError
 from timeline.filter import EventFilter, query_string
 from timeline.lexicon.labels import kind_label, status_label
-from timeline.model import Event, Kind, Status
+from timeline.model import Kind, Status
 from timeline.pages import address
 from timeline.pages.components import draw, style
 from timeline.pages.context import Context, current
@@ -54,11 +56,11 @@ def _title(context: Context, language: str) -> str:
 
 def _show_all(context: Context, chosen: EventFilter, fault: FilterError | None, language: str) -> None:
     counts = context.store.counts()
-    events = context.store.find_events(chosen)
+    hits, how_much = _summary(context, context.store.generation(), query_string(chosen), chosen, language)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
         with st.container(gap=None):
             st.title(_title(context, language), anchor=False)
-            st.caption(summary(events, language))
+            st.caption(how_much)
         show_language(language)
     if not counts.events:
         _say_no_data(language)
@@ -66,9 +68,16 @@ def _show_all(context: Context, chosen: EventFilter, fault: FilterError | None, 
     show_filters(chosen, counts, language)
     if fault is not None:
         st.warning(_as_text(text("bad_address", language, reason=str(fault))))
-    if not events:
+    if not hits:
         st.info(f"**{text('no_hits_title', language)}**\n\n{text('no_hits', language)}")
-    _show_events(context, chosen, events, language)
+    _show_events(context, chosen, hits, language)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _summary(_context: Context, generation: int, query: str, _chosen: EventFilter, language: str) -> tuple[int, str]:
+    """How many events fit, and how much that is in words. It is kept by generation and query: pages are run often."""
+    events = _context.store.find_events(_chosen)
+    return len(events), summary(events, language)
 
 
 def _say_no_data(language: str) -> None:
@@ -76,13 +85,13 @@ def _say_no_data(language: str) -> None:
     st.code(COMMAND, language="sh")
 
 
-def _show_events(context: Context, chosen: EventFilter, events: list[Event], language: str) -> None:
+def _show_events(context: Context, chosen: EventFilter, hits: int, language: str) -> None:
     shared = _shared(context, chosen, language)
-    if events:
+    if hits:
         draw("timeline", shared | {"today": context.today().isoformat()}, chosen=_open("timeline"))
     left, right = st.columns([5, 4], gap="medium")
     with left:
-        if events:
+        if hits:
             draw("list", shared, chosen=_open("list"))
     with right:
         _show_open(context, language)
@@ -103,7 +112,7 @@ def _shared(context: Context, chosen: EventFilter, language: str) -> dict[str, o
     }
 
 
-def _open(view: str):  # type: ignore[no-untyped-def]
+def _open(view: str) -> Callable[[], None]:
     """What puts the event that was chosen in that view into the address."""
 
     def put() -> None:

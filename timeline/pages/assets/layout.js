@@ -66,14 +66,20 @@ function extent(events, scale, i) {
   return [middle - MARK / 2, middle + MARK / 2];
 }
 
+/** A label after its mark, or inside it, up to the next mark of the row; none on top of an earlier mark that is longer. */
 function label(events, marks, rows, scale, width) {
-  const next = new Float64Array(rows).fill(scale.right);
-  for (let k = marks.length - 1; k >= 0; k--) {
-    const mark = marks[k];
+  const inOrder = [...marks].sort((one, other) => one.x - other.x);
+  const covered = new Float64Array(rows).fill(-Infinity);
+  for (const mark of inOrder) {
     const left = Math.max(mark.x, scale.left);
     mark.inside = mark.right - left >= INSIDE;
     mark.labelX = mark.inside ? left + 5 : Math.max(mark.right, left) + GAP;
-    const room = Math.min(next[mark.row] - GAP - mark.labelX, MOST_LABEL);
+    mark.isFree = covered[mark.row] <= mark.labelX;
+    covered[mark.row] = Math.max(covered[mark.row], mark.right);
+  }
+  const next = new Float64Array(rows).fill(scale.right);
+  for (const mark of inOrder.reverse()) {
+    const room = mark.isFree ? Math.min(next[mark.row] - GAP - mark.labelX, MOST_LABEL) : 0;
     mark.label = room >= LEAST_LABEL ? shortened(events.title[mark.i], room, width) : "";
     next[mark.row] = Math.min(next[mark.row], mark.x);
   }

@@ -157,7 +157,7 @@ function labelled(g, mark, y, event, onPale, isOpen, theme) {
   const struck = event.status === "cancelled" || event.withdrawn;
   g.font = isOpen ? theme.boldFont : theme.font;
   g.fillStyle = mark.inside && !onPale ? "#fff" : struck ? theme.faint : theme.text;
-  g.fillText(mark.label, mark.labelX, y + ROW / 2 + 0.5, mark.room);
+  g.fillText(mark.label, mark.labelX, y + ROW / 2 + 0.5);
   if (struck && !mark.inside) {
     g.strokeStyle = theme.faint;
     line(g, mark.labelX, y + ROW / 2, mark.labelX + g.measureText(mark.label).width, y + ROW / 2);

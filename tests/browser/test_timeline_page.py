@@ -1,0 +1,245 @@
+"""The page as its readers use it: they look, filter, open an event, read its evidence, and subscribe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import HOSTILE, PHONE, SIGNING, Site
+from tests.factories import fill_store, make_event
+from tests.serving import served
+
+Opened = Callable[..., Page]
+PAINTED = ".tl-timeline[data-painted]"
+FIND_SIGNING = "?country=KR&kind=twinning&from=2023-11-17&to=2023-11-17"
+
+
+def query_of(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def row(page: Page, title: str):  # type: ignore[no-untyped-def]
+    return page.locator(".tl-rows a", has_text=title)
+
+
+def test_the_page_says_whose_affairs_and_how_much_there_is(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Foreign affairs of Binh Duong")
+    expect(page.get_by_text("62 events with 10 countries, 2007–2024")).to_be_visible()
+    expect(page).to_have_title("Foreign affairs of Binh Duong")
+
+
+def test_all_events_are_drawn_and_listed(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    expect(page.locator(PAINTED)).to_have_attribute("data-painted", "62")
+    expect(page.locator(".tl-rows a")).to_have_count(62)
+
+
+def test_a_filter_narrows_the_page_and_stands_in_the_address(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    page.get_by_role("combobox", name="Kind").click()
+    page.get_by_role("option", name="Twinning").click()
+    expect(page).to_have_url(re.compile(r"kind=twinning"))
+    expect(row(page, "Twinning with Daejeon")).to_be_visible()
+    expect(page.locator(".tl-rows a", has_not_text="Twinning")).to_have_count(0)
+
+
+def test_words_are_found_without_accents(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    page.get_by_label("Search").fill("ket nghia")
+    page.get_by_label("Search").press("Enter")
+    expect(page.locator(".tl-rows a")).to_have_count(1)
+    assert query_of(page)["q"] == ["ket nghia"]
+
+
+def test_years_are_filtered(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    page.get_by_role("combobox", name="From year").click()
+    page.get_by_role("option", name="2024").click()
+    expect(page).to_have_url(re.compile(r"from=2024(&|$)"))
+    expect(page.locator(".tl-year")).to_have_text(["2024"])
+
+
+def test_an_address_with_a_filter_opens_that_view(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, FIND_SIGNING)
+    expect(page.locator(".tl-rows a")).to_have_count(1)
+    expect(page.get_by_role("button", name="Clear filters")).to_be_visible()
+    expect(page.locator(".st-key-filters")).to_contain_text("South Korea")
+
+
+def test_back_leads_back_to_the_view_before(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    page.get_by_label("Search").fill("sealed")
+    page.get_by_label("Search").press("Enter")
+    expect(page.locator(".tl-rows a")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".tl-rows a")).to_have_count(62)
+    expect(page.get_by_label("Search")).to_have_value("")
+
+
+def test_filters_are_cleared_at_once(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, FIND_SIGNING)
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.locator(".tl-rows a")).to_have_count(62)
+    assert query_of(page) == {}
+
+
+def test_an_event_is_opened_in_the_list_and_shows_its_evidence(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    row(page, "Twinning with Daejeon").click()
+    card = page.get_by_role("article", name="Twinning with Daejeon is sealed")
+    expect(card.locator("mark").first).to_have_text("On November 17 the two sides sealed their friendship.")
+    expect(card.get_by_role("link", name="Training for both")).to_have_attribute("href", "https://news.example/17")
+    expect(card.locator("figcaption").first).to_contain_text("4 Mar 2023 · English")
+    expect(card).to_contain_text("17 Nov 2023")
+    assert query_of(page) == {"event": [SIGNING.uid]}
+
+
+def test_an_event_is_opened_on_the_canvas(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, FIND_SIGNING)
+    page.locator(PAINTED).wait_for()
+    canvas = page.locator(".tl-timeline canvas")
+    width, lane = canvas.evaluate("c => c.clientWidth"), 24 + 40
+    # the whole period is one day with as much to its left as to its right, so the event is in the plot's middle
+    for y in range(lane - 30, lane + 60, 8):
+        canvas.click(position={"x": 112 + (width - 120) / 2, "y": y})
+        if "event=" in page.url or page.locator(".tl-detail").count():
+            break
+    expect(page.get_by_role("article", name="Twinning with Daejeon is sealed")).to_be_visible()
+    assert query_of(page)["event"] == [SIGNING.uid]
+
+
+def test_an_event_is_opened_by_keyboard_alone(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, FIND_SIGNING)
+    page.locator(PAINTED).wait_for()
+    page.locator(".tl-timeline canvas").focus()
+    page.keyboard.press("Home")
+    expect(page.locator(".tl-timeline [aria-live]")).to_contain_text("17 Nov 2023: Twinning with Daejeon is sealed")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article", name="Twinning with Daejeon is sealed")).to_be_visible()
+
+
+def test_an_event_has_an_address_of_its_own(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, f"?event={SIGNING.uid}")
+    expect(page.get_by_role("article", name="Twinning with Daejeon is sealed")).to_be_in_viewport()
+    expect(page.locator(".tl-rows a[aria-current]")).to_contain_text("Twinning with Daejeon")
+
+
+def test_an_event_that_is_not_there_is_said(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?event=nobody")
+    expect(page.get_by_text("There is no such event here.")).to_be_visible()
+
+
+def test_a_closed_event_leaves_the_address(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, f"?event={SIGNING.uid}")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(".tl-detail article")).to_have_count(0)
+    assert query_of(page) == {}
+
+
+def test_the_addresses_to_subscribe_to_hold_the_filter(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?country=KR&kind=twinning")
+    expect(page.get_by_role("textbox", name="Calendar")).to_have_value(
+        f"{site.base_url}/calendar.ics?kind=twinning&country=KR"
+    )
+    webcal = site.base_url.replace("http:", "webcal:")
+    expect(page.get_by_role("link", name="Open in calendar")).to_have_attribute(
+        "href", f"{webcal}/calendar.ics?kind=twinning&country=KR"
+    )
+    atom = page.get_by_role("link", name="Atom").get_attribute("href")
+    assert "sealed" in page.request.get(str(atom)).text()
+
+
+def test_an_address_is_copied(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".tl-subscribe").get_by_role("button", name="Copy").first.click()
+    expect(page.locator(".tl-subscribe").get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site.base_url}/calendar.ics"
+
+
+def test_zooming_and_moving_change_what_is_drawn(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    page.locator(PAINTED).wait_for()
+    canvas = page.locator(".tl-timeline canvas")
+    box = canvas.bounding_box()
+    assert box is not None
+    pictures = [canvas.screenshot()]
+
+    def changed() -> bool:
+        page.wait_for_function("() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
+        pictures.append(canvas.screenshot())
+        return pictures[-1] != pictures[-2]
+
+    page.get_by_role("button", name="Zoom in").click()
+    assert changed()
+    page.mouse.move(box["x"] + 600, box["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 300, box["y"] + 100, steps=4)
+    page.mouse.up()
+    assert changed()
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -120)
+    page.keyboard.up("Control")
+    assert changed()
+    page.get_by_role("button", name="Whole period").click()
+    assert changed()
+
+
+def test_the_language_changes_and_the_view_stays(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, FIND_SIGNING)
+    page.get_by_text("Tiếng Việt").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đối ngoại Bình Dương")
+    expect(row(page, "Kết nghĩa với Daejeon")).to_be_visible()
+    assert query_of(page)["lang"] == ["vi"] and query_of(page)["country"] == ["KR"]
+
+
+def test_no_hits_say_what_to_do(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?q=zzzz")
+    expect(page.get_by_text("No event fits these filters")).to_be_visible()
+    expect(page.get_by_role("button", name="Clear filters")).to_be_visible()
+
+
+def test_an_address_that_asks_for_the_unknown_is_told_so(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?kind=*party*")
+    expect(page.get_by_text("kind: '*party*' is not one of agreement")).to_be_visible()
+    expect(page.locator(".tl-rows a")).to_have_count(62)
+
+
+def test_words_from_outside_stay_words(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    row(page, "**bold**").click()
+    card = page.locator(".tl-detail article")
+    expect(card.locator("h2")).to_have_text(HOSTILE.title())
+    expect(card.locator("mark")).to_have_text("<script>alert(1)</script> *stars*")
+    assert card.locator("img, script, a[href^=javascript]").count() == 0
+
+
+def test_no_events_yet_says_what_to_do_and_fills_by_itself(tmp_path: Path, open_page: Opened) -> None:
+    with served(tmp_path / "store") as base_url:
+        page = open_page(base_url)
+        expect(page.get_by_text("No events yet")).to_be_visible()
+        expect(page.get_by_text("timeline ingest")).to_be_visible()
+        fill_store(tmp_path / "store", [SIGNING])
+        expect(row(page, "Twinning with Daejeon")).to_be_visible()
+        fill_store(tmp_path / "store", [make_event(summary={"en": "Another one"})])
+        expect(row(page, "Another one")).to_be_visible()
+        page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_nothing_is_wider_than_the_screen(site: Site, open_page: Opened, scheme: str) -> None:
+    page = open_page(site.base_url, f"?event={SIGNING.uid}", viewport=PHONE, has_touch=True, color_scheme=scheme)
+    expect(page.get_by_role("article", name="Twinning with Daejeon is sealed")).to_be_in_viewport()
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("m => m.scrollWidth - m.clientWidth") <= 0
+
+
+def test_on_a_phone_a_finger_opens_an_event(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, FIND_SIGNING, viewport=PHONE, has_touch=True)
+    row(page, "Twinning with Daejeon").tap()
+    expect(page.get_by_role("article", name="Twinning with Daejeon is sealed")).to_be_in_viewport()

@@ -1,0 +1,104 @@
+"""What a reader sees of an event, as plain words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.factories import make_event, make_evidence
+from timeline.model import Event, Kind, Party, Precision, Role, Status, Withdrawal
+from timeline.pages.view import event_view, summary
+
+MONTH = make_event(dtstart=date(2017, 6, 1), dtend=date(2017, 7, 1), precision=Precision.MONTH)
+EARLIER = make_event(dtstart=date(2020, 1, 1), countries=("JP",))
+WITHDRAWN = make_event(withdrawn=Withdrawal(datetime(2024, 1, 1, tzinfo=UTC), "the page is gone"))
+
+
+@pytest.mark.parametrize(
+    ("event", "language", "when"),
+    [
+        (make_event(), "en", "3 Mar 2023"),
+        (MONTH, "en", "June 2017"),
+        (make_event(dtstart=date(2017, 1, 1), dtend=date(2018, 1, 1), precision=Precision.YEAR), "en", "2017"),
+        (make_event(), "zh", "2023年3月3日"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_known(event: Event, language: str, when: str) -> None:
+    assert event_view(event, language)["when"] == when
+
+
+def test_a_month_is_said_to_be_no_day() -> None:
+    assert event_view(MONTH, "en")["notes"]
+
+
+@pytest.mark.parametrize(
+    ("event", "badge", "struck"),
+    [
+        (make_event(), "", False),
+        (make_event(status=Status.PLANNED), "Planned", False),
+        (make_event(status=Status.CANCELLED), "Cancelled", True),
+        (WITHDRAWN, "withdrawn", True),
+    ],
+)
+def test_what_was_not_simply_held_is_marked(event: Event, badge: str, struck: bool) -> None:
+    view = event_view(event, "en")
+    assert (view["badge"], view["struck"]) == (badge, struck)
+
+
+def test_why_it_was_withdrawn_is_said() -> None:
+    assert any("the page is gone" in note for note in event_view(WITHDRAWN, "en")["notes"])
+
+
+def test_parties_have_their_roles_and_countries() -> None:
+    event = make_event(parties=(Party("Daejeon", Role.HOST, "KR"), Party("WTA")), countries=("KR",))
+    facts = dict(event_view(event, "en")["facts"])
+    assert facts["With"] == ["Daejeon (host, South Korea)", "WTA (participant)"]
+    assert facts["Countries"] == ["South Korea"]
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    assert event_view(make_event(parties=(), countries=(), location=None), "en")["facts"] == []
+
+
+def test_further_kinds_are_told() -> None:
+    assert dict(event_view(make_event(also=(Kind.VISIT,)), "en")["facts"])["Also"] == ["Visit"]
+
+
+def test_each_source_is_told_with_its_sentence() -> None:
+    [source] = event_view(make_event(), "en")["sources"]
+    assert source["quote"].startswith("On March 3")
+    assert (source["host"], source["date"], source["language"]) == ("news.example", "4 Mar 2023", "English")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://", None])
+def test_only_addresses_of_the_web_become_links(url: str | None) -> None:
+    [source] = event_view(make_event(evidence=(make_evidence(url=url),)), "en")["sources"]
+    assert source["url"] == ""
+
+
+def test_the_title_is_in_the_readers_language_where_a_source_has_it() -> None:
+    event = make_event(summary={"vi": "Ký kết với Daejeon", "en": "Signing with Daejeon"})
+    assert (event_view(event, "en")["title"], event_view(event, "en")["original"]) == ("Signing with Daejeon", "")
+
+
+def test_a_title_in_another_language_is_marked() -> None:
+    view = event_view(make_event(summary={"vi": "Ký kết với Daejeon"}), "en")
+    assert (view["title_language"], view["original"]) == ("vi", "Title in Vietnamese")
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        ([], "0 events"),
+        ([make_event()], "1 event with 1 country, 2023"),
+        (
+            [make_event(), make_event(dtstart=date(2020, 1, 1), countries=("JP",))],
+            "2 events with 2 countries, 2020–2023",
+        ),
+        ([make_event(countries=())], "1 event, 2023"),
+        ([make_event(dtstart=None)], "1 event"),
+    ],
+)
+def test_the_summary_is_one_line(events: list[Event], said: str) -> None:
+    assert summary(events, "en") == said
