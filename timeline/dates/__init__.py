@@ -12,6 +12,7 @@ Forms of a mention: "day", "month-day" (no year stated), "day-only" (only the da
 
 from __future__ import annotations
 
+from timeline.dates.composed import find_in_composed
 from timeline.dates.find import find_expressions
 from timeline.dates.grammar import read_grammar
 from timeline.dates.output import date_values
@@ -29,4 +30,8 @@ def find_dates(text: str, language: str, reference: Reference) -> list[DateMenti
     Offsets are code points of `text` as given. Raises ConfigError for a language without a lexicon.
     """
     grammar = read_grammar(language)
-    return resolve_expressions(text, find_expressions(text, grammar), reference, grammar)
+
+    def find(composed: str) -> list[DateMention]:
+        return resolve_expressions(composed, find_expressions(composed, grammar), reference, grammar)
+
+    return find_in_composed(text, find)

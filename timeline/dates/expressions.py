@@ -119,7 +119,7 @@ def _points(fields: Mapping[str, str], grammar: Grammar) -> list[Point] | None:
 def _point(fields: Mapping[str, str], index: str, grammar: Grammar) -> Point | None:
     year = _number(fields, f"y{index}", grammar)
     if f"yy{index}" in fields:
-        year = _century(int(fields[f"yy{index}"]))
+        year = _in_century(int(fields[f"yy{index}"]), _number(fields, "y", grammar))
     month = _number(fields, f"m{index}", grammar)
     for name in (f"month{index}", f"mon{index}"):
         if name in fields:
@@ -130,8 +130,10 @@ def _point(fields: Mapping[str, str], index: str, grammar: Grammar) -> Point | N
     return Point(year, month, day)
 
 
-def _century(short: int) -> int:
-    """A year of two figures: this century's to 49, else the last one's."""
+def _in_century(short: int, first: int | None) -> int:
+    """A year of two figures: in the century of the range's first year; else this century's to 49, or the last one's."""
+    if first is not None:
+        return first // 100 * 100 + short
     return (2000 if short < 50 else 1900) + short
 
 

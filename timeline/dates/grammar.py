@@ -63,6 +63,7 @@ class Grammar:
     either_order: bool
     anniversary: re.Pattern[str] | None
     future: re.Pattern[str] | None
+    past: re.Pattern[str] | None
     sentence_end: re.Pattern[str]
 
 
@@ -93,7 +94,7 @@ class _Compiler:
         self.fields = self._fields()
 
     def grammar(self) -> Grammar:
-        future = self.table.get("future")
+        verbs = {k: self._expression(self.table[k]) if k in self.table else None for k in ("future", "past")}
         patterns = tuple(self._pattern(p) for p in self.table["patterns"])
         return Grammar(
             language=self.language,
@@ -112,7 +113,8 @@ class _Compiler:
             feasts={k.casefold(): v for k, v in self.table.get("feasts", {}).items()},
             either_order=self.table.get("either_order", False),
             anniversary=self._expression(self.table["anniversary"]) if "anniversary" in self.table else None,
-            future=self._expression(future) if future else None,
+            future=verbs["future"],
+            past=verbs["past"],
             sentence_end=self._expression(self.table["sentence_end"]),
         )
 

@@ -105,6 +105,17 @@ class Scene:
             return True
         return future.match(self.text[e.span.end : e.span.end + _FUTURE_AFTER].lstrip()) is not None
 
+    def is_past(self, e: Expression) -> bool:
+        """Whether a verb of the past stands beside the date in its sentence, and none of the future."""
+        past = self.grammar.past
+        if past is None or self.is_future(e):
+            return False
+        begin = max(0, e.span.start - _FUTURE_REACH)
+        ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
+        stop = self.grammar.sentence_end.search(self.text, e.span.end, e.span.end + _FUTURE_REACH)
+        end = stop.start() if stop else e.span.end + _FUTURE_REACH
+        return past.search(self.text, ends[-1] if ends else begin, end) is not None
+
 
 def read_scene(text: str, expressions: list[Expression], reference: Reference, grammar: Grammar) -> Scene:
     """What is known of a text before anything in it is resolved."""

@@ -16,7 +16,8 @@ from timeline.dates.expressions import Expression, Point, read_number
 from timeline.dates.scene import Memory, Scene
 from timeline.model import Precision
 
-_LONG_PAST = timedelta(days=60)  # a date nearer than this may well be past though the sentence says "will"
+_LONG_PAST = timedelta(days=3)  # a date nearer than this may well be past though the sentence says "will"
+_FAR_AHEAD = timedelta(days=90)  # what lies farther ahead, and is told in the past, was a year before
 _BACK = 1.5  # stories go forward: so much longer counts a step back (of 1, 1.5, 2 and 3 the best on war histories)
 _HEADING = 40  # the longest line that is taken for a heading,
 _BARE_HEADING = 12  # and the longest that is but a year
@@ -56,6 +57,8 @@ def _year_by_publication(scene: Scene, e: Expression, point: Point, index: int, 
     found = day_in(year, month, point.day or 28)
     if found is not None and found < published - _LONG_PAST and scene.is_future(e):
         return year + 1
+    if found is not None and found > published + _FAR_AHEAD and scene.is_past(e):
+        return year - 1
     return year
 
 
