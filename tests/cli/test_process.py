@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -58,6 +59,28 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path, form: str) -> None:
 def test_no_progress_and_no_colour_where_there_is_no_terminal(tmp_path: Path) -> None:
     fill_store(tmp_path / "var", make_events(3))
     assert b"\x1b" not in run(["events"], tmp_path).stdout
+
+
+def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A delegation of Daejeon came to Binh Duong on January 4, 2023.")
+    ours, theirs = pty.openpty()
+    command = [*COMMAND, "ingest", "a.txt"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment(TERM="xterm"), stdout=subprocess.PIPE, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        assert process.stdout is not None
+        results, shown = process.stdout.read(), b"".join(iter(lambda: read_terminal(ours), b""))
+    os.close(ours)
+    assert b"1 articles read" in shown and b"articles: new 1" in results and b"\x1b" not in results
+
+
+def read_terminal(descriptor: int) -> bytes:
+    """What was written to a terminal; nothing once the other side is closed (Linux then says EIO)."""
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:
+        return b""
 
 
 def test_importing_the_command_line_does_not_import_the_server(tmp_path: Path) -> None:
