@@ -169,7 +169,8 @@ NOT_NAMES = frozenset(
 )
 # What the names of China's, Korea's and Russia's subdivisions end in; nobody writes it in a newspaper.
 ENDINGS = re.compile(
-    r" (Sheng|Shi|SAR|Zizhiqu|Huizu Zizhiqu|Zhuangzu Zizhiqu|Uygur Zizhiqu)$|-(do|gwangyeoksi|teukbyeolsi|teukbyeoljachido)$"
+    r" (Sheng|Shi|SAR|Zizhiqu|Huizu Zizhiqu|Zhuangzu Zizhiqu|Uygur Zizhiqu)$"
+    r"|-(do|gwangyeoksi|teukbyeolsi|teukbyeoljachido)$"
 )
 
 

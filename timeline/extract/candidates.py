@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from timeline.extract.kinds import WEAK, first_kind, founds_association, without_aims
+from timeline.extract.kinds import WEAK, first_kind, founds_association, without_aims, without_jubilee
 from timeline.extract.outside import Outside, outside_in, parties_of
 from timeline.extract.page import Page
 from timeline.extract.places import location_of
@@ -60,6 +60,8 @@ def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
         return first_kind(scene.named_kinds, theme.kinds)
     stressed = theme.kinds if scene.in_lead and _is_recent(page, scene) else frozenset()
     kinds = without_aims(scene.kinds, scene.terms, scene.mention.span)
+    if scene.mention.precision is Precision.DAY:
+        kinds = without_jubilee(kinds, scene.cues())
     return first_kind(kinds, stressed)
 
 
@@ -76,6 +78,8 @@ def _evidence(page: Page, span: Span) -> Evidence:
 
 def _counterparts(page: Page, theme: Theme, scene: Scene) -> Outside:
     """Whom the clause names, else the sentence, else what follows, else headline and lead."""
+    if scene.mention.form == "name-year":
+        return scene.outside
     for outside in (scene.outside, scene.sentence_outside):
         if outside.is_named or outside.is_domestic:
             return outside

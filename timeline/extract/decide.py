@@ -29,6 +29,7 @@ _ONCE = {
 _OPEN_TO_ALL = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
 _NEAR_NATIONAL = 12  # characters between a date and the state's act that it dates
 _BEGINNINGS = frozenset({Kind.TWINNING, Kind.MEMBERSHIP, Kind.AGREEMENT})  # what something can have been "since"
+_FORESEEABLE = timedelta(days=5 * 366)
 _DOMESTIC = frozenset({Kind.VISIT, Kind.MEETING, Kind.AGREEMENT, Kind.CONFERENCE, Kind.EXCHANGE})
 _FEAST = 60  # characters between a feast's name and its date in brackets
 _APPOSITION = 20  # "Eindhoven, the 2011 Intelligent Community of the Year"
@@ -69,7 +70,17 @@ def _term(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "how long something is to hold"
     if long and scene.mention.precision is Precision.DAY:
         return "an anniversary"
+    if _is_jubilee(page, scene):
+        return "a year of jubilee"
     return None
+
+
+def _is_jubilee(page: Page, scene: Scene) -> bool:
+    """ "2023 marks fifteen years of ...": the year of publication, and nothing but a twinning in it."""
+    published, start = page.article.published, scene.mention.dtstart
+    year = scene.mention.precision is Precision.YEAR and published is not None and start is not None
+    this_year = year and published is not None and start is not None and published.year == start.year
+    return this_year and "anniversary" in scene.cues() and Kind.TWINNING in scene.kinds
 
 
 def _is_validity(page: Page, scene: Scene) -> bool:
@@ -97,6 +108,8 @@ def _statistic(page: Page, theme: Theme, scene: Scene) -> str | None:
 def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     if "domestic" in scene.cues(sentence=True) and not (scene.outside.is_named or scene.outside.consular):
         return "a domestic affair"
+    if scene.mention.form == "year" and _beside_a_name(page, scene):
+        return "the year of a name"
     if _in_brackets_after_a_feast(page, scene):
         return "the date of a feast"
     if "handout" in scene.cues():
@@ -104,6 +117,12 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.mention.form == "name-year" and not _concerns_home(page, scene):
         return "the event of somebody else"
     return None
+
+
+def _beside_a_name(page: Page, scene: Scene) -> bool:
+    """Whether names of the sentence bear the same year: it is one of theirs, said again."""
+    beside = page.mentions_in(scene.sentence.span)
+    return any(m.form == "name-year" and m.dtstart == scene.mention.dtstart for m in beside)
 
 
 def _in_brackets_after_a_feast(page: Page, scene: Scene) -> bool:
@@ -186,7 +205,8 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if scene.mention.precision in {Precision.DAY, Precision.BEFORE} and _theme_is_foreign(theme, scene):
         return None
-    if scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} and len(theme.headline.countries) == 1:
+    topic = theme.headline if theme.headline.is_named else theme.lead
+    if scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} and len(topic.countries) == 1:
         return None
     if scene.in_lead and scene.kinds & _OPEN_TO_ALL and sum(t.group == "foreign" for t in scene.around) >= 2:
         return None
@@ -211,7 +231,12 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 
 def _unresolved(page: Page, theme: Theme, scene: Scene) -> str | None:
-    return None if scene.mention.is_resolved else "the date cannot be resolved"
+    if not scene.mention.is_resolved:
+        return "the date cannot be resolved"
+    published, start = page.article.published, scene.mention.dtstart
+    if published is not None and start is not None and start - published > _FORESEEABLE:
+        return "further ahead than anybody plans"
+    return None
 
 
 _QUESTIONS: tuple[Question, ...] = (

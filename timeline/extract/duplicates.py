@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from timeline.model import EventCandidate, Kind, Precision, Rejection
+from timeline.model import EventCandidate, Kind, Precision, Rejection, Scope
 
+_BESIDE = 6  # characters between "2021" and "2022" in "2021 and 2022"
 _ONE_OCCASION = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.AGREEMENT, Kind.STATEMENT, Kind.TWINNING})
 
 
@@ -26,7 +27,25 @@ def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCand
         better, worse = _better(kept[place], candidate)
         kept[place] = _joined(better, worse)
         dropped.append(Rejection(worse.evidence.quote[:80], worse.date_span, "the same event, said again"))
-    return kept, dropped
+    return _year_after_year(kept), dropped
+
+
+def _year_after_year(candidates: list[EventCandidate]) -> list[EventCandidate]:
+    """An honour of "2021 and 2022" is one, two years running."""
+    joined: list[EventCandidate] = []
+    for candidate in candidates:
+        before = joined[-1] if joined else None
+        if before is not None and _follows(before, candidate):
+            joined[-1] = replace(before, dtend=candidate.dtend)
+        else:
+            joined.append(candidate)
+    return joined
+
+
+def _follows(before: EventCandidate, after: EventCandidate) -> bool:
+    beside = 0 <= after.date_span.start - before.date_span.end <= _BESIDE
+    award = before.kind is after.kind is Kind.AWARD and before.precision is after.precision is Precision.YEAR
+    return award and beside and before.dtend == after.dtstart
 
 
 def _same(one: EventCandidate, other: EventCandidate) -> bool:
@@ -45,8 +64,9 @@ def _both_of_a_list(one: EventCandidate, other: EventCandidate) -> bool:
     """Two names of one list are two events, though all that is known of both is the same year."""
     if not one.precision is other.precision is Precision.YEAR:
         return False
-    twice = one.kind is other.kind and one.countries == other.countries != ()  # a name and its translation
-    return one.evidence.span == other.evidence.span and one.date_span != other.date_span and not twice
+    shared = {one.kind, *one.also} & {other.kind, *other.also}
+    twice = shared and one.countries == other.countries != ()  # a name and its translation
+    return one.evidence.span == other.evidence.span and one.date_span != other.date_span and not bool(twice)
 
 
 def _is_year_of(coarse: EventCandidate, fine: EventCandidate) -> bool:
@@ -77,6 +97,8 @@ def _within(inner: EventCandidate, outer: EventCandidate) -> bool:
 
 
 def _one_is_range_or_vague(one: EventCandidate, other: EventCandidate) -> bool:
+    if one.precision is other.precision is Precision.YEAR:
+        return False  # an honour of 2019 to 2022 and one of 2021 and 2022 are two
     vague = {Precision.YEAR, Precision.MONTH} & {one.precision, other.precision}
     return (
         not vague or Precision.DAY not in {one.precision, other.precision} or one.evidence.span == other.evidence.span
@@ -105,4 +127,5 @@ def _joined(better: EventCandidate, worse: EventCandidate) -> EventCandidate:
         part_of_day=better.part_of_day or worse.part_of_day,
         location=better.location or worse.location,
         main=better.main or worse.main,
+        scope=Scope.INTERNATIONAL if Scope.INTERNATIONAL in {better.scope, worse.scope} else better.scope,
     )

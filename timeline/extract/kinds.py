@@ -37,11 +37,14 @@ def founds_association(terms: Sequence[Term]) -> bool:
     return {"associate", "found"} <= classes
 
 
+_LENT = frozenset({Kind.AGREEMENT, Kind.AWARD, Kind.OTHER})  # kinds that one word in the clause is enough to mean
+
+
 def shared_kinds(terms: Sequence[Term], lent: Sequence[Term], language: str) -> frozenset[Kind]:
     """The kinds whose row of words is complete once the headline lends its own; one must stand in the clause."""
     own = {term.value for term in terms if term.group == "word"}
     both = own | {term.value for term in lent if term.group == "word"}
-    rows = ((rule.kind, row) for rule in kind_rules(language) for row in rule.together)
+    rows = ((rule.kind, row) for rule in kind_rules(language) for row in rule.together if rule.kind in _LENT)
     return frozenset(kind for kind, row in rows if both.issuperset(row) and own & set(row))
 
 
@@ -82,9 +85,18 @@ def without_aims(kinds: frozenset[Kind], terms: Sequence[Term], date: Span) -> f
     if not {Kind.VISIT, Kind.CONFERENCE} <= kinds:
         return kinds
     visit, conference = (_distance(terms, kind, date) for kind in (Kind.VISIT, Kind.CONFERENCE))
-    return kinds - {Kind.CONFERENCE} if visit + _AIM < conference else kinds
+    nearer = visit is not None and conference is not None and visit + _AIM < conference
+    return kinds - {Kind.CONFERENCE} if nearer else kinds
 
 
-def _distance(terms: Sequence[Term], kind: Kind, date: Span) -> int:
+def _distance(terms: Sequence[Term], kind: Kind, date: Span) -> int | None:
+    """Characters between the date and the nearest word that alone stands for `kind`; None without one."""
     spans = [t.span for t in terms if t.group == "kind" and t.value == kind]
-    return min((max(s.start - date.end, date.start - s.end, 0) for s in spans), default=0)
+    return min((max(s.start - date.end, date.start - s.end, 0) for s in spans), default=None)
+
+
+def without_jubilee(kinds: frozenset[Kind], cues: frozenset[str]) -> frozenset[Kind]:
+    """An anniversary of a twinning is no twinning, unless something is signed."""
+    if Kind.TWINNING in kinds and "anniversary" in cues and Kind.AGREEMENT not in kinds:
+        return kinds - {Kind.TWINNING} | {Kind.OTHER}
+    return kinds

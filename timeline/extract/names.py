@@ -58,7 +58,8 @@ def _home_names(profile: Profile) -> Iterator[tuple[str, str, str]]:
 
 def _country_names(language: str, home: str) -> Iterator[tuple[str, str, str]]:
     for code, names in read_table("names/countries.json").items():
-        for name in names.get(language, ()):
+        # Vietnamese pages call an event "Meet Japan" as well.
+        for name in names.get(language, ()) if language != "vi" else (*names.get("vi", ()), *names.get("en", ())):
             yield from (("country", code, form) for form in re.split(r"\s*[()]\s*", name) if form)
     for code, words in read_lexicon(language)["demonyms"].items():
         yield from (("country", code, word) for word in words)

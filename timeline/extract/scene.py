@@ -161,7 +161,7 @@ def _foreign(theme: Theme, scene: Scene) -> bool:
 
 def continued(scene: Scene, before: Scene | None) -> Scene:
     """`scene` with the kinds of the one before it, where it goes on with a list: "in July it is the turn of ..."."""
-    follows = before is not None and 0 <= scene.sentence.number - before.sentence.number <= 1
+    follows = before is not None and 0 <= scene.sentence.number - before.sentence.number <= 2
     if before is None or not follows or scene.kinds or scene.mention.precision is not before.mention.precision:
         return scene
     return replace(scene, kinds=before.kinds) if scene.outside.is_named and "planned" in scene.cues() else scene
