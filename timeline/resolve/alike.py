@@ -44,18 +44,19 @@ def said(report: Report) -> Said:
 
 def relation(one: Said, other: Said) -> int:
     """APART: never one event. UNSAID: nothing says that they are one. Above: one event, the higher the surer."""
-    if _is_apart(one, other):
+    if is_apart(one, other):
         return APART
     strength = 4 * _share_party(one, other) + 2 * _same_countries(one, other)
-    if not strength or not _is_day(one):
+    if not (strength and counts_by_counterpart(one) and counts_by_counterpart(other)):
         near = _nearly_the_same(one, other)
-        if not near and not (strength and _happens_once(one, other)):
+        if not near:
             return UNSAID
-        strength += 4 * near
+        strength += 4
     return 2 * strength + (one.report.candidate.kind == other.report.candidate.kind)
 
 
-def _is_apart(one: Said, other: Said) -> bool:
+def is_apart(one: Said, other: Said) -> bool:
+    """Whether the two can never be one event."""
     first, second = one.report.candidate, other.report.candidate
     if first.kind not in other.kinds and second.kind not in one.kinds:
         return True
@@ -66,8 +67,10 @@ def _is_apart(one: Said, other: Said) -> bool:
     )
 
 
-def _is_day(one: Said) -> bool:
-    return one.report.candidate.precision is Precision.DAY
+def counts_by_counterpart(one: Said) -> bool:
+    """Whether the same counterpart in the same period makes one event: on one day, or for what happens but once."""
+    precision = one.report.candidate.precision
+    return precision is Precision.DAY or (precision is not Precision.BEFORE and one.report.candidate.kind in _ONCE)
 
 
 def _share_party(one: Said, other: Said) -> bool:
@@ -90,8 +93,3 @@ def _name_words(one: Said) -> set[str]:
 
 def _nearly_the_same(one: Said, other: Said) -> bool:
     return jaccard(one.quote, other.quote) >= NEARLY_THE_SAME or jaccard(one.summary, other.summary) >= NEARLY_THE_SAME
-
-
-def _happens_once(one: Said, other: Said) -> bool:
-    first, second = one.report.candidate, other.report.candidate
-    return first.kind == second.kind and first.kind in _ONCE and first.precision is not Precision.BEFORE

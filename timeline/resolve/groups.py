@@ -8,12 +8,12 @@ with neither where both fit equally well.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from math import ceil
 
 from timeline.records import Report
-from timeline.resolve.alike import APART, NEARLY_THE_SAME, Said, relation, said
+from timeline.resolve.alike import NEARLY_THE_SAME, Said, counts_by_counterpart, is_apart, relation, said
 
 Pair = tuple[str, str]
 Group = tuple[Report, ...]
@@ -22,42 +22,57 @@ Group = tuple[Report, ...]
 def group_reports(reports: Iterable[Report]) -> list[Group]:
     """Each report in exactly one group; groups and their members ordered by id."""
     by_id = {report.id: said(report) for report in sorted(reports, key=lambda report: report.id)}
-    links = _links(by_id)
-    groups: dict[str, list[str]] = {name: [name] for name in by_id}
+    found = {pair: relation(by_id[pair[0]], by_id[pair[1]]) for pair in _worth_comparing(by_id.values())}
+    links = {pair: strength for pair, strength in found.items() if strength > 0}
+    rivals = _rivals(by_id, links)
+    links = _without_the_torn(links, rivals)
+    groups: dict[str, set[str]] = {name: {name} for name in by_id}
     for _, one, other in sorted((-strength, *pair) for pair, strength in links.items()):
         first, second = groups[one], groups[other]
-        if first is not second and _may_join(by_id, first, second):
-            first.extend(second)
+        if first is not second and not any(rivals[name] & second for name in first):
+            first |= second
             groups.update(dict.fromkeys(second, first))
     distinct = {id(group): sorted(group) for group in groups.values()}
     return [tuple(by_id[name].report for name in group) for group in sorted(distinct.values())]
 
 
-def _may_join(by_id: dict[str, Said], first: Sequence[str], second: Sequence[str]) -> bool:
-    return not any(relation(by_id[one], by_id[other]) == APART for one in first for other in second)
+def _rivals(by_id: Mapping[str, Said], links: Iterable[Pair]) -> dict[str, set[str]]:
+    """For each report those that can never be one event with it, as far as links could bring them together."""
+    rivals: dict[str, set[str]] = {name: set() for name in by_id}
+    for names in _linked(links):
+        for one, other in combinations(names, 2):
+            if is_apart(by_id[one], by_id[other]):
+                rivals[one].add(other)
+                rivals[other].add(one)
+    return rivals
 
 
-def _links(by_id: dict[str, Said]) -> dict[Pair, int]:
-    """The pairs that are one event, with how sure it is, but those where another partner is as likely."""
-    found = {pair: relation(by_id[pair[0]], by_id[pair[1]]) for pair in _worth_comparing(by_id.values())}
-    found = {pair: strength for pair, strength in found.items() if strength > 0}
-    partners: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for (one, other), strength in found.items():
-        partners[one].append((strength, other))
-        partners[other].append((strength, one))
+def _linked(links: Iterable[Pair]) -> list[list[str]]:
+    """The reports that hang together by links, however long the way."""
+    parts: dict[str, list[str]] = {}
+    for one, other in links:
+        first, second = parts.setdefault(one, [one]), parts.setdefault(other, [other])
+        if first is not second:
+            small, large = sorted((first, second), key=len)
+            large += small
+            parts.update(dict.fromkeys(small, large))
+    return list({id(part): part for part in parts.values()}.values())
+
+
+def _without_the_torn(links: Mapping[Pair, int], rivals: Mapping[str, set[str]]) -> dict[Pair, int]:
+    """The links but those where another partner, which cannot be the same event, is at least as likely."""
+    partners: dict[str, dict[str, int]] = defaultdict(dict)
+    for (one, other), strength in links.items():
+        partners[one][other] = partners[other][one] = strength
+
+    def torn(name: str, chosen: str, strength: int) -> bool:
+        return any(partners[name].get(rival, 0) >= strength for rival in rivals[chosen])
+
     return {
         (one, other): strength
-        for (one, other), strength in found.items()
-        if not _is_torn(by_id, partners[one], strength, other) and not _is_torn(by_id, partners[other], strength, one)
+        for (one, other), strength in links.items()
+        if not torn(one, other, strength) and not torn(other, one, strength)
     }
-
-
-def _is_torn(by_id: dict[str, Said], partners: list[tuple[int, str]], strength: int, chosen: str) -> bool:
-    """Whether a report has another partner, at least as likely, that cannot be one event with the chosen one."""
-    return any(
-        rival != chosen and likely >= strength and relation(by_id[rival], by_id[chosen]) == APART
-        for likely, rival in partners
-    )
 
 
 def _worth_comparing(reports: Iterable[Said]) -> set[Pair]:
@@ -70,9 +85,10 @@ def _worth_comparing(reports: Iterable[Said]) -> set[Pair]:
 
 
 def _shelf_keys(one: Said) -> Iterator[object]:
-    yield from (("party", name) for name in one.parties)
-    if one.countries:
-        yield one.countries
+    if counts_by_counterpart(one):
+        yield from (("party", name) for name in one.parties)
+        if one.countries:
+            yield one.countries
     for runs in (one.quote, one.summary):
         # sets with a Jaccard index of at least t share one of their first n - ceil(t n) + 1 members in any fixed order
         yield from sorted(runs)[: len(runs) - ceil(len(runs) * NEARLY_THE_SAME - 1e-9) + 1]

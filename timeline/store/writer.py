@@ -42,7 +42,7 @@ class Writer:
         self._folder = folder
         self._draft: Path | None = None
         self._changed = False
-        self._connection = duckdb.connect(":memory:")
+        self._attached: duckdb.DuckDBPyConnection | None = None
 
     def open(self) -> None:
         """Look at the current generation; start a new one only where there is none, or an older schema."""
@@ -108,7 +108,8 @@ class Writer:
 
     def close(self) -> None:
         """Let go of everything; what was not finished leaves no trace."""
-        self._connection.close()
+        if self._attached is not None:
+            self._attached.close()
         if self._draft is not None:
             generations.discard(self._draft)
 
@@ -120,8 +121,14 @@ class Writer:
         schema.migrate(self._connection, self.now, str(self._folder))
 
     def _attach(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection.close()
-        self._connection = connection
+        if self._attached is not None:
+            self._attached.close()
+        self._attached = connection
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        assert self._attached is not None, "a writer is used within its `with` block"
+        return self._attached
 
     def _reports_near(self, article_keys: list[str], extractions: Sequence[Extraction]) -> list[Report]:
         windows = {window_of(c) for extraction in extractions for c in extraction.candidates}
