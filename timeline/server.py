@@ -26,7 +26,7 @@ from timeline import pages
 from timeline.config import Settings, read_settings
 from timeline.errors import ConfigError
 from timeline.pages.context import Context, leave
-from timeline.provinces import read_profile
+from timeline.provinces import profile_for
 from timeline.store import Store
 from timeline.web import exception_handlers, routes
 from timeline.web.assets import read_assets
@@ -60,7 +60,7 @@ def arguments(settings: Settings | None = None) -> dict[str, Any]:
     Without `settings` they are read from the environment and the working folder. Raises ConfigError.
     """
     settings = settings or read_settings(os.environ, Path.cwd())
-    site = Site(settings, Store(settings.store), read_profile(settings.province), _now)
+    site = Site(settings, Store(settings.store), profile_for(None, settings.province), _now)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
     leave(Context(settings, site.store, site.profile, site.clock, assets.path))

@@ -243,3 +243,18 @@ def test_on_a_phone_a_finger_opens_an_event(site: Site, open_page: Opened) -> No
     page = open_page(site.base_url, FIND_SIGNING, viewport=PHONE, has_touch=True)
     row(page, "Twinning with Daejeon").tap()
     expect(page.get_by_role("article", name="Twinning with Daejeon is sealed")).to_be_in_viewport()
+
+
+def test_the_page_tells_its_language_to_screen_readers(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    page.get_by_text("中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh")
+
+
+def test_a_store_that_cannot_be_read_is_said(tmp_path: Path, open_page: Opened) -> None:
+    fill_store(tmp_path, [SIGNING])
+    (tmp_path / "current").resolve().write_bytes(b"this is no database" * 1000)
+    with served(tmp_path) as base_url:
+        page = open_page(base_url)
+        expect(page.get_by_text("The events cannot be read just now.")).to_be_visible()
+        page.close()

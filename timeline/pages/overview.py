@@ -94,7 +94,8 @@ def _show_events(context: Context, chosen: EventFilter, hits: int, language: str
         if hits:
             draw("list", shared, chosen=_open("list"))
     with right:
-        _show_open(context, language)
+        if not _show_open(context, language) and hits:
+            st.caption(text("choose", language))
         draw("subscribe", _subscription(context, chosen, language))
 
 
@@ -122,18 +123,19 @@ def _open(view: str) -> Callable[[], None]:
     return put
 
 
-def _show_open(context: Context, language: str) -> None:
+def _show_open(context: Context, language: str) -> bool:
+    """Show the event that the address names; False if it names none."""
     uid = address.open_event()
     if uid is None:
-        st.caption(text("choose", language))
-        return
+        return False
     try:
         event = context.store.get_event(uid)
     except EventNotFoundError:
         st.warning(text("no_such_event", language))
-        return
+        return True
     texts = {"texts": TEXTS[language], "language": language}
     draw("detail", texts | {"event": event_view(event, language)}, closed=_close)
+    return True
 
 
 def _close() -> None:
@@ -145,6 +147,7 @@ def _subscription(context: Context, chosen: EventFilter, language: str) -> dict[
     query = query_string(chosen)
     return {
         "texts": TEXTS[language],
+        "language": language,
         "base": f"{context.settings.public_url}/" if context.settings.public_url else None,
         "calendar": f"calendar.ics{query}",
         "feeds": [["RSS", f"rss.xml{query}"], ["Atom", f"atom.xml{query}"], ["JSON Feed", f"feed.json{query}"]],

@@ -11,7 +11,7 @@ from typing import Any
 
 from babel.dates import format_skeleton
 
-from timeline.lexicon.labels import country_name, kind_label, locale, role_label, status_label
+from timeline.lexicon.labels import country_name, kind_label, locale, phrase, role_label, status_label
 from timeline.model import Event, Evidence, Party, Status
 from timeline.pages.texts import count, text
 from timeline.publish.text import clean_line, web_address
@@ -76,7 +76,8 @@ def _party(party: Party, language: str) -> str:
     said = [role_label(party.role, language)]
     if party.country is not None:
         said.append(country_name(party.country, language))
-    return f"{clean_line(party.name, LONGEST_TITLE)} ({', '.join(said)})"
+    name, rest = clean_line(party.name, LONGEST_TITLE), phrase("separator", language).join(said)
+    return phrase("with_country", language, name=name, country=rest)
 
 
 def _source(evidence: Evidence, language: str) -> dict[str, str]:

@@ -52,7 +52,7 @@ TITLES = {"en": "Foreign affairs of {}", "vi": "Đối ngoại {}", "zh": "{}对
 DESCRIPTIONS = {
     "en": "Dated events in the foreign affairs of {}, found in news and each with its source.",
     "vi": "Các sự kiện đối ngoại của {} theo ngày, tìm thấy trong tin tức và có dẫn nguồn.",
-    "zh": "{}对外事务大事记:取自新闻报道,注明日期与出处。",
+    "zh": "{}对外事务大事记：取自新闻报道，注明日期与出处。",
 }
 
 

@@ -30,7 +30,7 @@ ALTERNATES = (
 NO_SCRIPT = {
     "en": "The timeline needs JavaScript. The same events, without it:",
     "vi": "Dòng thời gian cần JavaScript. Các sự kiện này không cần JavaScript tại:",
-    "zh": "时间轴需要 JavaScript。以下内容不需要:",
+    "zh": "时间轴需要 JavaScript。以下内容不需要：",
 }
 _Rewrite = Callable[[str, Scope], str]
 _DROPPED_FROM_REQUEST = {b"if-none-match", b"if-modified-since", b"range", b"if-range"}

@@ -15,6 +15,7 @@ export function mount({ data, parentElement, setTriggerValue }) {
   const view = mounted.get(parentElement) ?? begin(parentElement, data.view);
   clearTimeout(view.leaving);
   view.send = setTriggerValue;
+  document.documentElement.lang = data.language; // readers change it without loading the page anew
   view.drawn.update(data);
   // Released only if it is not mounted again at once: a view keeps what its reader did to it, such as the zoom.
   return () => { view.leaving = setTimeout(() => end(parentElement, view), 0); };

@@ -155,7 +155,9 @@ function pointing(parts, state, draw, choose) {
     hover: ready((x, y) => {
       const hit = find(x, y, REACH.mouse);
       parts.canvas.style.cursor = hit ? "pointer" : "grab";
-      if (hit) showTip(parts, state, hit); else hideTip(parts);
+      if (hit) showTip(parts, state, hit);
+      else if (isCrowded(state, y)) say(parts, state, { x, y, bottom: y + 16 }, state.data.texts.crowded);
+      else hideTip(parts);
     }),
     leave: () => hideTip(parts),
     isStrip: (y) => Boolean(state.size) && y >= state.size.strip,
@@ -192,7 +194,12 @@ function described(state, i) {
 
 function showTip(parts, state, hit) {
   const { when, title, rest } = described(state, hit.i);
-  parts.tip.replaceChildren(element("b", {}, when), element("span", {}, title), element("small", {}, rest));
+  say(parts, state, hit, element("b", {}, when), element("span", {}, title), element("small", {}, rest));
+}
+
+/** Words beside a place on the canvas. */
+function say(parts, state, hit, ...words) {
+  parts.tip.replaceChildren(...words);
   const left = Math.max(4, Math.min(hit.x, state.size.width - parts.tip.offsetWidth - 4));
   const above = hit.y - parts.tip.offsetHeight - 6;
   parts.tip.style.transform = `translate(${left}px, ${above > 0 ? above : hit.bottom + 6}px)`;
