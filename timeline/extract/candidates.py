@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from timeline.extract.kinds import WEAK, first_kind, founds_association, without_aims, without_jubilee
 from timeline.extract.outside import Outside, outside_in, parties_of
 from timeline.extract.page import Page
-from timeline.extract.places import location_of
+from timeline.extract.places import location_of, parties_only
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.status import status_of
 from timeline.extract.titles import title_of
@@ -19,6 +18,7 @@ from timeline.model import EventCandidate, Evidence, Kind, Precision, Scope, Spa
 _GUESTS_OF_A_NAME = frozenset(
     {Kind.CONSULAR, Kind.VISIT, Kind.MEETING, Kind.EXCHANGE, Kind.CONFERENCE, Kind.PROMOTION, Kind.OTHER}
 )
+_NEXT = 2  # sentences after the dated one
 _NEAR = timedelta(days=60)  # what lies further back than this from the publication is background
 
 
@@ -26,7 +26,7 @@ def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
     """The event of `scene`, whose date has been accepted (its mention is resolved, its kinds are not empty)."""
     article, mention = page.article, scene.mention
     kind = Kind.OTHER if founds_association(scene.terms) else _kind(page, theme, scene)
-    outside = _counterparts(page, theme, scene)
+    outside = _counterparts(page, theme, scene, kind)
     domestic = outside.is_domestic and not scene.outside.consular
     status = status_of(page, scene)
     main = _is_main(page, scene, status)
@@ -76,24 +76,31 @@ def _evidence(page: Page, span: Span) -> Evidence:
     return Evidence(article.key, span, page.text(span), article.url, article.language, article.title, article.published)
 
 
-def _counterparts(page: Page, theme: Theme, scene: Scene) -> Outside:
+def _counterparts(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outside:
     """Whom the clause names, else the sentence, else what follows, else headline and lead."""
+    own = parties_only(page, scene, kind, theme.home_country)
     if scene.mention.form == "name-year":
-        return scene.outside
-    for outside in (scene.outside, scene.sentence_outside):
+        return own
+    for outside in (own, scene.sentence_outside):
         if outside.is_named or outside.is_domestic:
             return outside
     for span in _following(page, scene):
         outside = outside_in(page.terms_in(span), theme.home_country)
         if outside.is_named and (scene.outside.consular or outside.consular):
-            return replace(outside, foreign=True)
+            return outside
     if theme.headline.is_named or theme.headline.is_domestic:
         return theme.headline
-    return theme.lead if scene.in_lead else scene.outside
+    return theme.lead if scene.in_lead or scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} else scene.outside
 
 
 def _following(page: Page, scene: Scene) -> Sequence[Span]:
-    return [s.span for s in page.prose() if scene.sentence.number < s.number <= scene.sentence.number + 2]
+    """The next sentences that may say who was there: of the same paragraph, or a roll of those present."""
+    near = [s for s in page.prose() if scene.sentence.number < s.number <= scene.sentence.number + _NEXT]
+    return [s.span for s in near if s.line == scene.sentence.line or _is_roll(page, s.span)]
+
+
+def _is_roll(page: Page, span: Span) -> bool:
+    return any(t.group == "cue" and t.value == "roll" for t in page.terms_in(span))
 
 
 def _is_main(page: Page, scene: Scene, status: Status) -> bool:

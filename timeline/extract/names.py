@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 
-from timeline.extract.folding import without_accents
+from timeline.extract.folding import fold, without_accents
 from timeline.lexicon import read_lexicon, read_table
 from timeline.model import Span
 from timeline.provinces import Profile
@@ -87,8 +87,12 @@ def _is_written_in(language: str, code: str, name: str) -> bool:
 def _place_countries() -> dict[str, str]:
     table: dict[str, str] = {}
     for code, name in _places("zh"):  # all names, in whatever script
-        table.setdefault(without_accents(name).lower(), code)
+        table.setdefault(_plain(name), code)
     return table
+
+
+def _plain(name: str) -> str:
+    return without_accents(fold(name, "zh").text)
 
 
 def home_country(profile: Profile) -> str:
@@ -97,7 +101,7 @@ def home_country(profile: Profile) -> str:
         return profile.country
     table = _place_countries()
     for name in (name for row in profile.names.values() for name in row):
-        code = table.get(without_accents(name).lower())
+        code = table.get(_plain(name))
         if code:
             return code
     return ""
@@ -110,6 +114,7 @@ class _People:
     family_names: frozenset[str]
     ambiguous_countries: frozenset[str]
     before_countries: frozenset[str]
+    place_words: frozenset[str]
 
 
 @cache
@@ -130,12 +135,23 @@ def starts_like_a_name(text: str, span: Span, group: str, language: str) -> bool
     people = _people(language)
     if not first.isupper() or (group in {"place", "domestic"} and _after_family_name(text, span, people)):
         return False
+    if group in {"place", "domestic"} and _amid_a_name(text, span, people):
+        return False
     return span.of(text).lower() not in people.ambiguous_countries or _stands_alone(text, span, people)
 
 
 def _after_family_name(text: str, span: Span, people: _People) -> bool:
     before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
     return bool(before and before[1][0].isupper() and without_accents(before[1]).lower() in people.family_names)
+
+
+def _amid_a_name(text: str, span: Span, people: _People) -> bool:
+    """Whether words with capitals stand at both sides: `Governor Concepcion Rodriguez` is a person."""
+    before = _WORD_BEFORE.search(text[max(0, span.start - 30) : span.start])
+    after = _WORD_AFTER.match(text[span.end : span.end + 30])
+    if before is None or after is None or not (before[1][0].isupper() and after[1][0].isupper()):
+        return False
+    return not {before[1].lower(), after[1].lower()} & people.place_words
 
 
 def _stands_alone(text: str, span: Span, people: _People) -> bool:

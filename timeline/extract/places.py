@@ -1,13 +1,16 @@
-"""Where an event takes place: a venue after "at", else a locality after "in". Only what the sentence names."""
+"""Where an event takes place: a venue after "at", a locality after "in"; and which places are no more than that."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from timeline.extract.outside import Outside, outside_in
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene
+from timeline.extract.terms import Term
 from timeline.lexicon import read_lexicon
+from timeline.model import Kind, Span
 
 _MAX = 100
 
@@ -37,3 +40,39 @@ def location_of(page: Page, scene: Scene) -> str | None:
         if term.group in {"place", "home-place", "home-name", "domestic"} and _leads(language).search(before):
             return page.text(term.span)
     return None
+
+
+# What an international body holds or gives, wherever it does so: the venue's country takes no part.
+_WHEREVER = frozenset({Kind.AWARD, Kind.CONFERENCE, Kind.MEMBERSHIP})
+
+
+def parties_only(page: Page, scene: Scene, kind: Kind, home: str) -> Outside:
+    """Whom the clause names, without the places that only say where: seats of consulates, venues of bodies' events."""
+    wherever = kind in _WHEREVER and bool(scene.outside.bodies)
+    kept = [t for t in scene.terms if not (_is_seat(page, t) or (wherever and _is_venue(page, scene, t)))]
+    return outside_in(kept, home)
+
+
+def _is_seat(page: Page, term: Term) -> bool:
+    """`驻广州总领事馆`: a consulate's seat."""
+    return (
+        term.group in {"place", "country", "domestic"}
+        and page.article.text[term.span.start - 1 : term.span.start] in _SEAT
+    )
+
+
+def _is_venue(page: Page, scene: Scene, term: Term) -> bool:
+    if term.group not in {"place", "country"}:
+        return False
+    start = max(scene.sentence.span.start, term.span.start - 12)
+    before = page.article.text[start : term.span.start]
+    return bool(_leads(page.article.language).search(before)) or _in_dateline(page, scene, term.span)
+
+
+def _in_dateline(page: Page, scene: Scene, span: Span) -> bool:
+    """Whether a bracket that opens the sentence holds it: "(June 14 - New York, USA) - ..."."""
+    opening = page.article.text[scene.sentence.span.start : span.start]
+    return opening.lstrip()[:1] in {"(", "（"} and not {")", "）"} & set(opening)
+
+
+_SEAT = frozenset({"驻", "駐"})
