@@ -73,7 +73,7 @@ ENGLISH = [
     ),
     (
         "Investors wooed in Osaka\n\n"
-        "On April 27, Binh Duong opened an investment promotion office day in Osaka, Japan. "
+        "On April 27, Binh Duong opened an investment promotion week in Osaka, Japan. "
         "Eighty firms came.",
         ("2023-04-27", "promotion", "JP", HELD),
     ),
