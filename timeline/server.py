@@ -25,6 +25,7 @@ from streamlit.starlette import App
 from timeline import pages
 from timeline.config import Settings, read_settings
 from timeline.errors import ConfigError
+from timeline.filter import LANGUAGES
 from timeline.pages.context import Context, leave
 from timeline.provinces import profile_for
 from timeline.store import Store
@@ -60,6 +61,8 @@ def arguments(settings: Settings | None = None) -> dict[str, Any]:
     Without `settings` they are read from the environment and the working folder. Raises ConfigError.
     """
     settings = settings or read_settings(os.environ, Path.cwd())
+    if settings.language not in LANGUAGES:
+        raise ConfigError(f"the pages speak {', '.join(LANGUAGES)}, not {settings.language!r}", subject="language")
     site = Site(settings, Store(settings.store), profile_for(None, settings.province), _now)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
