@@ -44,6 +44,9 @@ check: install    ## Lint, types, architecture.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+bench: install    ## Speed, as ratios against a peer or a floor in the same run.
+	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
 evaluate: install ## Score the extraction on the labelled articles; gains and losses against the accepted scores.
 	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --against $(ACCEPTED)
 
@@ -52,8 +55,10 @@ accept: install   ## Accept today's scores: those that `make evaluate` compares 
 
 lock:             ## Make requirements.lock again from pyproject.toml (needs uv; writes no index addresses).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-emit-index-url --no-header pyproject.toml requirements-build.in -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header requirements-lexicon.in -o requirements-lexicon.lock
 
-lexicon-data: install ## Make the frozen tables of country names again from CLDR.
+lexicon-data: install ## Make the frozen tables of names again, from CLDR and ISO 3166-2.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lexicon.lock
 	$(BIN)/python tools/make_lexicon_data.py
 
 system-packages:  ## What only tests need: Chromium and two calendar programs (Debian and its kin; asks for root).
