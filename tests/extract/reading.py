@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from hypothesis import settings
+
 from timeline.extract import extract_events
 from timeline.extract.folding import fold
 from timeline.extract.page import Page, read_page
@@ -14,6 +16,7 @@ from timeline.provinces import Profile, profile_for
 
 PUBLISHED = date(2023, 5, 20)
 HOME = "Binh Duong"
+PATIENT = settings(deadline=None)  # lexicons are read at the first example
 
 
 def make_article(text: str, language: str, published: date | None = PUBLISHED, **changes: Any) -> Article:

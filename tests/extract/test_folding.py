@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.extract.reading import terms
+from tests.extract.reading import PATIENT, terms
 from timeline.extract.folding import fold, without_accents
 from timeline.model import Span
 
@@ -102,6 +102,7 @@ ANY_TEXT = st.text(CHARACTERS, max_size=60)
 MARKS = st.text(st.sampled_from("aAeEdDđĐiİıßﬁ平陽縣\u0300\u0301\u0323\u0307\u0345 ."), max_size=40)
 
 
+@PATIENT
 @given(text=ANY_TEXT | MARKS, language=st.sampled_from(LANGUAGES))
 def test_each_place_has_its_place_in_the_original(text: str, language: str) -> None:
     folded = fold(text, language)
@@ -110,6 +111,7 @@ def test_each_place_has_its_place_in_the_original(text: str, language: str) -> N
     assert places[-1] == len(text) and list(places) == sorted(places)
 
 
+@PATIENT
 @given(text=ANY_TEXT | MARKS, language=st.sampled_from(LANGUAGES))
 def test_the_spans_of_all_places_put_together_are_the_text(text: str, language: str) -> None:
     folded = fold(text, language)
@@ -117,18 +119,21 @@ def test_the_spans_of_all_places_put_together_are_the_text(text: str, language: 
     assert "".join(pieces) == text
 
 
+@PATIENT
 @given(text=ANY_TEXT | MARKS, language=st.sampled_from(LANGUAGES))
 def test_the_whole_is_the_whole(text: str, language: str) -> None:
     folded = fold(text, language)
     assert folded.span(0, len(folded.text)) == Span(0, len(text))
 
 
+@PATIENT
 @given(text=MARKS, language=st.sampled_from(LANGUAGES))
 def test_the_form_of_the_text_makes_no_difference(text: str, language: str) -> None:
     forms = {fold(unicodedata.normalize(form, text), language).text for form in ("NFC", "NFD")}
     assert len(forms) == 1
 
 
+@PATIENT
 @given(before=ANY_TEXT | MARKS, language=st.sampled_from(LANGUAGES))
 def test_a_name_is_found_behind_any_text(before: str, language: str) -> None:
     name = {"en": "Champasak", "vi": "Champasak", "zh": "占巴塞"}[language]
