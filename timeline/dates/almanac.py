@@ -5,7 +5,6 @@ Months, days and years are stated as numbers, so that a plain `date` is enough a
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from timeline.model import Precision
@@ -15,9 +14,10 @@ _LEAP = 4  # years that 29 February may be away (but around 1900 and 2100)
 
 def day_in(year: int, month: int, day: int) -> date | None:
     """That day, or None where there is none (30 February, year 0)."""
-    if not MINYEAR < year < MAXYEAR or not 1 <= day <= monthrange(year, month)[1]:
+    try:
+        return date(year, month, day) if MINYEAR < year < MAXYEAR else None
+    except ValueError:
         return None
-    return date(year, month, day)
 
 
 def period(year: int, month: int | None, day: int | None) -> tuple[date, date, Precision] | None:
@@ -43,11 +43,10 @@ def nearest_year(month: int, day: int | None, to: date, back: float = 1) -> int:
 
     back: how much longer a way back counts than one ahead.
     """
-
-    found = (day_in(to.year + i, month, day or 15) for i in range(-_LEAP, _LEAP + 1))
-    return min(
-        (d for d in found if d is not None), key=lambda d: max((d - to).days, (to - d).days * back), default=to
-    ).year
+    reach = _LEAP if (month, day) == (2, 29) else 1
+    days = (day_in(to.year + i, month, day or 15) for i in range(-reach, reach + 1))
+    ways = [(max((d - to).days, (to - d).days * back), d.year) for d in days if d is not None]
+    return min(ways)[1] if ways else to.year
 
 
 def weekday_near(weekday: int, to: date, sign: int | None) -> date:

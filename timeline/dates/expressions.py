@@ -109,11 +109,13 @@ def _points(fields: Mapping[str, str], grammar: Grammar) -> list[Point] | None:
     """First, last (and what stands between) as stated; None where a month or a day is out of range."""
     points = []
     for index in ("", "2", "3", "4"):
+        if index and not any(name + index in fields for name in _PLACES):
+            break
         point = _point(fields, index, grammar)
         if point is None:
             return None
         points.append(point)
-    return [p for i, p in enumerate(points) if i == 0 or p != Point()]
+    return points
 
 
 def _point(fields: Mapping[str, str], index: str, grammar: Grammar) -> Point | None:

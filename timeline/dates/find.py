@@ -55,6 +55,8 @@ def _with_lead(text: str, found: Expression, bound: int, grammar: Grammar) -> Ex
     for _ in range(_LEADS):
         start = found.span.start
         before = text[max(bound, start - _WINDOW) : start]
+        if grammar.any_lead.search(before) is None:
+            return found
         for pattern in grammar.lead:
             match = pattern.regex.search(before)
             if match is not None:
@@ -70,6 +72,8 @@ def _with_lead(text: str, found: Expression, bound: int, grammar: Grammar) -> Ex
 def _with_trail(text: str, found: Expression, grammar: Grammar) -> Expression:
     """Draws in what follows: a part of the day, a clock time."""
     for _ in range(2):
+        if grammar.any_trail.match(text, found.span.end) is None:
+            return found
         for pattern in grammar.trail:
             match = pattern.regex.match(text, found.span.end)
             if match is not None:

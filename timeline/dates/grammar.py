@@ -53,6 +53,8 @@ class Grammar:
     at_word: re.Pattern[str]
     lead: tuple[Pattern, ...]
     trail: tuple[Pattern, ...]
+    any_lead: re.Pattern[str]
+    any_trail: re.Pattern[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -94,6 +96,8 @@ class _Compiler:
         self.fields = self._fields()
 
     def grammar(self) -> Grammar:
+        lead = tuple(self._pattern(p | {"write": f"(?:{p['write']})\\Z"}) for p in self.table["lead"])
+        trail = tuple(self._pattern(p) for p in self.table["trail"])
         verbs = {k: self._expression(self.table[k]) if k in self.table else None for k in ("future", "past")}
         patterns = tuple(self._pattern(p) for p in self.table["patterns"])
         return Grammar(
@@ -102,8 +106,10 @@ class _Compiler:
             patterns=patterns,
             at_digit=self._any_of(patterns, figure=True),
             at_word=self._any_of(patterns, figure=False),
-            lead=tuple(self._pattern(p | {"write": f"(?:{p['write']})\\Z"}) for p in self.table.get("lead", [])),
-            trail=tuple(self._pattern(p) for p in self.table.get("trail", [])),
+            lead=lead,
+            trail=trail,
+            any_lead=self._any(lead),
+            any_trail=self._any(trail),
             months={k.casefold(): v for k, v in self.months.items()},
             weekdays={k.casefold(): v for k, v in self.weekdays.items()},
             numbers={k.casefold(): v for k, v in self.table.get("numbers", {}).items()},
@@ -134,10 +140,14 @@ class _Compiler:
         choices = []
         for number, (pattern, table) in enumerate(zip(patterns, self.table["patterns"], strict=True)):
             if _openings(table["write"], bool(self.numerals))[0 if figure else 1]:
-                plain = re.sub(r"\(\?P<(?!_)\w+>", "(?:", pattern.regex.pattern)
+                plain = _unnamed(pattern.regex.pattern)
                 unique = re.sub(r"(P[<=]_)", f"\\g<1>n{number}", plain)  # what a back reference names
                 choices.append(f"(?:{unique})(?P<p{number}>)")
         return re.compile("|".join(choices), self.flags)
+
+    def _any(self, patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
+        """Says at once that none of them fits."""
+        return re.compile("|".join(f"(?:{_unnamed(p.regex.pattern)})" for p in patterns), self.flags)
 
     def _before(self, write: str | None) -> re.Pattern[str] | None:
         return None if write is None else self._expression(f"(?:{write})\\Z")
@@ -190,6 +200,11 @@ class _Compiler:
         modal = set(self.table.get("also_words", []))
         forms = [*words, *(w.upper() for w in words), *(w.lower() for w in words if w not in modal)]
         return f"(?-i:{_either(forms)})"
+
+
+def _unnamed(pattern: str) -> str:
+    """The same expression without names for its fields; what a back reference names keeps its name."""
+    return re.sub(r"\(\?P<(?!_)\w+>", "(?:", pattern)
 
 
 def _openings(write: str, numerals: bool) -> tuple[bool, bool]:

@@ -47,13 +47,15 @@ def _remembered(scene: Scene, memory: Memory, e: Expression, value: Value | None
     if value is None:
         return replace(memory, last_day=None, seen=e.first) if e.first.day is not None else memory
     start, end, precision, _ = value
-    if memory.told is None or precision is not Precision.YEAR or scene.opens_sentence(e):
-        memory = replace(memory, told=(start, precision))
-    if precision is Precision.DAY:
-        memory = replace(memory, last_day=(start, end), seen=Point())
-    if e.form == "dateline" and memory.published is None:
-        memory = replace(memory, published=start)
-    return replace(memory, last=value)
+    goes_on = memory.told is None or precision is not Precision.YEAR or scene.opens_sentence(e)
+    is_day = precision is Precision.DAY
+    return Memory(
+        published=start if e.form == "dateline" and memory.published is None else memory.published,
+        last=value,
+        told=(start, precision) if goes_on else memory.told,
+        last_day=(start, end) if is_day else memory.last_day,
+        seen=_NOTHING if is_day else memory.seen,
+    )
 
 
 def _base(scene: Scene, memory: Memory) -> date | None:
@@ -235,6 +237,7 @@ def _stated_precision(e: Expression) -> Precision:
     return Precision.MONTH if e.first.month is not None or e.unit == "month" else Precision.YEAR
 
 
+_NOTHING = Point()
 _BY_FORM = {
     "recent": _recent,
     "same-day": _same_day,

@@ -94,12 +94,12 @@ class Scene:
         before = self.text[max(0, e.span.start - 12) : e.span.start + 1]
         return e.span.start < 12 or self.grammar.sentence_end.search(before) is not None
 
-    def is_future(self, e: Expression) -> bool:
-        """Whether a verb of the future stands before the date in its sentence, or right after it."""
+    def is_future(self, e: Expression, reach: int = _FUTURE_REACH) -> bool:
+        """Whether a verb of the future stands so close before the date in its sentence, or right after it."""
         future = self.grammar.future
         if future is None:
             return False
-        begin = max(0, e.span.start - _FUTURE_REACH)
+        begin = max(0, e.span.start - reach)
         ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
         if future.search(self.text, ends[-1] if ends else begin, e.span.start) is not None:
             return True

@@ -9,6 +9,7 @@ its headline), and then the caller's hint; else the year stays open: a wrong yea
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from timeline.dates.almanac import day_in, nearest_year
@@ -16,7 +17,9 @@ from timeline.dates.expressions import Expression, Point, read_number
 from timeline.dates.scene import Memory, Scene
 from timeline.model import Precision
 
-_LONG_PAST = timedelta(days=3)  # a date nearer than this may well be past though the sentence says "will"
+_PAST = timedelta(days=3)  # a day nearer than this may well be past though the sentence says "will" close before it,
+_CLOSE_VERB = 40  # which is so many characters,
+_LONG_PAST = timedelta(days=60)  # and nearer than this where it says so farther off ("will restate the year ended ...")
 _FAR_AHEAD = timedelta(days=90)  # what lies farther ahead, and is told in the past, was a year before
 _BACK = 1.5  # stories go forward: so much longer counts a step back (of 1, 1.5, 2 and 3 the best on war histories)
 _HEADING = 40  # the longest line that is taken for a heading,
@@ -54,19 +57,34 @@ def _year_by_publication(scene: Scene, e: Expression, point: Point, index: int, 
     year = nearest_year(month, point.day, published)
     if e.use in _PAST_USES:
         return min(year, published.year - ((month, point.day or 0) > (published.month, published.day)))
-    found = day_in(year, month, point.day or 28)
-    if found is not None and found < published - _LONG_PAST and scene.is_future(e):
-        return year + 1
-    if found is not None and found > published + _FAR_AHEAD and scene.is_past(e):
-        return year - 1
-    return year
+    return _year_of_weekday(e, point, year) or year + _turned_by_tense(scene, e, point, year, published)
+
+
+def _turned_by_tense(scene: Scene, e: Expression, point: Point, year: int, published: date) -> int:
+    """What the sentence's tense adds to the nearest year: 1, 0 or -1."""
+    found = day_in(year, point.month or 1, point.day or 28)
+    if found is None:
+        return 0
+    close = point.day is not None and found < published - _PAST
+    if (close and scene.is_future(e, reach=_CLOSE_VERB)) or (found < published - _LONG_PAST and scene.is_future(e)):
+        return 1
+    return -1 if found > published + _FAR_AHEAD and scene.is_past(e) else 0
+
+
+def _year_of_weekday(e: Expression, point: Point, year: int) -> int | None:
+    """ "Tuesday, March 19": of the years next to the nearest the one in which it is a Tuesday."""
+    if e.weekday is None or point.day is None:
+        return None
+    days = (day_in(y, point.month or 1, point.day) for y in (year, year - 1, year + 1))
+    return next((d.year for d in days if d is not None and d.weekday() == e.weekday), None)
 
 
 def _section_year(scene: Scene, index: int, *, longest: int) -> int | None:
     """The year of the nearest heading above: a short line that a year opens, and that names no other."""
-    for i in range(index - 1, max(-1, index - _SECTION), -1):
+    above = bisect_left(scene.places, scene.places[index]) - 1
+    for i in range(above, max(-1, above - _SECTION), -1):
         head, place = scene.expressions[i], scene.places[i]
-        if place == scene.places[index] or head.form not in ("year", "name-year"):
+        if head.form not in ("year", "name-year"):
             continue
         line = scene.line_of(i).strip()
         if head.span.start - scene.begin_of_line(i) <= _OPENING and len(line) <= longest:
