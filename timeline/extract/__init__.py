@@ -44,32 +44,30 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     rejected += _outside_of_sentences(page)
     kept, repeated = merge_repeated(found)
     rejections = tuple(sorted([*rejected, *repeated], key=lambda r: r.span))
-    return Extraction(article, tuple(kept), page.mentions, rejections, tuple(trace))
+    return Extraction(
+        article,
+        tuple(kept),
+        tuple(sorted((*page.mentions, *page.stamped), key=lambda m: m.span)),
+        rejections,
+        tuple(trace),
+    )
 
 
 def _dated(page: Page) -> list[tuple[Sentence, DateMention, list[DateMention]]]:
     """Each date in the prose with its sentence, and with all dates of that sentence."""
     rows = []
-    for sentence in page.prose():
-        mentions = _not_in_stamps(page, page.mentions_in(sentence.span))
+    for sentence in page.prose:
+        mentions = page.mentions_in(sentence.span)
         mentions += shared_years(page, sentence, mentions)
         rows += [(sentence, mention, mentions) for mention in sorted(mentions, key=lambda m: m.span)]
     return rows
 
 
-def _not_in_stamps(page: Page, mentions: list[DateMention]) -> list[DateMention]:
-    return [m for m in mentions if not any(stamp.span.overlaps(m.span) for stamp in page.stamps)]
-
-
 def _outside_of_sentences(page: Page) -> list[Rejection]:
     """Dates in stamps, headlines and clutter: of the page, not of an event."""
-    used = [s.span for s in page.prose()]
-    rejections = []
-    for mention in page.mentions:
-        if any(stamp.span.overlaps(mention.span) for stamp in page.stamps):
-            rejections.append(Rejection(mention.text, mention.span, "a stamp of the page"))
-        elif not any(span.covers(mention.span) for span in used):
-            rejections.append(
-                Rejection(mention.text, mention.span, "in a headline or a part of the page that is no prose")
-            )
-    return rejections
+    in_prose = {m.span for sentence in page.prose for m in page.mentions_in(sentence.span)}
+    others = (m for m in page.mentions if m.span not in in_prose)
+    return [
+        *(Rejection(m.text, m.span, "a stamp of the page") for m in page.stamped),
+        *(Rejection(m.text, m.span, "in a headline or a part of the page that is no prose") for m in others),
+    ]

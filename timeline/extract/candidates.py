@@ -95,7 +95,7 @@ def _counterparts(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outside
 
 def _following(page: Page, scene: Scene) -> Sequence[Span]:
     """The next sentences that may say who was there: of the same paragraph, or a roll of those present."""
-    near = [s for s in page.prose() if scene.sentence.number < s.number <= scene.sentence.number + _NEXT]
+    near = page.following(scene.sentence, _NEXT)
     return [s.span for s in near if s.line == scene.sentence.line or _is_roll(page, s.span)]
 
 

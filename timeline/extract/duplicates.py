@@ -19,15 +19,26 @@ def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCand
     """One candidate an event, in the order of the text; and what was left out because it says the same again."""
     kept: list[EventCandidate] = []
     dropped: list[Rejection] = []
+    by_year: dict[int, list[int]] = {}  # where in `kept` the events of a year stand: only these can be the same
     for candidate in candidates:
-        place = next((i for i, other in enumerate(kept) if _same(other, candidate)), None)
+        near = {i for year in _years(candidate) for i in by_year.get(year, ())}
+        place = next((i for i in sorted(near) if _same(kept[i], candidate)), None)
         if place is None:
+            for year in _years(candidate):
+                by_year.setdefault(year, []).append(len(kept))
             kept.append(candidate)
             continue
         better, worse = _better(kept[place], candidate)
         kept[place] = _joined(better, worse)
         dropped.append(Rejection(worse.evidence.quote[:80], worse.date_span, "the same event, said again"))
     return _year_after_year(kept), dropped
+
+
+def _years(candidate: EventCandidate) -> range:
+    """The years that it touches; of "recently" the year of the limit."""
+    last = candidate.dtend - timedelta(days=1) if candidate.dtend else None
+    first = candidate.dtstart or last
+    return range(first.year, last.year + 1) if first and last else range(0)
 
 
 def _year_after_year(candidates: list[EventCandidate]) -> list[EventCandidate]:

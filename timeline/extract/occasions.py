@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import zip_longest
 
 from timeline.extract.page import Page, Sentence
 from timeline.extract.scene import Scene, Theme, read_scene
@@ -19,23 +20,26 @@ _REACH = 6  # sentences
 
 def carried_on(page: Page, theme: Theme, accepted: Sequence[Scene]) -> Iterator[Scene]:
     """Scenes of undated sentences that tell of a signing on the occasion of an accepted event."""
-    for sentence in page.prose():
-        if any(scene.sentence.number == sentence.number for scene in accepted):
-            continue
-        if any(mention.precision is Precision.DAY for mention in page.mentions_in(sentence.span)):
-            continue
-        anchor = _anchor(accepted, sentence)
-        if anchor is None:
+    told = {scene.sentence.number for scene in accepted}
+    for sentence, anchor in _with_anchors(page, accepted):
+        if sentence.number in told or _is_dated(page, sentence):
             continue
         scene = read_scene(page, theme, sentence, _borrowed(anchor.mention, page, sentence), [])
         if scene.kinds & _CARRIED and "occasion" in scene.cues() and scene.outside.is_named:
             yield scene
 
 
-def _anchor(accepted: Sequence[Scene], sentence: Sentence) -> Scene | None:
-    """The last event of one day told in the sentences before, if nothing is planned there."""
-    near = [s for s in accepted if 0 < sentence.number - s.sentence.number <= _REACH and _is_one_day(s.mention)]
-    return near[-1] if near else None
+def _with_anchors(page: Page, accepted: Sequence[Scene]) -> Iterator[tuple[Sentence, Scene]]:
+    """The sentences that follow an accepted event of one day closely, each with the last such event before it."""
+    anchors = sorted((s for s in accepted if _is_one_day(s.mention)), key=lambda s: s.sentence.number)
+    for anchor, after in zip_longest(anchors, anchors[1:]):
+        for sentence in page.following(anchor.sentence, _REACH):
+            if after is None or sentence.number <= after.sentence.number:
+                yield sentence, anchor
+
+
+def _is_dated(page: Page, sentence: Sentence) -> bool:
+    return any(mention.precision is Precision.DAY for mention in page.mentions_in(sentence.span))
 
 
 def _is_one_day(mention: DateMention) -> bool:

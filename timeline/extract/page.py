@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
+from typing import TypeVar
 
 import sentencex
 
@@ -32,28 +34,32 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """headlines, prose: the sentences above the body, and the others. lead: numbers of those that say what is reported.
+
+    mentions: dates in the text, but those in stamps, which are `stamped`. All by position.
+    """
+
     article: Article
     profile: Profile
     folded: Folded
-    sentences: tuple[Sentence, ...]
+    headlines: tuple[Sentence, ...]
+    prose: tuple[Sentence, ...]
+    lead: frozenset[int]
     terms: tuple[Term, ...]
     mentions: tuple[DateMention, ...]
-    stamps: tuple[Stamp, ...]
+    stamped: tuple[DateMention, ...]
 
     def terms_in(self, span: Span) -> Sequence[Term]:
         """The words and names that begin in `span`."""
-        low = bisect_left(self.terms, span.start, key=lambda term: term.span.start)
-        high = bisect_left(self.terms, span.end, key=lambda term: term.span.start)
-        return self.terms[low:high]
+        return _between(self.terms, span)
 
     def mentions_in(self, span: Span) -> list[DateMention]:
-        return [m for m in self.mentions if span.covers(m.span)]
+        return [m for m in _between(self.mentions, span) if m.span.end <= span.end]
 
-    def headlines(self) -> list[Sentence]:
-        return [s for s in self.sentences if s.role == "headline"]
-
-    def prose(self) -> list[Sentence]:
-        return [s for s in self.sentences if s.role != "headline"]
+    def following(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
+        """The next sentences of the body."""
+        at = bisect_right(self.prose, sentence.number, key=lambda s: s.number)
+        return self.prose[at : at + count]
 
     def text(self, span: Span) -> str:
         return span.of(self.article.text)
@@ -64,16 +70,41 @@ def read_page(article: Article, profile: Profile) -> Page:
     text, language = article.text, article.language
     folded = fold(text, language)
     stamps = tuple(find_stamps(text, language))
-    reference = reference_of(article, stamps, _congresses(language))
+    sentences = list(_sentences(text, language, stamps))
+    prose = tuple(s for s in sentences if s.role != "headline")
+    mentions = find_dates(text, language, reference_of(article, stamps, _congresses(language)))
     return Page(
         article=article,
         profile=profile,
         folded=folded,
-        sentences=tuple(_sentences(text, folded, language, stamps)),
+        headlines=tuple(s for s in sentences if s.role == "headline"),
+        prose=prose,
+        lead=_lead(prose),
         terms=tuple(find_terms(text, folded, language, profile)),
-        mentions=tuple(find_dates(text, language, reference)),
-        stamps=stamps,
+        mentions=tuple(m for m in mentions if not _overlaps_any(m.span, stamps)),
+        stamped=tuple(m for m in mentions if _overlaps_any(m.span, stamps)),
     )
+
+
+_Placed = TypeVar("_Placed", Term, DateMention)
+
+
+def _between(items: tuple[_Placed, ...], span: Span) -> tuple[_Placed, ...]:
+    """Those of `items`, which are sorted by position, that begin in `span`."""
+    low = bisect_left(items, span.start, key=lambda item: item.span.start)
+    return items[low : bisect_left(items, span.end, lo=low, key=lambda item: item.span.start)]
+
+
+def _overlaps_any(span: Span, stamps: Sequence[Stamp]) -> bool:
+    """Whether a stamp overlaps; stamps are sorted and do not overlap each other."""
+    at = bisect_right(stamps, span.start, key=lambda stamp: stamp.span.start)
+    return any(stamp.span.overlaps(span) for stamp in stamps[max(0, at - 1) : at + 1])
+
+
+def _lead(prose: Sequence[Sentence]) -> frozenset[int]:
+    """The first sentences of the body, captions left out where there is a body."""
+    body = [s for s in prose if s.role == "prose"] or prose
+    return frozenset(s.number for s in body[:_LEAD])
 
 
 @cache
@@ -90,6 +121,7 @@ _GLUED = re.compile(
     r"(?<=[a-zà-ỹ0-9)\"”’])\.(?=[A-ZÀ-ỸĐ][a-zà-ỹ])|[;]\s+(?=\S)|[。！？；](?=[^\s”」』])|(?<=[\u4e00-\u9fff]);"
 )
 _INNER_END = re.compile(r"\w{3}[.!?] \S{4}|。")
+_LEAD = 2  # sentences of the body that say what the article reports
 _SHORT = 120  # a line above the headline: a slogan, a menu
 _MAX_HEADLINE = 250
 
@@ -109,7 +141,7 @@ def _clutter(language: str) -> _Clutter:
     return _Clutter(words["starts"], words["contains"], words["captions"], frozenset(words["cut"]))
 
 
-def _sentences(text: str, folded: Folded, language: str, stamps: Sequence[Stamp]) -> Iterator[Sentence]:
+def _sentences(text: str, language: str, stamps: Sequence[Stamp]) -> Iterator[Sentence]:
     rules = _clutter(language)
     number, headline_open = 0, True
     for index, match in enumerate(_LINE.finditer(text)):
@@ -139,7 +171,9 @@ def _is_clutter(plain: str, rules: _Clutter, line: Span, stamps: Sequence[Stamp]
         return True
     if plain.startswith(rules.starts) and len(plain) < 160 and not _ENDS.search(plain):
         return True
-    covered = sum(min(s.span.end, line.end) - max(s.span.start, line.start) for s in stamps if s.span.overlaps(line))
+    at = bisect_left(stamps, line.start, key=lambda stamp: stamp.span.end)
+    near = takewhile(lambda stamp: stamp.span.start < line.end, stamps[at:])
+    covered = sum(max(0, min(s.span.end, line.end) - max(s.span.start, line.start)) for s in near)
     return covered * 2 > len(plain)
 
 

@@ -16,7 +16,7 @@ from timeline.model import DateMention, Kind, Precision, Span
 
 _UNFIT = frozenset({"as-of", "deadline", "compared", "until", "period", "dateline", "name-year", "recent"})
 _HEADLINES = 6  # lines above the body that may be headline
-_LEAD = 2  # sentences of the body that say what the article reports
+_BODY = 50  # sentences among which the lead is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,8 @@ class Scene:
 def read_theme(page: Page) -> Theme:
     """What the article as a whole is about."""
     country = home_country(page.profile)
-    heads = [term for s in page.headlines()[:_HEADLINES] for term in page.terms_in(s.span)]
-    numbers = _lead_numbers(page)
-    lead = [term for s in page.prose() if s.number in numbers for term in page.terms_in(s.span)]
+    heads = [term for s in page.headlines[:_HEADLINES] for term in page.terms_in(s.span)]
+    lead = [term for s in page.prose[:_BODY] if s.number in page.lead for term in page.terms_in(s.span)]
     return Theme(
         kinds=kinds_in(heads, page.article.language),
         headline=outside_in(heads, country),
@@ -75,12 +74,6 @@ def read_theme(page: Page) -> Theme:
         words=tuple(t for t in heads if t.group == "word"),
         headline_home=any(t.group.startswith("home-") for t in heads),
     )
-
-
-def _lead_numbers(page: Page) -> frozenset[int]:
-    """The first sentences of the body, captions left out where there is a body."""
-    prose = [s for s in page.prose() if s.role == "prose"] or page.prose()
-    return frozenset(s.number for s in prose[:_LEAD])
 
 
 def _clause(page: Page, sentence: Sentence, mention: DateMention, others: Sequence[DateMention]) -> Span:
@@ -109,8 +102,7 @@ def read_scene(
     kinds = kinds_in(terms, language)
     if not kinds and not named:
         clause, terms, kinds = sentence.span, around, kinds_in(around, language)
-    lead = _lead_numbers(page)
-    if sentence.number in lead and not named:
+    if sentence.number in page.lead and not named:
         kinds |= shared_kinds(terms, theme.words, language) & theme.kinds
     scene = Scene(
         mention=mention,
@@ -121,7 +113,7 @@ def read_scene(
         kinds=kinds,
         outside=outside_in(terms, theme.home_country),
         sentence_outside=outside_in(around, theme.home_country),
-        in_lead=sentence.number in lead,
+        in_lead=sentence.number in page.lead,
         named_kinds=_named_kinds(page, sentence, clause, mention),
     )
     return scene if kinds else replace(scene, kinds=_guessed(page, theme, scene))
@@ -148,11 +140,11 @@ def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
 
 def _next_kinds(page: Page, scene: Scene) -> frozenset[Kind]:
     """The kinds of the next sentence of the paragraph, where it bears no date: "... met on May 31. They signed ..."."""
-    place = (scene.sentence.number + 1, scene.sentence.line)
-    following = next((s.span for s in page.prose() if (s.number, s.line) == place), None)
-    if following is None or any(m.precision is Precision.DAY for m in page.mentions_in(following)):
-        return frozenset()
-    return kinds_in(page.terms_in(following), page.article.language)
+    for sentence in page.following(scene.sentence, 1):
+        dated = any(m.precision is Precision.DAY for m in page.mentions_in(sentence.span))
+        if sentence.line == scene.sentence.line and not dated:
+            return kinds_in(page.terms_in(sentence.span), page.article.language)
+    return frozenset()
 
 
 def _foreign(theme: Theme, scene: Scene) -> bool:

@@ -72,8 +72,14 @@ def find_terms(text: str, folded: Folded, language: str, profile: Profile) -> li
 
 def _unmasked(words: list[Term]) -> list[Term]:
     """Without what stands inside a mask: `assembly` means nothing in `National Assembly`."""
-    masks = [term.span for term in words if term.group == "mask"]
-    return [t for t in words if t.group != "mask" and not any(mask.covers(t.span) for mask in masks)]
+    kept: list[Term] = []
+    reach = -1  # the furthest end of the masks that began so far: what ends before it is inside one of them
+    for term in sorted(words, key=lambda t: (t.span.start, t.group != "mask")):
+        if term.group == "mask":
+            reach = max(reach, term.span.end)
+        elif term.span.end > reach:
+            kept.append(term)
+    return kept
 
 
 def _longest(names: list[Term]) -> Iterator[Term]:

@@ -33,7 +33,7 @@ def title_of(page: Page, theme: Theme, scene: Scene, kind: Kind, outside: Outsid
 
 def _headline(page: Page) -> str | None:
     given = page.article.title
-    lines = [page.text(s.span) for s in page.headlines()]
+    lines = [page.text(s.span) for s in page.headlines]
     for line in ([given] if given else []) + lines:
         title = " ".join(line.split()).strip(_EDGES)
         if 12 <= len(title) <= _MAX or (page.article.language == "zh" and 6 <= len(title) <= _MAX):

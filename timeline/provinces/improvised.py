@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from timeline.errors import ConfigError
 from timeline.provinces import Profile, profile_ids, read_profile
@@ -20,6 +21,7 @@ _BEGINNING = re.compile(r"^(?:tỉnh|thành phố|TP\.?|Province of|State of|Cit
 _IN_BRACKETS = re.compile(r"\s*[(（]([^)）]*)[)）]\s*")
 
 
+@lru_cache(maxsize=1024)
 def profile_for(name: str | None, default: str) -> Profile:
     """The profile that an article's province means; `default` (an id or a name) where it names none.
 
