@@ -17,7 +17,7 @@ export const BIN = 6; // pixels of a column where a lane is crowded
  */
 export function arrange(events, scale, lanes, rows, width) {
   const byLane = visible(events, scale, lanes);
-  const room = ((scale.right - scale.left) / (MARK * 0.8)) * rows;
+  const room = ((scale.right - scale.left) / (MARK * 1.5)) * rows; // more marks than that hide each other
   return byLane.map((indices) => {
     if (indices.length > room) return { marks: [], bins: count(events, scale, indices) };
     const marks = placed(events, scale, indices, rows);
@@ -87,12 +87,12 @@ function label(events, marks, rows, scale, width) {
 
 /** As much of a text as there is room for. */
 export function shortened(text, room, width) {
-  if (width(text) <= room) return text;
-  const characters = Array.from(text.slice(0, 200));
-  let low = 0, high = characters.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (width(`${characters.slice(0, middle).join("")}…`) <= room) low = middle; else high = middle - 1;
+  const most = room - width("…");
+  let used = 0, kept = "";
+  for (const character of text) {
+    used += width(character);
+    if (used > room) return kept.length > 1 ? `${kept.trimEnd()}…` : "";
+    if (used <= most) kept += character;
   }
-  return low > 1 ? `${characters.slice(0, low).join("").trimEnd()}…` : "";
+  return text;
 }

@@ -7,7 +7,7 @@ import { listen } from "./gestures.js";
 import { arrange } from "./layout.js";
 import { measures, paint } from "./paint.js";
 import { Scale } from "./scale.js";
-import { readTheme } from "./theme.js";
+import { readTheme, textWidth } from "./theme.js";
 
 const COLUMNS = 160; // of the strip below
 const NEAR = 0.2; // of the whole period
@@ -105,7 +105,7 @@ function drawNow(parts, state) {
   scale.right = size.right;
   const theme = readTheme(parts.root, lanes.map((lane) => lane.kind));
   g.font = theme.font;
-  const arranged = arrange(events, scale, lanes.map((lane) => lane.kind), size.rows, (text) => g.measureText(text).width);
+  const arranged = arrange(events, scale, lanes.map((lane) => lane.kind), size.rows, textWidth(g));
   const { open, language, texts } = data;
   const view = { events, scale, lanes, arranged, size, open, language, texts, today: toDay(data.today), focused: state.focused, profile: state.profile };
   state.size = size;
