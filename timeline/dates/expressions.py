@@ -121,7 +121,7 @@ def _points(fields: Mapping[str, str], grammar: Grammar) -> list[Point] | None:
 def _point(fields: Mapping[str, str], index: str, grammar: Grammar) -> Point | None:
     year = _number(fields, f"y{index}", grammar)
     if f"yy{index}" in fields:
-        year = _in_century(int(fields[f"yy{index}"]), _number(fields, "y", grammar))
+        year = _in_century(read_number(fields[f"yy{index}"], grammar), _number(fields, "y", grammar))
     month = _number(fields, f"m{index}", grammar)
     for name in (f"month{index}", f"mon{index}"):
         if name in fields:

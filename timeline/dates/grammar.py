@@ -24,6 +24,7 @@ from timeline.model import PartOfDay
 
 SPACE = r"(?:[ \t\u00a0\u3000\u2009\u202f]{1,3}|[ ]?\r?\n[ ]?)"
 _SPACES = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ")  # but not escaped ones, nor those within brackets
+_COUNTED = "(?:[0-9]{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两兩半])"
 _NO_DIGIT = r"(?![0-9\uff10-\uff19])"
 
 
@@ -63,6 +64,7 @@ class Grammar:
     numerals: Mapping[str, int]
     feasts: Mapping[str, str]
     either_order: bool
+    mostly_past: bool
     anniversary: re.Pattern[str] | None
     future: re.Pattern[str] | None
     past: re.Pattern[str] | None
@@ -117,6 +119,7 @@ class _Compiler:
             parts_of_day={k.casefold(): v for k, v in self.parts.items()},
             numerals=self.numerals | dict.fromkeys(self.table.get("zeros", ""), 0),
             feasts={k.casefold(): v for k, v in self.table.get("feasts", {}).items()},
+            mostly_past=self.table.get("mostly_past", False),
             either_order=self.table.get("either_order", False),
             anniversary=self._expression(self.table["anniversary"]) if "anniversary" in self.table else None,
             future=verbs["future"],
@@ -175,12 +178,12 @@ class _Compiler:
             [w for group in self.table.get(k, []) for w in group] for k in ("weekdays", "weekdays_short")
         )
         fields = _digits("".join(self.numerals) + self.table.get("zeros", "")) | {
-            "yy": "[0-9]{2}" + _NO_DIGIT,
+            "yy": f"(?:[0-9]{{2}}{_NO_DIGIT}|[{''.join(self.numerals) or '0-9'}]{{2}})",
             "month": self._cased(full),
             "mon": self._cased([*full, *short]) + (r"\.?" if short else ""),
             "wd": self._cased(days),
             "wday": self._cased([*days, *days_short]) + (r"\.?" if days_short else ""),
-            "n": f"(?:[0-9]{{1,3}}|{_either(self.table['numbers'])})",
+            "n": f"(?:[0-9]{{1,3}}|{_either(self.table['numbers'])})" if not self.numerals else _COUNTED,
             "unit": _either(self.units),
             "part": _either(self.parts),
             "feast": _either(self.table.get("feasts", {})),
@@ -213,7 +216,7 @@ def _openings(write: str, numerals: bool) -> tuple[bool, bool]:
     while match := re.match(r"\(\?:[^()]{1,40}\)\?", rest):
         rest, optional = rest[match.end() :], True
     figure = re.match(r"(?:\(\?[:=])?(?:\{(?:d|m|y|yy|n|day)\}|\[0-9)", rest) is not None
-    return figure, optional or numerals or not figure or rest.startswith(("{n}", "(?:{n}"))
+    return figure or numerals, optional or numerals or not figure or rest.startswith(("{n}", "(?:{n}"))
 
 
 def _digits(numerals: str) -> dict[str, str]:

@@ -37,6 +37,8 @@ def _value(scene: Scene, memory: Memory, index: int) -> Value | None:
         return _weekday(scene, memory, e)
     if e.unit is not None:
         return _step(scene, memory, e)
+    if e.first.day is not None and e.first.month is None and e.last.month is None:
+        return _day_only(scene, memory, e)
     return _calendar(scene, memory, index)
 
 
@@ -106,9 +108,10 @@ def _step(scene: Scene, memory: Memory, e: Expression) -> Value | None:
         base = memory.last_day[0] if e.unit == "day" and memory.last_day else memory.last[0]
     if base is None or e.step is None or e.unit is None:
         return _month_of_hint(scene) if e.unit == "day" and e.step in (-1, 0) and e.base == "published" else None
-    if e.first.month is not None:  # "March last year", 去年9月
-        found = period(base.year + e.step, e.first.month, e.first.day)
-    elif e.first.day is not None:  # 上月5日
+    if e.first.month is not None:  # "March last year", 去年9月, 去年9月至10月
+        year = base.year + e.step
+        return _between(replace(e.first, year=year), replace(e.last, year=year), Resolution.RELATIVE)
+    if e.first.day is not None:  # 上月5日
         month = month_after(base, e.step)
         found = period(month.year, month.month, e.first.day)
     else:
@@ -140,7 +143,16 @@ def _named_month(scene: Scene, memory: Memory, e: Expression) -> Value | None:
 
 
 def _day_only(scene: Scene, memory: Memory, e: Expression) -> Value | None:
-    """A bare day: within a range that was just mentioned, else the latest such day up to publication."""
+    """A bare day: within a range that was just mentioned, else the latest up to publication (the next, if that lies
+    ahead). The end of a range of bare days is the next such day after its beginning."""
+    start = _bare_day(scene, memory, e)
+    if start is None:
+        return None
+    end = start if e.last == e.first else _day_from(e.last.day or 1, start)
+    return None if end is None else (start, end + timedelta(days=1), Precision.DAY, Resolution.INFERRED)
+
+
+def _bare_day(scene: Scene, memory: Memory, e: Expression) -> date | None:
     day, found = e.first.day or 1, None
     base = memory.published or (memory.last_day[0] if memory.last_day else None)
     if scene.historic and memory.told is not None:
@@ -148,8 +160,14 @@ def _day_only(scene: Scene, memory: Memory, e: Expression) -> Value | None:
     elif memory.last_day is not None:
         found = _day_within(day, *memory.last_day)
     if found is None and base is not None:
-        found = _latest_day(day, base)
-    return None if found is None else (found, found + timedelta(days=1), Precision.DAY, Resolution.INFERRED)
+        found = _day_from(day, base) if scene.is_future(e) else _latest_day(day, base)
+    return found
+
+
+def _day_from(day: int, start: date) -> date | None:
+    months = (month_after(start, ahead) for ahead in range(3))
+    found = (day_in(month.year, month.month, day) for month in months)
+    return next((d for d in found if d is not None and d >= start), None)
 
 
 def _day_within(day: int, start: date, end: date) -> date | None:
@@ -167,12 +185,18 @@ def _latest_day(day: int, until: date) -> date | None:
 
 def _calendar(scene: Scene, memory: Memory, index: int) -> Value | None:
     first, last, inferred = _with_years(scene, memory, index)
+    return _between(first, last, Resolution.INFERRED if inferred else Resolution.STATED)
+
+
+def _between(first: Point, last: Point, resolution: Resolution) -> Value | None:
+    """From the first to the last; None where one has no year, or does not exist, or they run backwards."""
+    first, last = _shared(first, last)
     if first.year is None or last.year is None:
         return None
     start, end = period(first.year, first.month, first.day), period(last.year, last.month, last.day)
     if start is None or end is None or end[1] < start[1]:
         return None
-    return start[0], end[1], start[2], Resolution.INFERRED if inferred else Resolution.STATED
+    return start[0], end[1], start[2], resolution
 
 
 def _with_years(scene: Scene, memory: Memory, index: int) -> tuple[Point, Point, bool]:
@@ -189,11 +213,14 @@ def _with_years(scene: Scene, memory: Memory, index: int) -> tuple[Point, Point,
 
 
 def _turned(scene: Scene, e: Expression, first: Point, last: Point) -> tuple[Point, Point]:
-    """05/01/2023 is read day first, unless only the other reading is the day of publication (or one beside it)."""
+    """05/01/2023 is read day first, unless the text's other figures are written month first, or only that reading is
+    the day of publication (or one beside it)."""
     published = scene.reference.published
-    if e.form != "numeric" or published is None or not scene.grammar.either_order or (first.day or 13) > 12:
+    if e.form != "numeric" or not scene.grammar.either_order or (first.day or 13) > 12:
         return first, last
     other = Point(first.year, first.day, first.month)
+    if scene.month_first or published is None:
+        return (other, other) if scene.month_first else (first, last)
     readings = (day_in(p.year or 0, p.month or 1, p.day or 1) for p in (first, other))
     near = [day is not None and abs((day - published).days) <= 1 for day in readings]
     return (other, other) if near == [False, True] else (first, last)
@@ -244,7 +271,6 @@ _BY_FORM = {
     "past-year": _past_year,
     "feast": _feast,
     "last-named": _named_month,
-    "day-only": _day_only,
 }
 _NOT_REMEMBERED = {"recent", "past-year", "name-year", "period", "same-day", "as-of", "compared", "deadline", "since"}
 _PLAIN = {

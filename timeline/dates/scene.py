@@ -59,7 +59,7 @@ class Scene:
     line_years: the one year that a line names. head_years: the year that opens a line and governs it.
     list_years: by expression, what a chronological list gives it. day_years: years of the days that are stated in full.
     years: all that are stated. text_year: the one year that the text's headline, or the names in it, state.
-    historic: it tells of times long past.
+    historic: it tells of times long past. month_first: its figures are written 10/31/1989.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Scene:
     years: frozenset[int]
     text_year: int | None
     historic: bool
+    month_first: bool
 
     def begin_of_line(self, index: int) -> int:
         """Where the line of the expression of that number begins."""
@@ -136,6 +137,7 @@ def read_scene(text: str, expressions: list[Expression], reference: Reference, g
         years=frozenset(y for e in expressions if (y := e.first.year) is not None),
         text_year=_text_year(text, expressions) if undated else None,
         historic=_is_historic(expressions, reference.published),
+        month_first=grammar.either_order and _is_month_first(expressions),
     )
 
 
@@ -185,6 +187,12 @@ def _is_historic(expressions: list[Expression], published: date | None) -> bool:
     far = sum(abs(y - published.year) > 1 for y in years)
     today = sum(e.weekday is not None or (e.unit is not None and e.base == "published") for e in expressions)
     return far >= _STORY and far >= 0.6 * (len(years) + today)
+
+
+def _is_month_first(expressions: list[Expression]) -> bool:
+    """Some figures can only be read month first, and none only day first."""
+    forms = {e.form for e in expressions if e.form == "numeric-month-first" or (e.first.day or 0) > 12}
+    return "numeric-month-first" in forms and "numeric" not in forms
 
 
 def _list_years(expressions: list[Expression], places: list[int], lines: list[int]) -> dict[int, int]:

@@ -68,7 +68,8 @@ def _turned_by_tense(scene: Scene, e: Expression, point: Point, year: int, publi
     close = point.day is not None and found < published - _PAST
     if (close and scene.is_future(e, reach=_CLOSE_VERB)) or (found < published - _LONG_PAST and scene.is_future(e)):
         return 1
-    return -1 if found > published + _FAR_AHEAD and scene.is_past(e) else 0
+    mostly_past = scene.grammar.mostly_past and not scene.is_future(e)
+    return -1 if found > published + _FAR_AHEAD and (mostly_past or scene.is_past(e)) else 0
 
 
 def _year_of_weekday(e: Expression, point: Point, year: int) -> int | None:
