@@ -7,7 +7,7 @@ In whatever order the same articles come, the groups, the facts and the set of i
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -119,7 +119,10 @@ def _revisions(
     step: Step, groups: Sequence[Group], uids: Sequence[str], merged: Mapping[str, str], before: Mapping[str, Report]
 ) -> Iterator[EventChange]:
     """What is new or changed among the events that have reports."""
+    members = Counter(report.event for report in before.values() if report.gone is None)
     for group, uid in zip(groups, uids, strict=True):
+        if len(group) == members[uid] and all(r.event == uid and r == before.get(r.id) for r in group):
+            continue  # the same reports as before say the same
         into = [name for name, target in merged.items() if target == uid]
         parents = {before[report.id].event for report in group if report.id in before}
         change = step.change(uid, group, merged_into_it=into, parents=parents)

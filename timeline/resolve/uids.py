@@ -6,13 +6,13 @@ event that was known first keeps its uid, and the ids of all other reports lead 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from timeline.model import Event
-from timeline.records import Report
-from timeline.resolve.alike import APART, relation, said
+from timeline.records import Report, Window
+from timeline.resolve.alike import APART, UNSAID, Said, relation, said
 from timeline.resolve.groups import Group
 
 
@@ -50,20 +50,23 @@ def _age(events: Mapping[str, Event], uid: str) -> tuple[datetime, str]:
 
 def _adopted(groups: Sequence[Group], uids: Sequence[str], gone: Sequence[Report]) -> dict[int, str]:
     """New groups that speak of an event whose reports had all vanished; only where exactly one fits exactly one."""
+    nearby: dict[Window, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for report in gone:
+        nearby[report.window][report.event].append(said(report))
     fits = [
         (number, uid)
         for number, group in enumerate(groups)
-        if not uids[number]
-        for uid in sorted({report.event for report in gone})
-        if _speaks_of(group, [report for report in gone if report.event == uid])
+        if not uids[number] and group[0].window in nearby
+        for uid, vanished in nearby[group[0].window].items()
+        if _speaks_of([said(report) for report in group], vanished)
     ]
-    by_group, by_uid = [n for n, _ in fits], [uid for _, uid in fits]
-    return {n: uid for n, uid in fits if by_group.count(n) == 1 and by_uid.count(uid) == 1}
+    groups_of, events_of = Counter(uid for _, uid in fits), Counter(number for number, _ in fits)
+    return {number: uid for number, uid in fits if groups_of[uid] == events_of[number] == 1}
 
 
-def _speaks_of(group: Group, vanished: Sequence[Report]) -> bool:
-    relations = [relation(said(one), said(other)) for one in group for other in vanished if one.window == other.window]
-    return bool(relations) and max(relations) > 0 and APART not in relations
+def _speaks_of(group: Sequence[Said], vanished: Sequence[Said]) -> bool:
+    relations = [relation(one, other) for one in group for other in vanished]
+    return max(relations) > UNSAID and APART not in relations
 
 
 def _first_known(group: Group, arrival: Mapping[str, int]) -> str:

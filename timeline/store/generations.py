@@ -77,6 +77,17 @@ def begin(folder: Path) -> Path:
 
 def publish(folder: Path, draft: Path) -> int:
     """Put a finished draft in place: from here on readers find it, also if the machine fails. Gives its number."""
+    try:
+        _put_in_place(folder, draft)
+        number = current_number(folder)
+        _remove_old(folder, number)
+    except OSError as error:
+        raise StoreError("the new generation cannot be put in place", subject=str(folder)) from error
+    return number
+
+
+def _put_in_place(folder: Path, draft: Path) -> None:
+    """Each step is on the disk before the next begins."""
     target = draft.with_suffix("")
     _sync(draft)
     draft.rename(target)
@@ -85,9 +96,6 @@ def publish(folder: Path, draft: Path) -> int:
     link.symlink_to(target.name)
     link.replace(folder / "current")
     _sync(folder)
-    number = current_number(folder)
-    _remove_old(folder, number)
-    return number
 
 
 def discard(draft: Path) -> None:

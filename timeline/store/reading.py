@@ -188,10 +188,11 @@ def _evidence(row: Row) -> Evidence:
 
 def follow(connection: duckdb.DuckDBPyConnection, uid: str) -> Event | None:
     """The event of that uid, or the one that its redirect leads to."""
-    rows = connection.execute("SELECT uid FROM redirects WHERE id = ?", [uid]).fetchall()
-    candidates = [uid, *(target for (target,) in rows)]
-    found = get_events(connection, candidates)
-    return next((found[candidate] for candidate in candidates if candidate in found), None)
+    found = get_events(connection, [uid])
+    if not found:
+        rows = connection.execute("SELECT uid FROM redirects WHERE id = ?", [uid]).fetchall()
+        found = get_events(connection, [target for (target,) in rows])
+    return next(iter(found.values()), None)
 
 
 def find_redirects(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
