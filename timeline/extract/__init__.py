@@ -9,7 +9,7 @@ from __future__ import annotations
 from timeline.extract.candidates import candidate_of
 from timeline.extract.decide import reason_against
 from timeline.extract.duplicates import merge_repeated
-from timeline.extract.named import shared_years
+from timeline.extract.named import in_a_name, shared_years
 from timeline.extract.occasions import carried_on
 from timeline.extract.page import Page, Sentence, read_page
 from timeline.extract.scene import Scene, continued, read_scene, read_theme
@@ -57,7 +57,7 @@ def _dated(page: Page) -> list[tuple[Sentence, DateMention, list[DateMention]]]:
     """Each date in the prose with its sentence, and with all dates of that sentence."""
     rows = []
     for sentence in page.prose:
-        mentions = page.mentions_in(sentence.span)
+        mentions = [in_a_name(page, m) for m in page.mentions_in(sentence.span)]
         mentions += shared_years(page, sentence, mentions)
         rows += [(sentence, mention, mentions) for mention in sorted(mentions, key=lambda m: m.span)]
     return rows

@@ -108,6 +108,8 @@ def _statistic(page: Page, theme: Theme, scene: Scene) -> str | None:
 def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     if "domestic" in scene.cues(sentence=True) and not (scene.outside.is_named or scene.outside.consular):
         return "a domestic affair"
+    if _is_preparation(scene):
+        return "a preparation at home"
     if scene.mention.form == "year" and _beside_a_name(page, scene):
         return "the year of a name"
     if _in_brackets_after_a_feast(page, scene):
@@ -117,6 +119,13 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.mention.form == "name-year" and not _concerns_home(page, scene):
         return "the event of somebody else"
     return None
+
+
+def _is_preparation(scene: Scene) -> bool:
+    """Who sits together at home to get an event ready; nobody from outside is there, though the event is named."""
+    if "preparation" not in scene.cues(sentence=True) or scene.mention.precision is not Precision.DAY:
+        return False
+    return scene.kinds <= {Kind.CONFERENCE, Kind.PROMOTION, Kind.MEETING} and not scene.outside.places
 
 
 def _beside_a_name(page: Page, scene: Scene) -> bool:

@@ -60,7 +60,7 @@ def _follows(before: EventCandidate, after: EventCandidate) -> bool:
 
 
 def _same(one: EventCandidate, other: EventCandidate) -> bool:
-    if not _same_counterparts(one, other) or _both_of_a_list(one, other):
+    if not _same_counterparts(one, other) or _both_of_a_list(one, other) or _at_other_hours(one, other):
         return False
     if _is_year_of(one, other) or _is_year_of(other, one):
         return True
@@ -69,6 +69,12 @@ def _same(one: EventCandidate, other: EventCandidate) -> bool:
     return (
         one.kind is other.kind and (_within(one, other) or _within(other, one)) and _one_is_range_or_vague(one, other)
     )
+
+
+def _at_other_hours(one: EventCandidate, other: EventCandidate) -> bool:
+    """Told apart, one of the morning and one of the evening."""
+    parts = {one.part_of_day, other.part_of_day} - {None}
+    return len(parts) == 2 and one.evidence.span != other.evidence.span
 
 
 def _both_of_a_list(one: EventCandidate, other: EventCandidate) -> bool:

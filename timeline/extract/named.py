@@ -6,6 +6,7 @@ colon, a name without a year shares the year of the others, where these all bear
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from timeline.extract.kinds import kinds_in
 from timeline.extract.page import Page, Sentence
 from timeline.model import DateMention, Kind, Span
 
+_WORD = 25
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_]*[A-ZÀ-ỸĐ][^\W\d_]+ $")
 _SHARES_YEAR = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.AWARD})
 
 
@@ -32,6 +35,14 @@ def _trimmed(page: Page, span: Span) -> Span:
     start = span.start + len(inner) - len(inner.lstrip(" \t*•-–—."))
     lead = joints_of(page.article.language).not_of_a_name.match(page.article.text, start, span.end)
     return Span(lead.end() if lead else start, max(start, span.start + len(inner.rstrip(" \t.*•-–—"))))
+
+
+def in_a_name(page: Page, mention: DateMention) -> DateMention:
+    """A year right after a word with a capital is that of a name: "Techfest Vietnam 2022"."""
+    before = _CAPITAL_BEFORE.search(page.article.text[max(0, mention.span.start - _WORD) : mention.span.start])
+    if mention.form == "year" and mention.text.isdigit() and before:
+        return replace(mention, form="name-year")
+    return mention
 
 
 def shared_years(page: Page, sentence: Sentence, mentions: list[DateMention]) -> Iterator[DateMention]:

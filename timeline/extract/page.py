@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 from typing import TypeVar
@@ -18,7 +18,7 @@ from timeline.extract.folding import Folded, fold
 from timeline.extract.terms import Term, find_terms
 from timeline.extract.years import reference_of
 from timeline.lexicon import read_lexicon
-from timeline.model import Article, DateMention, Span
+from timeline.model import Article, DateMention, Precision, Span
 from timeline.provinces import Profile
 
 
@@ -70,9 +70,10 @@ def read_page(article: Article, profile: Profile) -> Page:
     text, language = article.text, article.language
     folded = fold(text, language)
     stamps = tuple(find_stamps(text, language))
-    sentences = list(_sentences(text, language, stamps))
-    prose = tuple(s for s in sentences if s.role != "headline")
     mentions = find_dates(text, language, reference_of(article, stamps, _congresses(language)))
+    days = tuple(m for m in mentions if m.precision is Precision.DAY and not _overlaps_any(m.span, stamps))
+    sentences = [_retold(sentence, days) for sentence in _sentences(text, language, stamps)]
+    prose = tuple(s for s in sentences if s.role != "headline")
     return Page(
         article=article,
         profile=profile,
@@ -84,6 +85,14 @@ def read_page(article: Article, profile: Profile) -> Page:
         mentions=tuple(m for m in mentions if not _overlaps_any(m.span, stamps)),
         stamped=tuple(m for m in mentions if _overlaps_any(m.span, stamps)),
     )
+
+
+def _retold(sentence: Sentence, days: tuple[DateMention, ...]) -> Sentence:
+    """A long line above the body that names a day is no headline but news told in one line, as on pages of lists."""
+    long = sentence.span.end - sentence.span.start >= _TEASER
+    if sentence.role == "headline" and long and _between(days, sentence.span):
+        return replace(sentence, role="prose")
+    return sentence
 
 
 _Placed = TypeVar("_Placed", Term, DateMention)
@@ -122,6 +131,7 @@ _GLUED = re.compile(
 )
 _INNER_END = re.compile(r"\w{3}[.!?] \S{4}|。")
 _LEAD = 2  # sentences of the body that say what the article reports
+_TEASER = 70
 _SHORT = 120  # a line above the headline: a slogan, a menu
 _MAX_HEADLINE = 250
 
@@ -149,8 +159,10 @@ def _sentences(text: str, language: str, stamps: Sequence[Stamp]) -> Iterator[Se
         if line.start >= line.end:
             continue
         plain = fold(line.of(text), language).text
-        if plain.strip(" :|") in rules.cut and number > 2:
-            return
+        if plain.strip(" :|") in rules.cut:
+            if line.start * 2 > len(text):  # what follows is of other articles
+                return
+            continue
         if _is_clutter(plain, rules, line, stamps):
             continue
         role = _role(plain, rules, headline_open)
