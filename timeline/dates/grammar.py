@@ -30,17 +30,39 @@ _NO_DIGIT = r"(?![0-9\uff10-\uff19])"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to write a date. `regex` has the fields as named groups; `options` are the lexicon's other keys."""
+    """One way to write a date. Its expressions are compiled when they are first asked for: a lexicon has hundreds, of
+    which a text needs few, and `Grammar` finds the one that fits by a compiled expression of all."""
 
     form: str
-    regex: re.Pattern[str]
-    after: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+    write: str
+    write_after: str | None
+    write_not_after: str | None
+    flags: re.RegexFlag
     sign: int | None = None
     count: int = 1
     unit: str | None = None
     base: str = "published"
     use: str | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The date itself, with its fields as named groups."""
+        return _compiled(self.write, self.flags)
+
+    @property
+    def after(self) -> re.Pattern[str] | None:
+        """What must stand before it, or None."""
+        return None if self.write_after is None else _compiled(self.write_after, self.flags)
+
+    @property
+    def not_after(self) -> re.Pattern[str] | None:
+        """What must not stand before it, or None."""
+        return None if self.write_not_after is None else _compiled(self.write_not_after, self.flags)
+
+
+@cache
+def _compiled(write: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(write, flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +155,9 @@ class _Compiler:
         if unknown:
             raise ValueError(f"unknown key {sorted(unknown)} in {table.get('write')!r}")
         options: dict[str, Any] = {k: table[k] for k in ("sign", "count", "unit", "base", "use") if k in table}
-        regex = self._expression(table["write"])
         after, not_after = (self._before(table.get(k)) for k in ("after", "not_after"))
-        return Pattern(table.get("form", ""), regex, after, not_after, **options)
+        write = self._expand(table["write"], set())
+        return Pattern(table.get("form", ""), write, after, not_after, self.flags, **options)
 
     def _any_of(self, patterns: tuple[Pattern, ...], *, figure: bool) -> re.Pattern[str]:
         """One expression for the patterns that can begin with a figure, or with a letter. Where it fits, the empty
@@ -143,17 +165,17 @@ class _Compiler:
         choices = []
         for number, (pattern, table) in enumerate(zip(patterns, self.table["patterns"], strict=True)):
             if _openings(table["write"], bool(self.numerals))[0 if figure else 1]:
-                plain = _unnamed(pattern.regex.pattern)
+                plain = _unnamed(pattern.write)
                 unique = re.sub(r"(P[<=]_)", f"\\g<1>n{number}", plain)  # what a back reference names
                 choices.append(f"(?:{unique})(?P<p{number}>)")
         return re.compile("|".join(choices), self.flags)
 
     def _any(self, patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
         """Says at once that none of them fits."""
-        return re.compile("|".join(f"(?:{_unnamed(p.regex.pattern)})" for p in patterns), self.flags)
+        return re.compile("|".join(f"(?:{_unnamed(p.write)})" for p in patterns), self.flags)
 
-    def _before(self, write: str | None) -> re.Pattern[str] | None:
-        return None if write is None else self._expression(f"(?:{write})\\Z")
+    def _before(self, write: str | None) -> str | None:
+        return None if write is None else self._expand(f"(?:{write})\\Z", set())
 
     def _expression(self, write: str) -> re.Pattern[str]:
         return re.compile(self._expand(write, set()), self.flags)
