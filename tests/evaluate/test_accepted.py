@@ -66,6 +66,28 @@ def test_a_score_that_was_never_accepted_is_no_change(accepted: dict[str, Accept
     assert compare_scores([score_guesses(LabelledArticle("other"), [])], accepted) == []
 
 
+def with_countries(*codes: str) -> Score:
+    label = Label("2023-01-04", None, Kind.VISIT, countries=frozenset({"KR"}))
+    guess = Guess("2023-01-04", None, Kind.VISIT, countries=frozenset(codes))
+    return score_guesses(LabelledArticle("a1", (label,)), [guess])
+
+
+def test_a_country_that_is_wrong_now_has_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "accepted.json"
+    path.write_text(render_accepted([with_countries("KR")]), "utf-8")
+    (change,) = compare_scores([with_countries("JP")], read_accepted(path))
+    assert change.dropped and change.losses == ("countries or status wrong now: a1 2023-01-04 visit",)
+
+
+def test_an_event_that_is_found_with_a_wrong_country_has_not_dropped(tmp_path: Path) -> None:
+    more = (*ARTICLE.events, Label("2020", None, Kind.AWARD, countries=frozenset({"KR"})))
+    few, many = ([Guess("2022", None, Kind.AWARD)], [Guess("2022", None, Kind.AWARD), Guess("2020", None, Kind.AWARD)])
+    path = tmp_path / "accepted.json"
+    path.write_text(render_accepted([score_guesses(LabelledArticle("a1", more), few)]), "utf-8")
+    (change,) = compare_scores([score_guesses(LabelledArticle("a1", more), many)], read_accepted(path))
+    assert not change.dropped and len(change.gains) == len(change.losses) == 1
+
+
 def test_accepting_twice_writes_the_same() -> None:
     assert render_accepted([GOOD, WORSE]) == render_accepted([GOOD, WORSE])
 

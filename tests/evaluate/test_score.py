@@ -98,6 +98,12 @@ def test_missed_and_spurious_are_listed() -> None:
     assert [m.label.title for m in score.missed] + [s.guess.title for s in score.spurious] == ["A visit", "No visit"]
 
 
+def test_what_is_found_but_described_otherwise_is_listed() -> None:
+    labels = [label(countries=frozenset({"KR"})), label("2022", countries=frozenset({"LA"})), label("2021")]
+    guesses = [guess(countries=frozenset({"JP"})), guess("2022", countries=frozenset({"LA"})), guess("2021")]
+    assert [d.label for d in scored(labels, guesses).different] == labels[:1]
+
+
 TEXT = "The delegation came on January 4 and left. Exports stood at 3 million as of June."
 
 

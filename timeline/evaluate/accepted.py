@@ -21,11 +21,10 @@ _PLACES = 4  # decimals that are kept; a difference below them is none
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """figures: name to value. missed, spurious: single events, each as "article start kind"."""
+    """figures: name to value. faults: "missed", "spurious" and "different" to single events ("article start kind")."""
 
     figures: Mapping[str, float]
-    missed: tuple[str, ...] = ()
-    spurious: tuple[str, ...] = ()
+    faults: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +46,24 @@ class Change:
 
 
 def figures(score: Score) -> dict[str, float]:
-    """The figures that are kept, by the names that people see."""
-    values = {
+    """The figures that are kept, by the names that people see.
+
+    Countries and statuses are counted, not shared among what was found: a newly found event with a wrong country is no
+    worse than one that is missed.
+    """
+    values: dict[str, float] = {
         "date F1": score.date.f1,
         "event F1": score.event.f1,
         "main recall": score.main_recall,
-        "country": score.country,
-        "status": score.status,
+        "countries right": score.counts.get(("country", "hit"), 0),
+        "statuses right": score.counts.get(("status", "hit"), 0),
     }
     return {name: round(value, _PLACES) for name, value in values.items()}
 
 
 def render_accepted(scores: Sequence[Score]) -> str:
     """The scores as the text of a file of accepted scores; the same scores give the same text."""
-    table = {
-        score.name: {"figures": figures(score), "missed": _missed(score), "spurious": _spurious(score)}
-        for score in scores
-    }
+    table = {score.name: {"figures": figures(score), **_faults(score)} for score in scores}
     return json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -80,7 +80,7 @@ def read_accepted(path: Path) -> dict[str, Accepted]:
 
 def _accepted(row: Mapping[str, Any]) -> Accepted:
     numbers = {str(name): float(value) for name, value in row["figures"].items()}
-    return Accepted(numbers, tuple(map(str, row["missed"])), tuple(map(str, row["spurious"])))
+    return Accepted(numbers, {fault: [str(event) for event in row[fault]] for fault in _IN_WORDS})
 
 
 def compare_scores(scores: Sequence[Score], accepted: Mapping[str, Accepted]) -> list[Change]:
@@ -90,19 +90,27 @@ def compare_scores(scores: Sequence[Score], accepted: Mapping[str, Accepted]) ->
 
 def _change(score: Score, before: Accepted) -> Change:
     now = figures(score)
-    missed, missed_before = Counter(_missed(score)), Counter(before.missed)
-    spurious, spurious_before = Counter(_spurious(score)), Counter(before.spurious)
-    found = [f"found now: {event}" for event in (missed_before - missed).elements()]
-    cleared = [f"spurious no more: {event}" for event in (spurious_before - spurious).elements()]
-    lost = [f"missed now: {event}" for event in (missed - missed_before).elements()]
-    added = [f"spurious now: {event}" for event in (spurious - spurious_before).elements()]
     differing = tuple((n, v, now[n]) for n, v in before.figures.items() if n in now and now[n] != v)
-    return Change(score.name, differing, tuple(sorted(found) + sorted(cleared)), tuple(sorted(lost) + sorted(added)))
+    gains: list[str] = []
+    losses: list[str] = []
+    for fault, events in _faults(score).items():
+        mended, come = Counter(before.faults[fault]) - Counter(events), Counter(events) - Counter(before.faults[fault])
+        gains += [f"{_IN_WORDS[fault][0]}: {event}" for event in mended.elements()]
+        losses += [f"{_IN_WORDS[fault][1]}: {event}" for event in come.elements()]
+    return Change(score.name, differing, tuple(gains), tuple(losses))
 
 
-def _missed(score: Score) -> list[str]:
-    return sorted(f"{m.article} {m.label.start} {m.label.kind}" for m in score.missed)
+def _faults(score: Score) -> dict[str, list[str]]:
+    """Single events by what is wrong with them, sorted."""
+    return {
+        "missed": sorted(f"{m.article} {m.label.start} {m.label.kind}" for m in score.missed),
+        "spurious": sorted(f"{s.article} {s.guess.start} {s.guess.kind}" for s in score.spurious),
+        "different": sorted(f"{d.article} {d.label.start} {d.label.kind}" for d in score.different),
+    }
 
 
-def _spurious(score: Score) -> list[str]:
-    return sorted(f"{s.article} {s.guess.start} {s.guess.kind}" for s in score.spurious)
+_IN_WORDS = {  # of a fault: that it is gone, that it has come
+    "missed": ("found now", "missed now"),
+    "spurious": ("spurious no more", "spurious now"),
+    "different": ("countries and status right now", "countries or status wrong now"),
+}

@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.evaluate.accepted import Change
 from timeline.evaluate.labels import Guess, Label
-from timeline.evaluate.score import BINS, Measure, Missed, Score, Spurious, pool_scores
+from timeline.evaluate.score import BINS, Different, Measure, Missed, Score, Spurious, pool_scores
 from timeline.model import Kind
 
 
@@ -33,6 +33,7 @@ def _lines(score: Score, *, verbose: bool) -> Iterator[str]:
         yield from _missed_lines(missed, verbose=verbose)
     for spurious in score.spurious:
         yield from _spurious_lines(spurious, verbose=verbose)
+    yield from map(_different_line, score.different)
     yield ""
 
 
@@ -86,6 +87,17 @@ def _spurious_lines(spurious: Spurious, *, verbose: bool) -> Iterator[str]:
         yield f"           ... {_one_line(guess.quote)} ..."
 
 
+def _different_line(different: Different) -> str:
+    label, guess = different.label, different.guess
+    pairs = (("countries", _codes(label), _codes(guess)), ("status", str(label.status), str(guess.status)))
+    what = "; ".join(f"{name} {found}, labelled {right}" for name, right, found in pairs if found != right)
+    return f"  differs  {different.article}  {_period(label)}  {label.kind}: {what}"
+
+
+def _codes(event: Label | Guess) -> str:
+    return " ".join(sorted(event.countries)) or "none"
+
+
 def _period(event: Label | Guess) -> str:
     return event.start if event.end is None else f"{event.start} to {event.end}"
 
@@ -105,7 +117,7 @@ def _change_lines(change: Change) -> Iterator[str]:
         return
     yield f"{change.name}: {len(change.gains)} gains, {len(change.losses)} losses"
     for name, before, now in change.figures:
-        yield f"  {name:<12} {before:.4f} -> {now:.4f}{'  DROPPED' if now < before else ''}"
+        yield f"  {name:<16} {before:g} -> {now:g}{'  DROPPED' if now < before else ''}"
     yield from (f"  + {gain}" for gain in change.gains)
     yield from (f"  - {loss}" for loss in change.losses)
 
@@ -133,6 +145,7 @@ def _record(score: Score) -> dict[str, Any]:
         ],
         "missed": [_missed_record(missed) for missed in score.missed],
         "spurious": [_spurious_record(spurious) for spurious in score.spurious],
+        "different": [_different_record(different) for different in score.different],
     }
 
 
@@ -152,3 +165,14 @@ def _spurious_record(spurious: Spurious) -> dict[str, Any]:
     dates = {"start": guess.start, "end": guess.end, "date_text": guess.date_text}
     what = {"kind": str(guess.kind), "title": guess.title, "quote": guess.quote, "confidence": guess.confidence}
     return {"article": spurious.article} | dates | what
+
+
+def _different_record(different: Different) -> dict[str, Any]:
+    label, guess = different.label, different.guess
+    return {
+        "article": different.article,
+        "start": label.start,
+        "kind": str(label.kind),
+        "labelled": {"countries": sorted(label.countries), "status": str(label.status)},
+        "found": {"countries": sorted(guess.countries), "status": str(guess.status)},
+    }

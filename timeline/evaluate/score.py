@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.evaluate.labels import Guess, Label, LabelledArticle, find_guesses
@@ -50,6 +50,15 @@ class Spurious:
 
 
 @dataclass(frozen=True, slots=True)
+class Different:
+    """An event that was found, but with other countries or another status than labelled."""
+
+    article: str
+    label: Label
+    guess: Guess
+
+
+@dataclass(frozen=True, slots=True)
 class Bin:
     """Guesses of a confidence from `low` up to the next bin: their number, mean confidence, and share that is right."""
 
@@ -75,6 +84,7 @@ class Score:
     marks: tuple[tuple[float, bool], ...] = ()
     missed: tuple[Missed, ...] = ()
     spurious: tuple[Spurious, ...] = ()
+    different: tuple[Different, ...] = ()
 
     @property
     def date(self) -> Measure:
@@ -132,6 +142,7 @@ def pool_scores(name: str, scores: Sequence[Score]) -> Score:
         marks=tuple(mark for score in scores for mark in score.marks),
         missed=tuple(missed for score in scores for missed in score.missed),
         spurious=tuple(spurious for score in scores for spurious in score.spurious),
+        different=tuple(different for score in scores for different in score.different),
     )
 
 
@@ -161,6 +172,7 @@ def score_guesses(article: LabelledArticle, guesses: Sequence[Guess], extraction
             if g not in hit and not label.optional
         ),
         spurious=tuple(Spurious(article.id, guess) for p, guess in counted if p not in taken),
+        different=tuple(_differences(article.id, [(labels[g], guesses[p]) for g, p in by_event.pairs])),
     )
 
 
@@ -201,6 +213,12 @@ def _kinds(labels: Sequence[Label], guesses: Sequence[Guess], found: Matching) -
     unscored = found.spare | {p for g, p in found.pairs if labels[g].optional}
     kinds.update((str(guess.kind), "guessed") for p, guess in enumerate(guesses) if p not in unscored)
     return kinds
+
+
+def _differences(article: str, pairs: Iterable[tuple[Label, Guess]]) -> Iterator[Different]:
+    for label, guess in pairs:
+        if (label.countries, label.status) != (guess.countries, guess.status):
+            yield Different(article, label, guess)
 
 
 def _missed(article: str, label: Label, extraction: Extraction | None) -> Missed:
