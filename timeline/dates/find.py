@@ -64,9 +64,15 @@ def _with_lead(text: str, found: Expression, bound: int, grammar: Grammar) -> Ex
         else:
             return found
         if pattern.use is not None:
-            return found if pattern.use == "since" and found.form == "range" else replace(found, use=pattern.use)
+            return _used(found, pattern.use)
         found = _beside(found, match, Span(start - len(before) + match.start(), found.span.end), grammar)
     return found
+
+
+def _used(found: Expression, use: str) -> Expression:
+    """A range that is not open to the present is no "since"; only a range is a plan's or a term's period."""
+    fits = {"since": found.form != "range", "period": found.form == "range"}.get(use, True)
+    return replace(found, use=use) if fits else found
 
 
 def _with_trail(text: str, found: Expression, grammar: Grammar) -> Expression:
@@ -78,7 +84,7 @@ def _with_trail(text: str, found: Expression, grammar: Grammar) -> Expression:
             match = pattern.regex.match(text, found.span.end)
             if match is not None:
                 if pattern.use is not None:
-                    return replace(found, use=pattern.use)
+                    return _used(found, pattern.use)
                 found = _beside(found, match, Span(found.span.start, match.end()), grammar)
                 break
         else:
