@@ -86,7 +86,8 @@ def naive(instant: datetime) -> datetime:
 
 
 def _attach(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:", config=_CONFIG)
+    # what does not fit into memory goes beside the store, not into whatever folder the program was started in
+    connection = duckdb.connect(":memory:", config=_CONFIG | {"temp_directory": str(path.parent / "spill")})
     quoted = str(path).replace("'", "''")
     try:
         connection.execute(f"ATTACH '{quoted}' AS store" + (" (READ_ONLY)" if read_only else ""))

@@ -1,0 +1,105 @@
+"""What a writer shows the decider is enough: with it, all comes out as if the decider were shown everything."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reports import NOW, after, later, make_article, make_candidate, make_extraction, silent
+from timeline.filter import EventFilter
+from timeline.model import Extraction, Kind, Party
+from timeline.records import Known
+from timeline.resolve import plan_changes
+from timeline.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path)
+
+
+def _tell(store: Store, hour: int, *batch: Extraction) -> None:
+    with store.write(later(hour)) as writer:
+        writer.apply(plan_changes(batch, writer.find_known(batch), writer.now, {e.article.key: "1" for e in batch}))
+
+
+def _known(store: Store, *batch: Extraction) -> Known:
+    with store.write(later(9)) as writer:
+        return writer.find_known(batch)
+
+
+def test_reports_in_the_same_window_are_known(store: Store) -> None:
+    _tell(store, 0, make_extraction("news-1"))
+    known = _known(store, make_extraction("news-2"))
+    assert [report.article for report in known.reports] == ["news-1"]
+    assert set(known.events) == {report.event for report in known.reports}
+
+
+def test_reports_of_another_day_or_province_are_not(store: Store) -> None:
+    _tell(store, 0, make_extraction("news-1"))
+    elsewhere = make_candidate("news-2", province="da-nang")
+    other_day = make_candidate("news-2", dtstart=date(2023, 1, 5))
+    assert _known(store, make_extraction("news-2", elsewhere, other_day)).reports == ()
+
+
+def test_what_an_article_said_before_is_known_with_its_window(store: Store) -> None:
+    _tell(store, 0, make_extraction("news-1"), make_extraction("news-2"))
+    known = _known(store, silent("news-1"))
+    assert {report.article for report in known.reports} == {"news-1", "news-2"}
+
+
+def test_undated_reports_have_a_window_too(store: Store) -> None:
+    _tell(store, 0, make_extraction("news-1", make_candidate("news-1", dtstart=None, province=None)))
+    known = _known(store, make_extraction("news-2", make_candidate("news-2", dtstart=None, province=None)))
+    assert [report.article for report in known.reports] == ["news-1"]
+
+
+def test_gone_reports_are_known_since_they_may_come_back(store: Store) -> None:
+    _tell(store, 0, make_extraction("news-1"))
+    _tell(store, 1, silent("news-1"))
+    known = _known(store, make_extraction("news-1"))
+    assert [report.gone for report in known.reports] == [later(1)]
+
+
+def test_reports_come_back_as_they_went_in(store: Store) -> None:
+    batch = (make_extraction("news-1"), make_extraction("news-2", make_candidate("news-2", dtstart=None)))
+    _tell(store, 0, *batch)
+    expected = after(Known(), plan_changes(batch, Known(), NOW, {"news-1": "1", "news-2": "1"}))
+    assert _known(store, *batch) == expected
+
+
+_CANDIDATE = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from([Kind.VISIT, Kind.MEETING]),
+        "parties": st.sampled_from([(Party("Daejeon"),), (Party("Daejeon"), Party("Horasis")), (Party("Horasis"),)]),
+        "countries": st.sampled_from([("KR",), ("JP",), ()]),
+        "dtstart": st.sampled_from([date(2023, 1, 4), date(2023, 1, 5), None]),
+    }
+)
+_STEP = st.lists(st.tuples(st.integers(0, 4), st.lists(_CANDIDATE, max_size=2)), min_size=1, max_size=3)
+
+
+@settings(max_examples=12, deadline=None)
+@given(steps=st.lists(_STEP, min_size=1, max_size=3))
+def test_the_store_is_enough(steps: list[list[tuple[int, list[dict[str, Any]]]]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        store, known = Store(Path(name)), Known()
+        for hour, step in enumerate(steps):
+            batch = [_extraction(number, candidates) for number, candidates in dict(step).items()]
+            known = after(known, plan_changes(batch, known, later(hour), {e.article.key: "1" for e in batch}))
+            _tell(store, hour, *batch)
+        events = store.find_events(EventFilter(), dated=False)
+        assert {event.uid: event for event in events} == known.events
+        assert store.find_redirects() == {r.id: r.event for r in known.reports if r.id != r.event}
+        assert store.check() == []
+
+
+def _extraction(number: int, candidates: list[dict[str, Any]]) -> Extraction:
+    article = make_article(f"news-{number}")
+    return Extraction(article, tuple(make_candidate(article, **changes) for changes in candidates))
