@@ -28,6 +28,10 @@ PUBLISHED = "2023-01-05"  # a Thursday
         ("The guests came on June 26 and 27, 2022.", ["2022-06-26", "2022-06-27"]),
         ("The guests came on June 3, 5 and 8.", ["2022-06-03", "2022-06-05", "2022-06-08"]),
         ("The fair runs October 10-12, 2022.", ["2022-10-10/2022-10-12"]),
+        ("The fair runs on 12, 13 March 2022.", ["2022-03-12", "2022-03-13"]),
+        ("The office was busy in Jan-Feb 2022.", ["2022-01/2022-02"]),
+        ("The season of 2012/13 was long.", ["2012/2013"]),
+        ("Dated 03-May-60 in the files.", ["1960-05-03"]),
         ("They stayed from Oct. 20th to Oct. 22nd.", ["2022-10-20/2022-10-22"]),
         ("They stayed 26–27 June 2022.", ["2022-06-26/2022-06-27"]),
         ("They stayed from 28 December 2022 to 2 January 2023.", ["2022-12-28/2023-01-02"]),
@@ -59,6 +63,8 @@ def test_what_is_stated(text: str, expected: list[str]) -> None:
         ("They will speak next Thursday.", "2023-01-12"),
         ("They speak this Saturday.", "2023-01-07"),
         ("The delegation will arrive on Monday.", "2023-01-09"),
+        ("The delegation will arrive on Thursday.", "2023-01-05"),
+        ("The minister, who will retire, said on Monday that all was well.", "2023-01-02"),
         ("They spoke yesterday.", "2023-01-04"),
         ("They spoke today.", "2023-01-05"),
         ("They speak tomorrow.", "2023-01-06"),
@@ -95,6 +101,7 @@ def test_the_past_year_is_two_years_later_in_the_year() -> None:
         ("They came on June 27. Two days later they left.", ["2022-06-27", "2022-06-29"]),
         ("They came on June 27 and met the press the same day.", ["2022-06-27", "2022-06-27"]),
         ("They came on June 27. The next day they left.", ["2022-06-27", "2022-06-28"]),
+        ("They came on June 27. They had called the day before.", ["2022-06-27", "2022-06-26"]),
     ],
 )
 def test_what_is_told_from_the_text(text: str, expected: list[str]) -> None:
@@ -119,6 +126,8 @@ def test_what_is_told_from_the_text(text: str, expected: list[str]) -> None:
         "Views: 298",
         "Room 2019, No. 2020",
         "They sold 1990 tons of rice.",
+        "He scored 2012 points in the coming days.",
+        "It opens every Monday; the shops have a Black Friday.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -176,6 +185,10 @@ def test_figures_are_read_day_first_unless_only_the_other_reading_is_the_day_of_
     published: str | None, expected: str
 ) -> None:
     assert values("Dated 05/01/2023 in the city", "en", published) == [expected]
+
+
+def test_figures_are_read_month_first_where_the_text_writes_others_so() -> None:
+    assert values("Posted 01/31/2022, changed 02/03/2022.", "en") == ["2022-01-31", "2022-02-03"]
 
 
 def test_a_dateline_says_from_when_an_undated_article_tells() -> None:

@@ -83,6 +83,8 @@ def _with_trail(text: str, found: Expression, grammar: Grammar) -> Expression:
         for pattern in grammar.trail:
             match = pattern.regex.match(text, found.span.end)
             if match is not None:
+                if found.clock is not None and "hour" in match.groupdict():
+                    return found
                 if pattern.use is not None:
                     return _used(found, pattern.use)
                 found = _beside(found, match, Span(found.span.start, match.end()), grammar)

@@ -90,6 +90,7 @@ class Grammar:
     anniversary: re.Pattern[str] | None
     future: re.Pattern[str] | None
     past: re.Pattern[str] | None
+    told: re.Pattern[str] | None
     sentence_end: re.Pattern[str]
 
 
@@ -122,7 +123,7 @@ class _Compiler:
     def grammar(self) -> Grammar:
         lead = tuple(self._pattern(p | {"write": f"(?:{p['write']})\\Z"}) for p in self.table["lead"])
         trail = tuple(self._pattern(p) for p in self.table["trail"])
-        verbs = {k: self._expression(self.table[k]) if k in self.table else None for k in ("future", "past")}
+        verbs = {k: self._expression(self.table[k]) if k in self.table else None for k in ("future", "past", "told")}
         patterns = tuple(self._pattern(p) for p in self.table["patterns"])
         return Grammar(
             language=self.language,
@@ -146,6 +147,7 @@ class _Compiler:
             anniversary=self._expression(self.table["anniversary"]) if "anniversary" in self.table else None,
             future=verbs["future"],
             past=verbs["past"],
+            told=verbs["told"],
             sentence_end=self._expression(self.table["sentence_end"]),
         )
 

@@ -89,7 +89,8 @@ def _weekday(scene: Scene, memory: Memory, e: Expression) -> Value | None:
     if base is None or e.weekday is None:
         return _month_of_hint(scene)
     coming = e.sign is None and not scene.historic and scene.is_future(e)
-    day = weekday_near(e.weekday, base, 1 if coming else e.sign)
+    ahead = timedelta(days=(e.weekday - base.weekday()) % 7)
+    day = base + ahead if coming else weekday_near(e.weekday, base, e.sign)
     return day, day + timedelta(days=1), Precision.DAY, Resolution.RELATIVE
 
 

@@ -102,8 +102,10 @@ class Scene:
             return False
         begin = max(0, e.span.start - reach)
         ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
-        if future.search(self.text, ends[-1] if ends else begin, e.span.start) is not None:
-            return True
+        verbs = [m.end() for m in future.finditer(self.text, ends[-1] if ends else begin, e.span.start)]
+        if verbs:
+            told = self.grammar.told
+            return told is None or told.search(self.text, verbs[-1], e.span.start) is None
         return future.match(self.text[e.span.end : e.span.end + _FUTURE_AFTER].lstrip()) is not None
 
     def is_past(self, e: Expression) -> bool:
