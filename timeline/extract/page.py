@@ -70,7 +70,7 @@ def read_page(article: Article, profile: Profile) -> Page:
     text, language = article.text, article.language
     folded = fold(text, language)
     stamps = tuple(find_stamps(text, language))
-    mentions = find_dates(text, language, reference_of(article, stamps, _congresses(language)))
+    mentions = find_dates(text, language, reference_of(article, stamps))
     days = tuple(m for m in mentions if m.precision is Precision.DAY and not _overlaps_any(m.span, stamps))
     sentences = [_retold(sentence, days) for sentence in _sentences(text, language, stamps)]
     prose = tuple(s for s in sentences if s.role != "headline")
@@ -114,12 +114,6 @@ def _lead(prose: Sequence[Sentence]) -> frozenset[int]:
     """The first sentences of the body, captions left out where there is a body."""
     body = [s for s in prose if s.role == "prose"] or prose
     return frozenset(s.number for s in body[:_LEAD])
-
-
-@cache
-def _congresses(language: str) -> re.Pattern[str]:
-    """Words of a congress that opens a term of office."""
-    return re.compile("|".join(map(re.escape, read_lexicon(language)["words"]["found"])), re.IGNORECASE)
 
 
 # --- lines and sentences ---------------------------------------------------------------------------------------------
