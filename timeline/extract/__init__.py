@@ -6,14 +6,16 @@ ours?) -> `candidates` (what is said of it) -> `duplicates` (what is said twice)
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.extract.candidates import candidate_of
 from timeline.extract.decide import reason_against
 from timeline.extract.duplicates import merge_repeated
 from timeline.extract.named import in_a_name, shared_years
 from timeline.extract.occasions import carried_on
-from timeline.extract.page import Page, Sentence, read_page
-from timeline.extract.scene import Scene, continued, read_scene, read_theme
-from timeline.model import Article, DateMention, EventCandidate, Extraction, Rejection, Span
+from timeline.extract.page import Page, read_page
+from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme
+from timeline.model import Article, EventCandidate, Extraction, Rejection, Span
 from timeline.provinces import Profile
 
 __all__ = ["extract_events"]
@@ -30,8 +32,9 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     rejected: list[Rejection] = []
     trace: list[tuple[Span, str, str]] = []
     accepted: list[Scene] = []
-    for sentence, mention, events in _dated(page):
-        scene = continued(read_scene(page, theme, sentence, mention, events), accepted[-1] if accepted else None)
+    for scene in _scenes(page, theme):
+        scene = continued(scene, accepted[-1] if accepted else None)
+        mention = scene.mention
         reason = reason_against(page, theme, scene)
         kinds = ", ".join(sorted(scene.kinds))
         trace.append((mention.span, f"{mention.form}; kinds: {kinds}", reason or "event"))
@@ -53,14 +56,14 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     )
 
 
-def _dated(page: Page) -> list[tuple[Sentence, DateMention, list[DateMention]]]:
-    """Each date in the prose with its sentence, and with all dates of that sentence."""
-    rows = []
+def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
+    """Each date in the prose, with what surrounds it."""
     for sentence in page.prose:
         mentions = [in_a_name(page, m) for m in page.mentions_in(sentence.span)]
         mentions += shared_years(page, sentence, mentions)
-        rows += [(sentence, mention, mentions) for mention in sorted(mentions, key=lambda m: m.span)]
-    return rows
+        whole = facts_of(page, theme, sentence.span)
+        for mention in sorted(mentions, key=lambda m: m.span):
+            yield read_scene(page, theme, sentence, mention, mentions, whole)
 
 
 def _outside_of_sentences(page: Page) -> list[Rejection]:

@@ -25,7 +25,7 @@ _NEAR = timedelta(days=60)  # what lies further back than this from the publicat
 def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
     """The event of `scene`, whose date has been accepted (its mention is resolved, its kinds are not empty)."""
     article, mention = page.article, scene.mention
-    kind = Kind.OTHER if founds_association(scene.terms) else _kind(page, theme, scene)
+    kind = Kind.OTHER if founds_association(scene.own.terms) else _kind(page, theme, scene)
     outside = _counterparts(page, theme, scene, kind)
     domestic = outside.is_domestic and not scene.outside.consular
     status = status_of(page, scene)
@@ -47,7 +47,7 @@ def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
         part_of_day=mention.part_of_day,
         clock=mention.clock,
         clock_end=mention.clock_end,
-        parties=parties_of(outside, kind, scene.around, language),
+        parties=parties_of(outside, kind, scene.whole.terms, language),
         countries=outside.countries,
         location=location_of(page, scene),
         province=page.profile.id,
@@ -59,9 +59,9 @@ def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
     if scene.named_kinds and not scene.kinds - _GUESTS_OF_A_NAME:
         return first_kind(scene.named_kinds, theme.kinds)
     stressed = theme.kinds if scene.in_lead and _is_recent(page, scene) else frozenset()
-    kinds = without_aims(scene.kinds, scene.terms, scene.mention.span)
+    kinds = without_aims(scene.kinds, scene.own.terms, scene.mention.span)
     if scene.mention.precision is Precision.DAY:
-        kinds = without_jubilee(kinds, scene.cues())
+        kinds = without_jubilee(kinds, frozenset(scene.own.cues))
     return first_kind(kinds, stressed)
 
 
@@ -81,7 +81,7 @@ def _counterparts(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outside
     own = parties_only(page, scene, kind, theme.home_country)
     if scene.mention.form == "name-year":
         return own
-    for outside in (own, scene.sentence_outside):
+    for outside in (own, scene.whole.outside):
         if outside.is_named or outside.is_domestic:
             return outside
     for span in _following(page, scene):

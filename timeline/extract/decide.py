@@ -80,7 +80,7 @@ def _is_jubilee(page: Page, scene: Scene) -> bool:
     published, start = page.article.published, scene.mention.dtstart
     year = scene.mention.precision is Precision.YEAR and published is not None and start is not None
     this_year = year and published is not None and start is not None and published.year == start.year
-    return this_year and "anniversary" in scene.cues() and Kind.TWINNING in scene.kinds
+    return this_year and "anniversary" in scene.own.cues and Kind.TWINNING in scene.kinds
 
 
 def _is_validity(page: Page, scene: Scene) -> bool:
@@ -96,7 +96,7 @@ def _length(scene: Scene) -> timedelta:
 
 
 def _statistic(page: Page, theme: Theme, scene: Scene) -> str | None:
-    figures = scene.count_cue("statistic")
+    figures = scene.whole.cues["statistic"]
     strong = scene.kinds - WEAK - {Kind.PROMOTION, Kind.CONSULAR}
     if figures >= 2 and not (strong and scene.mention.precision is Precision.DAY):
         return "statistics"
@@ -106,7 +106,7 @@ def _statistic(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 
 def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
-    if "domestic" in scene.cues(sentence=True) and not (scene.outside.is_named or scene.outside.consular):
+    if "domestic" in scene.whole.cues and not (scene.outside.is_named or scene.outside.consular):
         return "a domestic affair"
     if _is_preparation(scene):
         return "a preparation at home"
@@ -114,7 +114,7 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "the year of a name"
     if _in_brackets_after_a_feast(page, scene):
         return "the date of a feast"
-    if "handout" in scene.cues():
+    if "handout" in scene.own.cues:
         return "the date of a release, not of the event"
     if scene.mention.form == "name-year" and not _concerns_home(page, scene):
         return "the event of somebody else"
@@ -123,7 +123,7 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 def _is_preparation(scene: Scene) -> bool:
     """Who sits together at home to get an event ready; nobody from outside is there, though the event is named."""
-    if "preparation" not in scene.cues(sentence=True) or scene.mention.precision is not Precision.DAY:
+    if "preparation" not in scene.whole.cues or scene.mention.precision is not Precision.DAY:
         return False
     return scene.kinds <= {Kind.CONFERENCE, Kind.PROMOTION, Kind.MEETING} and not scene.outside.places
 
@@ -150,7 +150,7 @@ def _concerns_home(page: Page, scene: Scene) -> bool:
     before = Span(max(scene.sentence.span.start, scene.clause.start - _APPOSITION), scene.clause.start)
     if any(t.group == "place" for t in page.terms_in(before)):
         return False
-    return not any(t.group == "place" for t in scene.terms) or scene.has("home-name", sentence=False)
+    return "place" not in scene.own.groups or scene.has("home-name", sentence=False)
 
 
 def _count(page: Page, theme: Theme, scene: Scene) -> str | None:
@@ -184,7 +184,7 @@ def _kindless(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 def _diplomatic_ties(page: Page, theme: Theme, scene: Scene) -> str | None:
     """ "Since Viet Nam and Korea established diplomatic ties in 1976": two states, not the province."""
-    states = "ties_of_states" in scene.cues()
+    states = "ties_of_states" in scene.own.cues
     if (
         scene.mention.precision is not Precision.DAY
         and states
@@ -196,7 +196,7 @@ def _diplomatic_ties(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 def _national(page: Page, theme: Theme, scene: Scene) -> str | None:
     named = scene.has("home-name", "home-place", "home-body", sentence=False)
-    spans = [t.span for t in scene.terms if t.group == "cue" and t.value == "national"]
+    spans = [t.span for t in scene.own.terms if t.group == "cue" and t.value == "national"]
     if not spans:
         return None
     if scene.mention.precision is not Precision.DAY:
@@ -206,7 +206,7 @@ def _national(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 
 def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
-    if scene.outside.is_named or scene.sentence_outside.is_named:
+    if scene.outside.is_named or scene.whole.outside.is_named:
         return None
     if scene.outside.consular:
         return None
@@ -217,7 +217,7 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
     topic = theme.headline if theme.headline.is_named else theme.lead
     if scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} and len(topic.countries) == 1:
         return None
-    if scene.in_lead and scene.kinds & _OPEN_TO_ALL and sum(t.group == "foreign" for t in scene.around) >= 2:
+    if scene.in_lead and scene.kinds & _OPEN_TO_ALL and scene.whole.groups["foreign"] >= 2:
         return None
     return "nobody from outside takes part"
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import zip_longest
 
 from timeline.extract.page import Page, Sentence
-from timeline.extract.scene import Scene, Theme, read_scene
+from timeline.extract.scene import Scene, Theme, facts_of, read_scene
 from timeline.model import DateMention, Kind, Precision, Resolution
 
 _CARRIED = frozenset({Kind.AGREEMENT, Kind.TWINNING})
@@ -24,8 +24,9 @@ def carried_on(page: Page, theme: Theme, accepted: Sequence[Scene]) -> Iterator[
     for sentence, anchor in _with_anchors(page, accepted):
         if sentence.number in told or _is_dated(page, sentence):
             continue
-        scene = read_scene(page, theme, sentence, _borrowed(anchor.mention, page, sentence), [])
-        if scene.kinds & _CARRIED and "occasion" in scene.cues() and scene.outside.is_named:
+        borrowed = _borrowed(anchor.mention, page, sentence)
+        scene = read_scene(page, theme, sentence, borrowed, [], facts_of(page, theme, sentence.span))
+        if scene.kinds & _CARRIED and "occasion" in scene.own.cues and scene.outside.is_named:
             yield scene
 
 

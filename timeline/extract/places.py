@@ -35,7 +35,7 @@ def location_of(page: Page, scene: Scene) -> str | None:
         match = form.search(text)
         if match:
             return " ".join(match[1].split())[:_MAX]
-    for term in scene.around:
+    for term in scene.whole.terms:
         before = page.article.text[max(sentence.start, term.span.start - 12) : term.span.start]
         if term.group in {"place", "home-place", "home-name", "domestic"} and _leads(language).search(before):
             return page.text(term.span)
@@ -49,7 +49,7 @@ _WHEREVER = frozenset({Kind.AWARD, Kind.CONFERENCE, Kind.MEMBERSHIP})
 def parties_only(page: Page, scene: Scene, kind: Kind, home: str) -> Outside:
     """Whom the clause names, without the places that only say where: seats of consulates, venues of bodies' events."""
     wherever = kind in _WHEREVER and bool(scene.outside.bodies)
-    kept = [t for t in scene.terms if not (_is_seat(page, t) or (wherever and _is_venue(page, scene, t)))]
+    kept = [t for t in scene.own.terms if not (_is_seat(page, t) or (wherever and _is_venue(page, scene, t)))]
     return outside_in(kept, home)
 
 

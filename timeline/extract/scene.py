@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.extract.clauses import clause_of
+from timeline.extract.facts import Facts
 from timeline.extract.kinds import hinted_kinds, kinds_in, shared_kinds
 from timeline.extract.named import name_span
 from timeline.extract.names import home_country
@@ -37,27 +38,28 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A date with its surroundings. `terms` are those of the clause, `around` those of the whole sentence."""
+    """A date with its surroundings: `own` are the facts of its clause, `whole` those of the sentence.
+
+    kinds: those of the clause, with what headline and neighbours lend. named_kinds: of an event that the clause names.
+    """
 
     mention: DateMention
     sentence: Sentence
     clause: Span
-    terms: Sequence[Term]
-    around: Sequence[Term]
+    own: Facts
+    whole: Facts
     kinds: frozenset[Kind]
-    outside: Outside
-    sentence_outside: Outside
     in_lead: bool
-    named_kinds: frozenset[Kind] = frozenset()  # of an event that the clause names ("Meet Korea 2024")
+    named_kinds: frozenset[Kind] = frozenset()
 
-    def cues(self, *, sentence: bool = False) -> frozenset[str]:
-        return frozenset(t.value for t in (self.around if sentence else self.terms) if t.group == "cue")
-
-    def count_cue(self, cue: str) -> int:
-        return sum(t.group == "cue" and t.value == cue for t in self.around)
+    @property
+    def outside(self) -> Outside:
+        return self.own.outside
 
     def has(self, *groups: str, sentence: bool = True) -> bool:
-        return any(t.group in groups for t in (self.around if sentence else self.terms))
+        """Whether a word of one of these groups stands in the sentence, or in the clause."""
+        there = (self.whole if sentence else self.own).groups
+        return any(group in there for group in groups)
 
 
 def read_theme(page: Page) -> Theme:
@@ -89,33 +91,27 @@ def _is_attribute(other: DateMention, mention: DateMention) -> bool:
     return other.form == "name-year" or (other.precision is Precision.YEAR and mention.precision is Precision.DAY)
 
 
+def facts_of(page: Page, theme: Theme, span: Span) -> Facts:
+    return Facts(page.terms_in(span), page.article.language, theme.home_country)
+
+
 def read_scene(
-    page: Page, theme: Theme, sentence: Sentence, mention: DateMention, events: Sequence[DateMention]
+    page: Page, theme: Theme, sentence: Sentence, mention: DateMention, events: Sequence[DateMention], whole: Facts
 ) -> Scene:
-    """The surroundings of `mention` in `sentence`; `events` are the dates there that could be of events."""
+    """The surroundings of `mention` in `sentence`; `events` are the dates there that could be of events.
+
+    `whole` are the facts of the sentence, which its dates share.
+    """
     named = mention.form == "name-year"
     others = [m for m in events if m is mention or not _is_attribute(m, mention)]
     clause = _clause(page, sentence, mention, others)
-    language = page.article.language
-    around = page.terms_in(sentence.span)
-    terms = page.terms_in(clause)
-    kinds = kinds_in(terms, language)
-    if not kinds and not named:
-        clause, terms, kinds = sentence.span, around, kinds_in(around, language)
-    if sentence.number in page.lead and not named:
-        kinds |= shared_kinds(terms, theme.words, language) & theme.kinds
-    scene = Scene(
-        mention=mention,
-        sentence=sentence,
-        clause=clause,
-        terms=terms,
-        around=around,
-        kinds=kinds,
-        outside=outside_in(terms, theme.home_country),
-        sentence_outside=outside_in(around, theme.home_country),
-        in_lead=sentence.number in page.lead,
-        named_kinds=_named_kinds(page, sentence, clause, mention),
-    )
+    own = whole if clause == sentence.span else facts_of(page, theme, clause)
+    if not own.kinds and not named:
+        clause, own = sentence.span, whole
+    kinds, in_lead = own.kinds, sentence.number in page.lead
+    if in_lead and not named:
+        kinds |= shared_kinds(own.terms, theme.words, page.article.language) & theme.kinds
+    scene = Scene(mention, sentence, clause, own, whole, kinds, in_lead, _named_kinds(page, sentence, clause, mention))
     return scene if kinds else replace(scene, kinds=_guessed(page, theme, scene))
 
 
@@ -130,9 +126,9 @@ def _named_kinds(page: Page, sentence: Sentence, clause: Span, mention: DateMent
 def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
     """The kind of a clause that uses none of our words: the headline's, in the lead; else what single words hint at."""
     home = scene.has("home-name", "home-place", "home-body", "home")
-    if scene.mention.form in _UNFIT or not home or "national" in scene.cues():
+    if scene.mention.form in _UNFIT or not home or "national" in scene.own.cues:
         return frozenset()
-    hinted = hinted_kinds(scene.terms)
+    hinted = hinted_kinds(scene.own.terms)
     if scene.in_lead and scene.mention.precision is Precision.DAY and _foreign(theme, scene):
         return theme.kinds or _next_kinds(page, scene) or hinted
     return hinted - {Kind.VISIT, Kind.MEETING} if scene.outside.is_named else frozenset()
@@ -148,7 +144,7 @@ def _next_kinds(page: Page, scene: Scene) -> frozenset[Kind]:
 
 
 def _foreign(theme: Theme, scene: Scene) -> bool:
-    return scene.sentence_outside.is_named or theme.headline.is_named
+    return scene.whole.outside.is_named or theme.headline.is_named
 
 
 def continued(scene: Scene, before: Scene | None) -> Scene:
@@ -156,4 +152,4 @@ def continued(scene: Scene, before: Scene | None) -> Scene:
     follows = before is not None and 0 <= scene.sentence.number - before.sentence.number <= 2
     if before is None or not follows or scene.kinds or scene.mention.precision is not before.mention.precision:
         return scene
-    return replace(scene, kinds=before.kinds) if scene.outside.is_named and "planned" in scene.cues() else scene
+    return replace(scene, kinds=before.kinds) if scene.outside.is_named and "planned" in scene.own.cues else scene

@@ -11,7 +11,7 @@ from timeline.model import Status
 
 def status_of(page: Page, scene: Scene) -> Status:
     """The status that the clause states; else planned where the date lies after the publication."""
-    cues = scene.cues()
+    cues = scene.own.cues
     if "cancelled" in cues:
         return Status.CANCELLED
     if "postponed" in cues:
@@ -28,5 +28,5 @@ def status_of(page: Page, scene: Scene) -> Status:
 
 def _before_planned(scene: Scene) -> frozenset[str]:
     """Cues that stand before the first word of planning: "held talks and will visit" tells first what was done."""
-    planned = [t.span.start for t in scene.terms if t.group == "cue" and t.value == "planned"]
-    return frozenset(t.value for t in scene.terms if t.group == "cue" and planned and t.span.end <= planned[0])
+    planned = [t.span.start for t in scene.own.terms if t.group == "cue" and t.value == "planned"]
+    return frozenset(t.value for t in scene.own.terms if t.group == "cue" and planned and t.span.end <= planned[0])
