@@ -150,6 +150,14 @@ def _grouped(connection: duckdb.DuckDBPyConnection, table: str, columns: str) ->
     return groups
 
 
+# a look-up takes a third of the time of Kind("visit"), and there are five for each event
+_KINDS = {str(member): member for member in Kind}
+_STATUSES = {str(member): member for member in Status}
+_SCOPES = {str(member): member for member in Scope}
+_PRECISIONS = {str(member): member for member in Precision}
+_ROLES = {str(member): member for member in Role}
+
+
 def _event(row: Row, lists: dict[str, list[Row]]) -> Event:
     (uid, dtstart, dtend, precision, part_of_day, clock, clock_end, kind, status, scope, main, location) = row[:12]
     (province, confidence, withdrawn_at, withdrawn_reason, sequence, created, last_modified) = row[12:]
@@ -157,21 +165,21 @@ def _event(row: Row, lists: dict[str, list[Row]]) -> Event:
         uid=uid,
         dtstart=dtstart,
         dtend=dtend,
-        precision=Precision(precision),
-        kind=Kind(kind),
+        precision=_PRECISIONS[precision],
+        kind=_KINDS[kind],
         summary=dict(lists["event_summaries"]),
         created=aware(created),
         last_modified=aware(last_modified),
         sequence=sequence,
-        also=tuple(Kind(value) for (value,) in lists["event_also"]),
-        status=Status(status),
+        also=tuple(_KINDS[value] for (value,) in lists["event_also"]),
+        status=_STATUSES[status],
         withdrawn=Withdrawal(aware(withdrawn_at), withdrawn_reason) if withdrawn_at else None,
-        scope=Scope(scope),
+        scope=_SCOPES[scope],
         main=main,
         part_of_day=PartOfDay(part_of_day) if part_of_day else None,
         clock=clock,
         clock_end=clock_end,
-        parties=tuple(Party(name, Role(role), country) for name, role, country in lists["event_parties"]),
+        parties=tuple(Party(name, _ROLES[role], country) for name, role, country in lists["event_parties"]),
         countries=tuple(code for (code,) in lists["event_countries"]),
         location=location,
         province=province,
