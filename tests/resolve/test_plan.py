@@ -244,7 +244,7 @@ def _corpus(articles: Sequence[Sequence[dict[str, Any]]]) -> list[Extraction]:
     return made
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(articles=_ARTICLES, data=st.data())
 def test_any_articles_in_any_order_and_batches(articles: list[list[dict[str, Any]]], data: st.DataObject) -> None:
     corpus = _corpus(articles)

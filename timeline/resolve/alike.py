@@ -42,6 +42,14 @@ def said(report: Report) -> Said:
     )
 
 
+def standing(report: Report) -> tuple[object, ...]:
+    """Where and what: the order among reports that are otherwise equal. An id would depend on what was known before."""
+    said_so = report.candidate
+    names = tuple(party.name for party in said_so.parties)
+    place = (report.article, said_so.date_span, said_so.evidence.span)
+    return (*place, said_so.kind, said_so.summary, said_so.countries, names, said_so.status, said_so.location or "")
+
+
 def relation(one: Said, other: Said) -> int:
     """APART: never one event. UNSAID: nothing says that they are one. Above: one event, the higher the surer."""
     if is_apart(one, other):

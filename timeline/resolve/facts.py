@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from timeline.folding import fold
 from timeline.model import Event, EventCandidate, Evidence, Kind, Party, Scope, Status
 from timeline.records import Report
+from timeline.resolve.alike import standing
 
 _MOST = 0.99  # never certain
 _DOUBT_LEFT = 0.85  # each further source takes away this much less than all of the doubt
@@ -53,10 +54,9 @@ def resolve_facts(uid: str, reports: Sequence[Report], created: datetime) -> Eve
     )
 
 
-def _rank(report: Report) -> tuple[bool, date, str, object, str]:
+def _rank(report: Report) -> tuple[object, ...]:
     """News before mere mention, then by day of publication; the rest only makes the order a fixed one."""
-    evidence = report.candidate.evidence
-    return (not report.candidate.main, evidence.published or date.max, evidence.article, evidence.span, report.id)
+    return (not report.candidate.main, report.candidate.evidence.published or date.max, standing(report))
 
 
 def _kind(ranked: Sequence[EventCandidate]) -> Kind:

@@ -1,55 +1,55 @@
 """Reports of one window (same dates, same home province) put into groups, a group an event.
 
 The groups follow from the set of reports alone, not from the order in which they came: links are taken from the surest
-to the least sure, ties by id. A report that fits two others which cannot be one event goes with the better one, and
-with neither where both fit equally well.
+to the least sure, ties by where the reports stand. A report that fits two others which cannot be one event goes with
+the better one, and with neither where both fit equally well.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import ceil
 
 from timeline.records import Report
-from timeline.resolve.alike import NEARLY_THE_SAME, Said, counts_by_counterpart, is_apart, relation, said
+from timeline.resolve.alike import NEARLY_THE_SAME, Said, counts_by_counterpart, is_apart, relation, said, standing
 
-Pair = tuple[str, str]
+Pair = tuple[int, int]
 Group = tuple[Report, ...]
 
 
 def group_reports(reports: Iterable[Report]) -> list[Group]:
-    """Each report in exactly one group; groups and their members ordered by id."""
-    by_id = {report.id: said(report) for report in sorted(reports, key=lambda report: report.id)}
-    found = {pair: relation(by_id[pair[0]], by_id[pair[1]]) for pair in _worth_comparing(by_id.values())}
+    """Each report in exactly one group; groups and their members in the order in which the reports stand."""
+    row = [said(report) for report in sorted(reports, key=standing)]
+    found = {pair: relation(row[pair[0]], row[pair[1]]) for pair in _worth_comparing(row)}
     links = {pair: strength for pair, strength in found.items() if strength > 0}
-    rivals = _rivals(by_id, links)
+    rivals = _rivals(row, links)
     links = _without_the_torn(links, rivals)
-    groups: dict[str, set[str]] = {name: {name} for name in by_id}
+    groups: dict[int, set[int]] = {place: {place} for place in range(len(row))}
     for _, one, other in sorted((-strength, *pair) for pair, strength in links.items()):
         first, second = groups[one], groups[other]
-        if first is not second and not any(rivals[name] & second for name in first):
+        if first is not second and not any(rivals[place] & second for place in first):
             first |= second
             groups.update(dict.fromkeys(second, first))
     distinct = {id(group): sorted(group) for group in groups.values()}
-    return [tuple(by_id[name].report for name in group) for group in sorted(distinct.values())]
+    return [tuple(row[place].report for place in group) for group in sorted(distinct.values())]
 
 
-def _rivals(by_id: Mapping[str, Said], links: Iterable[Pair]) -> dict[str, set[str]]:
+def _rivals(row: Sequence[Said], links: Iterable[Pair]) -> list[set[int]]:
     """For each report those that can never be one event with it, as far as links could bring them together."""
-    rivals: dict[str, set[str]] = {name: set() for name in by_id}
-    for names in _linked(links):
-        for one, other in combinations(names, 2):
-            if is_apart(by_id[one], by_id[other]):
+    rivals: list[set[int]] = [set() for _ in row]
+    for places in _linked(links):
+        for one, other in combinations(places, 2):
+            if is_apart(row[one], row[other]):
                 rivals[one].add(other)
                 rivals[other].add(one)
     return rivals
 
 
-def _linked(links: Iterable[Pair]) -> list[list[str]]:
+def _linked(links: Iterable[Pair]) -> list[list[int]]:
     """The reports that hang together by links, however long the way."""
-    parts: dict[str, list[str]] = {}
+    parts: dict[int, list[int]] = {}
     for one, other in links:
         first, second = parts.setdefault(one, [one]), parts.setdefault(other, [other])
         if first is not second:
@@ -59,13 +59,13 @@ def _linked(links: Iterable[Pair]) -> list[list[str]]:
     return list({id(part): part for part in parts.values()}.values())
 
 
-def _without_the_torn(links: Mapping[Pair, int], rivals: Mapping[str, set[str]]) -> dict[Pair, int]:
+def _without_the_torn(links: Mapping[Pair, int], rivals: Sequence[set[int]]) -> dict[Pair, int]:
     """The links but those where another partner, which cannot be the same event, is at least as likely."""
-    partners: dict[str, dict[str, int]] = defaultdict(dict)
+    partners: dict[int, dict[int, int]] = defaultdict(dict)
     for (one, other), strength in links.items():
         partners[one][other] = partners[other][one] = strength
 
-    def torn(name: str, chosen: str, strength: int) -> bool:
+    def torn(name: int, chosen: int, strength: int) -> bool:
         return any(partners[name].get(rival, 0) >= strength for rival in rivals[chosen])
 
     return {
@@ -75,13 +75,13 @@ def _without_the_torn(links: Mapping[Pair, int], rivals: Mapping[str, set[str]])
     }
 
 
-def _worth_comparing(reports: Iterable[Said]) -> set[Pair]:
+def _worth_comparing(row: Sequence[Said]) -> set[Pair]:
     """Pairs that share a party, all countries, or some of the words; nothing else can link two reports."""
-    shelves: dict[object, list[str]] = defaultdict(list)
-    for one in reports:
+    shelves: dict[object, set[int]] = defaultdict(set)
+    for place, one in enumerate(row):
         for key in _shelf_keys(one):
-            shelves[key].append(one.report.id)
-    return {pair for names in shelves.values() for pair in combinations(sorted(set(names)), 2)}
+            shelves[key].add(place)
+    return {pair for places in shelves.values() for pair in combinations(sorted(places), 2)}
 
 
 def _shelf_keys(one: Said) -> Iterator[object]:
