@@ -218,6 +218,30 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What the rules saw at one place of a text; for people.
+
+    group: "event", "repeated" or "rejected" of a date; "headline", "lead", "prose", "caption" or "clutter" of a
+    sentence; "stamp"; else that of a word or a name ("kind", "cue", "word", "country", "home-name" ...).
+    value: which date, kind, cue, country ... it is. note: why, in words.
+    """
+
+    span: Span
+    group: str
+    value: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An extraction with all that the rules saw. province: id of the profile. marks: by position; they may overlap."""
+
+    extraction: Extraction
+    province: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """Our reports of the event vanished or were withdrawn; the event itself may well have taken place."""
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from timeline.config import Settings
+from timeline.dates import Reference, date_values, find_dates
 from timeline.errors import SourceError, SourceFormatError, TimelineError
 from timeline.extract import extract_events
-from timeline.model import Article, Extraction
+from timeline.extract.explain import explain_article
+from timeline.lexicon import read_lexicon
+from timeline.model import Article, Explanation, Extraction
 from timeline.provinces import profile_for
 from timeline.records import ArticleState, Plan
 from timeline.resolve import plan_changes
@@ -63,6 +67,43 @@ def extract_places(
     profile_for(None, province)
     for found in read_articles(places):
         yield _extracted(found, province) if isinstance(found, Article) else found
+
+
+def explain_places(
+    places: Sequence[str | Path], settings: Settings, profile_name: str | None = None, key: str | None = None
+) -> Iterator[Explanation | SourceError | Notice]:
+    """As `extract_places`, with what the rules saw of each article. key: of the only article to explain."""
+    province = profile_name or settings.province
+    profile_for(None, province)
+    for found in read_articles(places):
+        if not isinstance(found, Article):
+            yield found
+        elif key is None or found.key == key:
+            message = "no events can be looked for in this article"
+            yield _tried(found, message, lambda one: explain_article(one, profile_for(one.province, province)))
+
+
+def find_dates_in_places(
+    places: Sequence[str | Path], published: date | None = None, language: str | None = None
+) -> Iterator[tuple[str, list[dict[str, Any]]] | SourceError | Notice]:
+    """Each article's key with its dates as `date_values` gives them: the date layer alone, for any news.
+
+    published: what the dates are resolved against, else each article's own publication date. language: ISO 639-1, where
+    the articles' own shall not count. Raises ConfigError where it has no lexicon.
+    """
+    if language is not None:
+        read_lexicon(language)
+    for found in read_articles(places):
+        if isinstance(found, Article):
+            article = replace(found, published=published or found.published, language=language or found.language)
+            yield _tried(article, "no dates can be looked for in this article", _dates_of)
+        else:
+            yield found
+
+
+def _dates_of(article: Article) -> tuple[str, list[dict[str, Any]]]:
+    mentions = find_dates(article.text, article.language, Reference(article.published))
+    return article.key, date_values(mentions)
 
 
 def ingest(
@@ -219,14 +260,23 @@ def _rules_for(article: Article, province: str, rules: str) -> str:
 
 
 def _extracted(article: Article, province: str) -> Extraction | SourceError:
-    """The extraction, or what kept it from being made: no article may stop a run."""
+    """The extraction, or what kept it from being made."""
+    message = "no events can be looked for in this article"
+    return _tried(article, message, lambda one: extract_events(one, profile_for(one.province, province)))
+
+
+_Result = TypeVar("_Result")
+
+
+def _tried(article: Article, message: str, step: Callable[[Article], _Result]) -> _Result | SourceError:
+    """What the step makes of an article, or an error in its place: no article may stop a run."""
     fault = _fault(article)
     if fault is not None:
         return fault
     try:
-        return extract_events(article, profile_for(article.province, province))
+        return step(article)
     except TimelineError as error:
-        return _because(SourceError("no events can be looked for in this article", subject=article.key), error)
+        return _because(SourceError(message, subject=article.key), error)
     except Exception as error:  # noqa: BLE001 - a fault in a rule costs this article, never the thousands after it
         message = "a rule of the extraction failed on this article; please report this together with its text"
         return _because(SourceError(message, subject=article.key), error)

@@ -21,7 +21,9 @@ def examples(text: str) -> list[str]:
 
 
 def test_the_commands_are_there() -> None:
-    assert set(COMMANDS) == {"ingest", "extract", "events", "evaluate", "publish", "serve", "check"}
+    assert set(COMMANDS) == {
+        *("ingest", "extract", "dates", "explain", "events", "evaluate", "publish", "serve", "check")
+    }
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from cyclopts import App, Parameter
 
@@ -14,7 +14,6 @@ from timeline.cli.examples import EXAMPLES
 from timeline.cli.output import complain, counting
 from timeline.config import Settings, read_settings
 from timeline.errors import SourceError
-from timeline.model import Extraction
 from timeline.sources import Notice
 
 app = App(
@@ -34,6 +33,7 @@ def _no_blank(_: Any, places: list[str]) -> None:
 
 
 Places = Annotated[list[str], Parameter(name="PATH", negative=(), validator=_no_blank)]
+Place = Annotated[str, Parameter(name="PATH", validator=lambda kind, place: _no_blank(kind, [place]))]
 Files = Annotated[list[Path], Parameter(consume_multiple=True, negative=())]
 Many = Annotated[list[str] | None, Parameter(negative=(), show_default=False)]
 Flag = Annotated[bool, Parameter(negative=())]
@@ -67,16 +67,17 @@ def settings_of(**options: Any) -> Settings:
     return read_settings(os.environ, Path.cwd(), **options)
 
 
+Found = TypeVar("Found")  # what a stream is of, besides errors and notices
+
+
 class Failures:
     """What failed on the way of a command that goes on: each is said at once, and turns the exit code to 1."""
 
     def __init__(self) -> None:
         self.code = 0
 
-    def sift(
-        self, stream: Iterable[Extraction | SourceError | Notice], *, streaming: bool = False
-    ) -> Iterator[Extraction]:
-        """The extractions of a stream; its errors and notices are told, and how far it is.
+    def sift(self, stream: Iterable[Found | SourceError | Notice], *, streaming: bool = False) -> Iterator[Found]:
+        """The results of a stream; its errors and notices are told, and how far it is.
 
         streaming: each gives a result at once, so that progress has no place on the same terminal.
         """
@@ -85,13 +86,13 @@ class Failures:
                 tell(number)
                 yield from self._sifted(one)
 
-    def _sifted(self, one: Extraction | SourceError | Notice) -> Iterator[Extraction]:
-        if isinstance(one, Extraction):
-            yield one
-        elif isinstance(one, Notice):
+    def _sifted(self, one: Found | SourceError | Notice) -> Iterator[Found]:
+        if isinstance(one, Notice):
             tell_notice(one)
-        else:
+        elif isinstance(one, SourceError):
             self.tell(str(one))
+        else:
+            yield one
 
     def tell(self, message: str) -> None:
         complain(f"failed: {message}")

@@ -19,6 +19,16 @@ _LINES = {
         "timeline extract article.txt",
         "timeline extract data/articles --format jsonl > extracted.jsonl",
     ),
+    "dates": (
+        "timeline dates article.txt",
+        "timeline dates news.jsonl --published 2023-01-05 --language en > dates.jsonl",
+    ),
+    "explain": (
+        "timeline explain article.txt",
+        "timeline explain news.jsonl --id news-7",
+        "timeline explain news.jsonl --html explained.html",
+        "timeline explain da-nang.txt --province 'Da Nang' --html explained.html",
+    ),
     "events": (
         "timeline events --kind agreement --kind twinning",
         "timeline events --country KR --from 2022 --to 2023-06",

@@ -10,11 +10,12 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 # C0 and C1 controls, DEL, line and paragraph separators, overrides of direction (Unicode TR 36, section 2.5)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -63,6 +64,26 @@ def put_renderable(renderable: object) -> None:
     with console.capture() as drawn:
         console.print(renderable)
     sys.stdout.write(drawn.get())
+
+
+def shows_colours() -> bool:
+    """Whether results go to a terminal (or to what says that it wants colours, FORCE_COLOR)."""
+    return Console().is_terminal
+
+
+def put_lines(lines: Iterable[tuple[str, Text]]) -> None:
+    """Texts in colours, each after what stands before it, and broken beside that; in a pipe plain and unbroken.
+
+    They must be printable already.
+    """
+    console = Console(highlight=False)
+    for before, text in lines:
+        room = console.width - len(before)
+        parts = text.wrap(console, room) if console.is_terminal and room > 0 and text else [text]
+        with console.capture() as drawn:
+            for number, part in enumerate(parts):
+                console.print(Text(before if number == 0 else " " * len(before)) + part, soft_wrap=True)
+        sys.stdout.write(drawn.get())
 
 
 def hush() -> None:
