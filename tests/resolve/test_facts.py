@@ -153,7 +153,7 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
 
 
 def test_ids_do_not_matter() -> None:
-    """Two reports of one sentence: which has the lesser id depends on what was known before, so it may decide nothing."""
+    """Of two reports of one sentence, which has the lesser id depends on the past: it may decide nothing."""
     first, second = replace(_report(1), id="a"), replace(_report(1, summary="Another summary"), id="b")
     swapped = [replace(first, id="b"), replace(second, id="a")]
     assert resolve_facts("x", [first, second], NOW) == resolve_facts("x", swapped, NOW)
