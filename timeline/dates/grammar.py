@@ -1,13 +1,20 @@
 """A language's date expressions, compiled from the `[dates]` tables of its lexicon.
 
-A pattern is written as a regular expression with placeholders: `{mon} {d},? {y}`. A space stands for any short white
-space; `{y}`, `{m}`, `{d}` and their like are the fields below; every other name is a macro of the lexicon. A field
-that occurs a second time in an expression (the end of a range) bears a 2: `{d}{dash}{d2} {mon}`.
+A pattern is written as a regular expression with placeholders: `{mon} {day},? {y}`. A space stands for any short white
+space. Fields are `y`, `yy`, `m`, `d` (figures), `month`, `mon` (names; the second abbreviated too), `wd`, `wday`,
+`n` and `unit` (what is counted), `part` (of the day), `feast`, `hour`, `minute`, `half` (am, pm); every other name is
+one of the lexicon's `macros`. What occurs a second time in an expression bears a 2: `{d}{dash}{d2} {mon}`.
 
-Keys of a pattern: `form`, `write`; `after`, `not_after` (what must, or must not, stand before it in the same line);
-`sign`, `unit`, `count` (a step of time from `base`: the publication, or "text" for what was mentioned last); `use`.
+Keys of a pattern: `form`, `write`; `after`, `not_after` (what must, or must not, stand before it); `sign`, `count`,
+`unit` (a step of time: -1 for "last") from `base` ("published", or "text" for what was mentioned last); `use` (the form
+that it has whatever its own). `lead` and `trail` are patterns of what stands right before and after a date.
 
-Every repetition in the fields is bounded, and whatever looks back sees `_WINDOW` characters: time stays linear.
+Keys of the table besides: `months`, `weekdays` (from Monday; `_short` for abbreviations), `numbers`, `units`,
+`parts_of_day`, `feasts`; `numerals`, `zeros` (a script's own figures); `starts` (of a date); `sentence_end`;
+`future`, `past`, `told` (verbs), `anniversary`; `names_have_capitals`, `also_words` (names that are words in small
+letters), `either_order` (05/01 may be read both ways), `mostly_past`.
+
+Every repetition in the fields is bounded, and whatever looks back sees a few characters: time stays linear.
 """
 
 from __future__ import annotations
@@ -112,7 +119,7 @@ class _Compiler:
     def __init__(self, language: str, table: Mapping[str, Any]) -> None:
         self.language = language
         self.table = table
-        self.flags = re.NOFLAG if table.get("case", False) else re.IGNORECASE
+        self.flags = re.IGNORECASE
         self.parts = {w: PartOfDay(k) for k, words in table["parts_of_day"].items() for w in words}
         self.units = {w: k for k, words in table["units"].items() for w in words}
         self.months = _numbered(table["months"], table.get("months_short", []), first=1)

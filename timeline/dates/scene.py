@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from timeline.dates.expressions import Expression, Point
+from timeline.dates.expressions import Expression, Point, read_number
 from timeline.dates.grammar import Grammar
 from timeline.model import Precision, Resolution
 
@@ -59,7 +59,8 @@ class Scene:
     line_years: the one year that a line names. head_years: the year that opens a line and governs it.
     list_years: by expression, what a chronological list gives it. day_years: years of the days that are stated in full.
     years: all that are stated. text_year: the one year that the text's headline, or the names in it, state.
-    historic: it tells of times long past. month_first: its figures are written 10/31/1989.
+    jubilee: the one anniversary that is kept ("10th": 10). historic: it tells of times long past.
+    month_first: its figures are written 10/31/1989.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Scene:
     day_years: Mapping[tuple[int, int], int]
     years: frozenset[int]
     text_year: int | None
+    jubilee: int | None
     historic: bool
     month_first: bool
 
@@ -102,10 +104,11 @@ class Scene:
             return False
         begin = max(0, e.span.start - reach)
         ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
-        verbs = [m.end() for m in future.finditer(self.text, ends[-1] if ends else begin, e.span.start)]
+        verbs = list(future.finditer(self.text, ends[-1] if ends else begin, e.span.start))
         if verbs:
+            stop = self._end_of_sentence(e) if verbs[-1].lastgroup == "may_have_been" else e.span.start
             told = self.grammar.told
-            return told is None or told.search(self.text, verbs[-1], e.span.start) is None
+            return told is None or told.search(self.text, verbs[-1].end(), stop) is None
         return future.match(self.text[e.span.end : e.span.end + _FUTURE_AFTER].lstrip()) is not None
 
     def is_past(self, e: Expression) -> bool:
@@ -115,9 +118,11 @@ class Scene:
             return False
         begin = max(0, e.span.start - _FUTURE_REACH)
         ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
+        return past.search(self.text, ends[-1] if ends else begin, self._end_of_sentence(e)) is not None
+
+    def _end_of_sentence(self, e: Expression) -> int:
         stop = self.grammar.sentence_end.search(self.text, e.span.end, e.span.end + _FUTURE_REACH)
-        end = stop.start() if stop else e.span.end + _FUTURE_REACH
-        return past.search(self.text, ends[-1] if ends else begin, end) is not None
+        return stop.start() if stop else e.span.end + _FUTURE_REACH
 
 
 def read_scene(text: str, expressions: list[Expression], reference: Reference, grammar: Grammar) -> Scene:
@@ -138,6 +143,7 @@ def read_scene(text: str, expressions: list[Expression], reference: Reference, g
         day_years=_day_years(expressions),
         years=frozenset(y for e in expressions if (y := e.first.year) is not None),
         text_year=_text_year(text, expressions) if undated else None,
+        jubilee=_jubilee(text, grammar) if undated else None,
         historic=_is_historic(expressions, reference.published),
         month_first=grammar.either_order and _is_month_first(expressions),
     )
@@ -179,6 +185,13 @@ def _text_year(text: str, expressions: list[Expression]) -> int | None:
     year = named.pop() if len(named) == 1 else None
     later = any((e.last.year or 0) > (year or 0) for e in expressions if e.use is None and e.form != "period")
     return None if later else year
+
+
+def _jubilee(text: str, grammar: Grammar) -> int | None:
+    if grammar.anniversary is None:
+        return None
+    found = {read_number(match["n"], grammar) for match in grammar.anniversary.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_historic(expressions: list[Expression], published: date | None) -> bool:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from timeline.dates.almanac import day_in, nearest_year
-from timeline.dates.expressions import Expression, Point, read_number
+from timeline.dates.expressions import Expression, Point
 from timeline.dates.scene import Memory, Scene
 from timeline.model import Precision
 
@@ -25,7 +25,7 @@ _BACK = 1.5  # stories go forward: so much longer counts a step back (of 1, 1.5,
 _HEADING = 40  # the longest line that is taken for a heading,
 _BARE_HEADING = 12  # and the longest that is but a year
 _SECTION = 60  # dates that a heading may govern
-_OPENING = 15  # its year stands within so many characters of its beginning
+_OPENING = 4  # its year stands within so many characters of its beginning
 _CLOSE = 60  # a date with a year within so many characters before governs the next
 _PAST_USES = ("as-of", "since", "compared")
 
@@ -122,7 +122,7 @@ def _year_from_text(scene: Scene, memory: Memory, e: Expression, point: Point, i
     if e.use == "until" and memory.last_day is not None:
         start = memory.last_day[0]
         return start.year + ((month, point.day or 0) < (start.month, start.day))
-    return _year_of_hint(scene, month, point.day) or _anniversary_year(scene, index) or scene.text_year
+    return _year_of_hint(scene, month) or _jubilee_year(scene) or scene.text_year
 
 
 def _sentence_year(scene: Scene, index: int) -> int | None:
@@ -136,21 +136,16 @@ def _sentence_year(scene: Scene, index: int) -> int | None:
     return None
 
 
-def _year_of_hint(scene: Scene, month: int, day: int | None) -> int | None:
+def _year_of_hint(scene: Scene, month: int) -> int | None:
     hint = scene.reference
     if hint.year is None or hint.month is None:
         return hint.year
-    return nearest_year(month, day, date(hint.year, hint.month, 15))
+    return nearest_year(month, None, date(hint.year, hint.month, 15))
 
 
-def _anniversary_year(scene: Scene, index: int) -> int | None:
-    """ "The 10th anniversary" in the line, and one year only in the text: that year and ten."""
-    if scene.grammar.anniversary is None:
-        return None
-    match = scene.grammar.anniversary.search(scene.line_of(index))
-    if match is None or len(scene.years) != 1:
-        return None
-    return min(scene.years) + read_number(match["n"], scene.grammar)
+def _jubilee_year(scene: Scene) -> int | None:
+    """ "The 10th anniversary", and one year only in the text: that year and ten."""
+    return min(scene.years) + scene.jubilee if scene.jubilee is not None and len(scene.years) == 1 else None
 
 
 _GOVERNING = ("year", "month", "day", "numeric", "range", "dateline")
