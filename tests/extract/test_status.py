@@ -68,7 +68,6 @@ def test_a_cancelled_event_of_one_clause_leaves_the_other_as_it_was() -> None:
     assert [event.status for event in events(text, "en")] == [Status.HELD, Status.CANCELLED]
 
 
-@pytest.mark.xfail(strict=True, reason="slated, scheduled and planned move a past day of this year to the next year")
 @pytest.mark.parametrize(
     ("text", "status"),
     [
