@@ -11,22 +11,21 @@ from collections.abc import Set
 
 _WORD = re.compile(r"\w+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_MARKS = {mark: None for mark in range(0x300, 0x1F000) if unicodedata.combining(chr(mark))}  # there are none beyond
 
 
 def fold(text: str) -> str:
     """`text` in lower case, without combining marks, `đ` as `d`, runs of blanks as one space."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    return " ".join(unicodedata.normalize("NFC", decomposed.translate(_MARKS)).split())
 
 
 def words(text: str) -> list[str]:
     """The words of `text`, folded; each Han character is a word, since Chinese writes no blanks between them."""
-    return [piece for run in _WORD.findall(fold(text)) for piece in _pieces(run)]
-
-
-def _pieces(run: str) -> list[str]:
-    return _HAN.sub(lambda match: f" {match.group()} ", run).split()
+    folded = fold(text)
+    return _WORD.findall(folded if folded.isascii() else _HAN.sub(r" \g<0> ", folded))
 
 
 def likeness(one: str, other: str) -> float:
