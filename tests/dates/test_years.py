@@ -17,6 +17,8 @@ from timeline.model import Resolution
         ("The fair was held on June 20.", "2023-01-05", "2022-06-20"),
         ("As of October they counted ten.", "2023-06-05", "2022-10"),
         ("The show opens on February 29.", "2023-06-05", "2024-02-29"),
+        ("The forum, slated for May 8, was put off.", "2023-05-20", "2023-05-08"),
+        ("The forum, slated for May 8, is a first.", "2023-05-20", "2024-05-08"),
     ],
 )
 def test_a_day_lies_in_the_year_nearest_to_publication_unless_the_sentence_says_otherwise(
@@ -92,6 +94,20 @@ def test_two_lines_are_no_list() -> None:
 def test_an_anniversary_of_the_one_year_stated_supplies_the_year() -> None:
     text = "12月7日,缔结友好县10周年庆祝活动举行。\n2013年9月4日,两县签署协议。"
     assert values(text, "zh") == ["2023-12-07", "2013-09-04"]
+
+
+def test_the_one_anniversary_of_a_text_counts_from_anywhere_in_it() -> None:
+    text = "庆祝结好10周年\n\n10月10日，代表团来访。\n\n2008年5月3日，双方结好。"
+    assert values(text, "zh") == ["2018-10-10", "2008-05-03"]
+
+
+def test_a_day_that_the_year_of_the_hint_does_not_have_stays_open() -> None:
+    assert values("They met on February 29.", "en", year=2023, month=3) == ["?"]
+
+
+@pytest.mark.parametrize("text", ["WTA 2018 opens", "Partners of the WTA 2018 gather", "The 2018 WTA Summit"])
+def test_the_address_goes_before_a_name_in_the_headline(text: str) -> None:
+    assert values(f"{text}\n\nThe guests met on October 4.", "en", year=2016) == ["2018", "2016-10-04"]
 
 
 @pytest.mark.parametrize("published", [None, "2022-09-01"])

@@ -85,7 +85,7 @@ def _section_year(scene: Scene, index: int, *, longest: int) -> int | None:
     above = bisect_left(scene.places, scene.places[index]) - 1
     for i in range(above, max(-1, above - _SECTION), -1):
         head, place = scene.expressions[i], scene.places[i]
-        if head.form not in ("year", "name-year"):
+        if head.form != "year":
             continue
         line = scene.line_of(i).strip()
         if head.span.start - scene.begin_of_line(i) <= _OPENING and len(line) <= longest:
