@@ -32,7 +32,11 @@ _BEGINNINGS = frozenset({Kind.TWINNING, Kind.MEMBERSHIP, Kind.AGREEMENT})  # wha
 _FORESEEABLE = timedelta(days=5 * 366)
 _DOMESTIC = frozenset({Kind.VISIT, Kind.MEETING, Kind.AGREEMENT, Kind.CONFERENCE, Kind.EXCHANGE})
 _FEAST = 60  # characters between a feast's name and its date in brackets
-_APPOSITION = 20  # "Eindhoven, the 2011 Intelligent Community of the Year"
+_APPOSITION = 20  # the name is said of the place before it: "Ulsan, the 2020 City of Sports"
+_RULES = 30  # characters within which a word before a date rules it
+_RIGHT_AFTER = 2
+_PAUSE = re.compile(r"[,;，、；:：]")
+_VERBS = frozenset({"sign", "receive", "travel", "talk", "establish"})
 _BEFORE = 28  # characters before a date in which a word rules it
 
 Question = Callable[[Page, Theme, Scene], str | None]
@@ -114,11 +118,38 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "the year of a name"
     if _in_brackets_after_a_feast(page, scene):
         return "the date of a feast"
-    if "handout" in scene.own.cues:
+    if _governed(page, scene, "handout"):
         return "the date of a release, not of the event"
+    if _governed(page, scene, "history"):
+        return "a date of somebody's history, or of a rule"
+    if "crime" in scene.own.cues and not scene.kinds & _BEGINNINGS:
+        return "a matter of police, courts or accidents"
+    if _is_negated(page, scene):
+        return "said not to have taken place"
     if scene.mention.form == "name-year" and not _concerns_home(page, scene):
         return "the event of somebody else"
     return None
+
+
+def _governed(page: Page, scene: Scene, cue: str) -> bool:
+    """Whether a word of `cue` rules the date: it stands right before it, with no comma between, or right after it."""
+    date = scene.mention.span
+    for term in scene.whole.terms:
+        if term.group != "cue" or term.value != cue:
+            continue
+        between = page.article.text[term.span.end : date.start]
+        if term.span.end <= date.start and len(between) <= _RULES and not _PAUSE.search(between):
+            return True
+        if 0 <= term.span.start - date.end <= _RIGHT_AFTER:
+            return True
+    return False
+
+
+def _is_negated(page: Page, scene: Scene) -> bool:
+    """Whether a negation stands right before a word of a kind: "did not visit"."""
+    kinds = [t.span.start for t in scene.own.terms if t.group == "kind" or (t.group == "word" and t.value in _VERBS)]
+    negations = [t.span.end for t in scene.own.terms if t.group == "cue" and t.value == "negated"]
+    return any(0 <= start - end <= _RIGHT_AFTER for end in negations for start in kinds)
 
 
 def _is_preparation(scene: Scene) -> bool:
@@ -135,7 +166,7 @@ def _beside_a_name(page: Page, scene: Scene) -> bool:
 
 
 def _in_brackets_after_a_feast(page: Page, scene: Scene) -> bool:
-    """ "Bunpimay (14-16 April)": the feast's own date."""
+    """ "Lunar New Year (1-3 February)": the feast's own date."""
     start = scene.mention.span.start
     before = Span(max(scene.sentence.span.start, start - _FEAST), start)
     return page.text(before).rstrip().endswith(("(", "（")) and any(
@@ -183,7 +214,7 @@ def _kindless(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 
 def _diplomatic_ties(page: Page, theme: Theme, scene: Scene) -> str | None:
-    """ "Since Viet Nam and Korea established diplomatic ties in 1976": two states, not the province."""
+    """ "Since the two countries took up diplomatic relations in 1992": two states, not the province."""
     states = "ties_of_states" in scene.own.cues
     if (
         scene.mention.precision is not Precision.DAY
@@ -224,19 +255,29 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 def _theme_is_foreign(theme: Theme, scene: Scene) -> bool:
     """What the headline names takes part in what the first sentences report, and in what is told with strong words."""
-    named = theme.headline.is_named or (scene.in_lead and theme.lead.is_named)
-    return named and bool(scene.kinds - WEAK or scene.in_lead)
+    strong = bool(scene.kinds - WEAK)
+    if theme.headline.is_named:
+        return strong or scene.in_lead
+    return strong and scene.in_lead and theme.lead.is_named
 
 
 def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.has("home-name", "home-place", "home-body"):
         return None
+    if not theme.headline_home and _first_name(scene) == "domestic":
+        return "another province's event"
     if scene.has("home") and theme.names_home:
         return None
     on_topic = (scene.kinds & theme.kinds or theme.headline_home) and scene.outside.is_named
     if theme.names_home and (scene.in_lead or scene.kinds - WEAK or on_topic):
         return None
     return "the home province takes no part"
+
+
+def _first_name(scene: Scene) -> str | None:
+    """The group of the first locality or body that the sentence names: mostly who acts."""
+    groups = (t.group for t in scene.whole.terms)
+    return next((g for g in groups if g in {"domestic", "place", "country", "body", "ministry"}), None)
 
 
 def _unresolved(page: Page, theme: Theme, scene: Scene) -> str | None:

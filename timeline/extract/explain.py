@@ -27,6 +27,8 @@ from timeline.provinces import Profile
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _EVENT = "event"  # what the trace says of a date that became one
+_NO_KINDS = "; kinds: "  # the trace where it found none
+_BORROWED = "without a date of its own: on the day of an event before"
 
 
 def explain_article(article: Article, profile: Profile) -> Explanation:
@@ -83,22 +85,23 @@ def _stamps(article: Article) -> Iterator[Mark]:
 
 def _dates(extraction: Extraction) -> Iterator[Mark]:
     """Each date with its verdict and, of those in prose, the rule's trace."""
-    reasons: dict[Span, str] = {}
-    for rejection in extraction.rejections:
-        reasons.setdefault(rejection.span, rejection.reason)
+    kept = {event.date_span for event in extraction.candidates}
+    reasons = _reasons(extraction)
     traces = {span: (rule, outcome) for span, rule, outcome in extraction.trace}
     mentions = {mention.span: mention for mention in extraction.mentions}
     for span in sorted(mentions.keys() | traces.keys()):
-        yield _date(span, mentions.get(span), traces.get(span), reasons)
+        mention = mentions.get(span)
+        rule, outcome = traces.get(span) or (mention.form if mention else "", "")
+        group = "event" if span in kept else "repeated" if outcome == _EVENT else "rejected"
+        reason = "" if group == "event" else reasons.get(span, "part of the event before it")
+        rule = rule.removesuffix(_NO_KINDS)
+        shown = [reason, rule, *(_how(mention) if mention else ["the year that the other names of the list bear"])]
+        yield Mark(span, group, _value(mention) if mention else "", " · ".join(part for part in shown if part))
 
 
-def _date(span: Span, mention: DateMention | None, trace: tuple[str, str] | None, reasons: Mapping[Span, str]) -> Mark:
-    rule, outcome = trace or (mention.form if mention else "", "")
-    accepted = outcome == _EVENT
-    reason = reasons.get(span, "" if accepted else outcome)
-    group = "rejected" if not accepted else "repeated" if reason else "event"
-    shown = [reason, rule, *(_how(mention) if mention else ["the year that the other names of the list bear"])]
-    return Mark(span, group, _value(mention) if mention else "", " · ".join(part for part in shown if part))
+def _reasons(extraction: Extraction) -> Mapping[Span, str]:
+    """The first reason that is given against each span."""
+    return {rejection.span: rejection.reason for rejection in reversed(extraction.rejections)}
 
 
 def _how(mention: DateMention) -> Iterable[str]:
@@ -123,8 +126,11 @@ def _period(dtstart: date | None, dtend: date | None, precision: Precision) -> s
 
 def _undated(extraction: Extraction) -> Iterator[Mark]:
     """Events that were told without a date of their own, where they are told."""
-    dated = {span for span, _, _ in extraction.trace}
+    dated = {span for span, _, _ in extraction.trace} | {mention.span for mention in extraction.mentions}
     for event in extraction.candidates:
         if event.date_span not in dated:
-            value = _period(event.dtstart, event.dtend, event.precision)
-            yield Mark(event.date_span, "event", value, "without a date of its own: on the day of an event before")
+            yield Mark(event.date_span, "event", _period(event.dtstart, event.dtend, event.precision), _BORROWED)
+    kept = {event.date_span for event in extraction.candidates}
+    for span, reason in _reasons(extraction).items():
+        if span not in dated | kept:
+            yield Mark(span, "repeated", "", f"{reason} · {_BORROWED}")

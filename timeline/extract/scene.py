@@ -137,8 +137,7 @@ def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
 def _next_kinds(page: Page, scene: Scene) -> frozenset[Kind]:
     """The kinds of the next sentence of the paragraph, where it bears no date: "... met on May 31. They signed ..."."""
     for sentence in page.following(scene.sentence, 1):
-        dated = any(m.precision is Precision.DAY for m in page.mentions_in(sentence.span))
-        if sentence.line == scene.sentence.line and not dated:
+        if sentence.line == scene.sentence.line and not page.mentions_in(sentence.span):
             return kinds_in(page.terms_in(sentence.span), page.article.language)
     return frozenset()
 

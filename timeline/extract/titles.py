@@ -6,8 +6,6 @@ the counterparts. Never a chopped sentence: a title that is whole and plain beat
 
 from __future__ import annotations
 
-import re
-
 from timeline.extract.outside import Outside
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
@@ -17,7 +15,6 @@ from timeline.model import Kind
 _MAX = 160
 _NAMED = 4  # counterparts in a title; more are counted
 _EDGES = " \t|:-–—.,;•\u3000*#"
-_DATELINE = re.compile(r"^\s*(?:\([^)]{1,20}\)|[A-ZÀ-ỸĐ][\w .,’'À-ỹ-]{0,40}?\([A-Z/]{2,12}\)|[A-Z]{3,10})\s*[-–—:.]\s*")
 
 
 def title_of(page: Page, theme: Theme, scene: Scene, kind: Kind, outside: Outside, *, main: bool) -> str:
