@@ -173,7 +173,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class EventCandidate:
-    """What one article says of one event. See `Event` for the fields that the two share."""
+    """What one article says of one event. See `Event` for the fields that the two share.
+
+    summary: the source's own words (a headline, the event's name), or one that the program composed of kind and parties;
+    then `composed` holds such titles by language (ISO 639-1), else it is empty. date_span: where the date stands.
+    """
 
     dtstart: date | None
     dtend: date | None
@@ -195,6 +199,7 @@ class EventCandidate:
     location: str | None = None
     province: str | None = None
     confidence: float = 0.5
+    composed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
