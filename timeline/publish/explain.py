@@ -166,8 +166,8 @@ def _row_spans(text: str, marks: Iterable[Mark]) -> list[tuple[Span, str]]:
     """The rows' spans with their roles; what stands between two rows of a line (bullets, blanks) goes to the first."""
     starts = [mark for mark in marks if mark.group in _ROLES]
     spans: list[tuple[Span, str]] = []
-    for mark, after in zip(starts, [*starts[1:], None], strict=True):
-        limit = after.span.start if after else len(text)
+    limits = [*(mark.span.start for mark in starts[1:]), len(text)]
+    for mark, limit in zip(starts, limits, strict=False):  # without marks there is no row
         line_end = _BREAK.search(text, mark.span.end, limit)
         spans.append((Span(mark.span.start, line_end.start() if line_end else limit), mark.group))
     return spans
@@ -221,7 +221,7 @@ def _pieces(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
     inside = [m for m in marks if _group(m) in LEGEND and m.span.overlaps(span)]
     clipped = [(max(m.span.start, span.start), min(m.span.end, span.end), m) for m in inside]
     cuts = sorted({span.start, span.end, *(start for start, _, _ in clipped), *(end for _, end, _ in clipped)})
-    ahead = sorted(clipped, key=lambda row: row[0], reverse=True)
+    ahead = sorted(clipped, key=lambda row: row[0])[::-1]
     open_now: list[tuple[int, Mark]] = []
     for start, end in pairwise(cuts):
         open_now = [row for row in open_now if row[0] > start]
