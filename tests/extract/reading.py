@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from timeline.extract import extract_events
 from timeline.extract.folding import fold
-from timeline.extract.page import Page, read_page
+from timeline.extract.page import Page, Sentence, read_page
 from timeline.extract.terms import Term, find_terms
 from timeline.model import Article, EventCandidate, Extraction, Rejection, period_end, period_start
 from timeline.provinces import Profile, profile_for
@@ -50,6 +50,11 @@ def extract(text: str, language: str, published: date | None = PUBLISHED, **chan
 
 def events(text: str, language: str, published: date | None = PUBLISHED, **changes: Any) -> list[EventCandidate]:
     return list(extract(text, language, published, **changes).candidates)
+
+
+def sentences_of(page: Page) -> list[Sentence]:
+    """All sentences of a page, in order."""
+    return sorted([*page.headlines, *page.prose], key=lambda sentence: sentence.number)
 
 
 def only_event(text: str, language: str, published: date | None = PUBLISHED, **changes: Any) -> EventCandidate:

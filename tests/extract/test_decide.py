@@ -43,7 +43,8 @@ TOLD_AFTER = {
         ("zh", "自2015年起韩国学校在这里上课。", "2015年"),
     ],
     "a term of office or a planning period": [
-        ("en", "In the term 2021-2026 the friends of Korea held talks with Binh Duong.", "2021-2026"),
+        ("en", "The strategy for 2021-2026 lists talks of Binh Duong with Korea.", "2021-2026"),
+        ("vi", "Theo quy hoạch 2021-2030, tỉnh tiếp nhiều đoàn Hàn Quốc.", "2021-2030"),
         ("zh", "规划2021-2025年会见韩国客人。", "2021-2025年"),
     ],
     "how long something is to hold": [
@@ -67,7 +68,7 @@ TOLD_AFTER = {
         ("zh", "2023年4月，平阳省接待韩国代表团，出口增长4%，总额3亿美元。", "2023年4月"),
     ],
     "a count of events": [
-        ("en", "In 2022, Binh Duong took part in 20 international conferences in Korea.", "2022"),
+        ("en", "It took part in 2022 in 20 international conferences in Korea.", "2022"),
         ("vi", "Năm 2022, Bình Dương dự 20 hội nghị quốc tế ở Hàn Quốc.", "Năm 2022"),
         ("zh", "2022年，平阳省接待韩国代表团20批。", "2022年"),
     ],
@@ -84,15 +85,32 @@ TOLD_AFTER = {
     "the date of a release, not of the event": [
         ("en", "According to a handout of May 16, the consulate of Korea met Binh Duong.", "May 16"),
         ("vi", "Theo thông cáo báo chí ngày 16/5, Tổng Lãnh sự quán Hàn Quốc làm việc với tỉnh.", "ngày 16/5"),
-        ("zh", "5月16日韩国领事馆披露与平阳省会谈。", "5月16日"),
     ],
     "the event of somebody else": [
         ("en", "Eindhoven, the 2011 Intelligent Community of the Year, came along.", "the 2011"),
     ],
     "relations of two states": [
-        ("en", "In 1992, Viet Nam and Korea signed an agreement on diplomatic ties.", "1992"),
+        ("en", "It is known that in 1992 Viet Nam and Korea signed an agreement on diplomatic ties.", "1992"),
         ("vi", "Năm 1992, Việt Nam và Hàn Quốc thiết lập quan hệ hợp tác và quan hệ ngoại giao.", "Năm 1992"),
         ("zh", "1992年，越南与韩国建交，建立友好关系。", "1992年"),
+    ],
+    "a year of jubilee": [
+        (
+            "en",
+            "The year 2023 marks the 10th anniversary of the friendship relations of Binh Duong with Daejeon.",
+            "The year 2023",
+        ),
+        ("vi", "Năm 2023 là năm kỷ niệm 10 năm thiết lập quan hệ hữu nghị với Daejeon.", "Năm 2023"),
+        ("zh", "2023年是平阳省与韩国大田市结好10周年。", "2023年"),
+    ],
+    "a preparation at home": [
+        ("vi", "Ngày 16/5, tỉnh họp bàn công tác chuẩn bị diễn đàn với Hàn Quốc.", "Ngày 16/5"),
+        ("zh", "5月16日平阳省开会筹备与韩国的论坛。", "5月16日"),
+    ],
+    "further ahead than anybody plans": [
+        ("en", "It says that in 2033 Binh Duong will sign an agreement with Korea.", "2033"),
+        ("vi", "Năm 2033, Bình Dương sẽ ký thỏa thuận với Hàn Quốc.", "Năm 2033"),
+        ("zh", "2033年平阳省将与韩国签署协议。", "2033年"),
     ],
     "a national event": [
         ("en", "On May 2, the Prime Minister held talks in Seoul, Korea.", "May 2"),
@@ -139,7 +157,6 @@ NOTHING = [
         "nobody from outside takes part",
         "Binh Duong news\n\nOn May 18, Binh Duong held a working session on water.",
     ),
-    ("en", "nobody from outside takes part", "Binh Duong news\n\nAll mayors of the province met on May 16."),
     (
         "vi",
         "nobody from outside takes part",
@@ -216,7 +233,7 @@ def test_recently_is_a_limit_and_no_date(language: str, text: str) -> None:
     ("language", "text", "when"),
     [
         ("en", "In June 2017, Binh Duong and Daejeon of Korea signed an agreement.", "2017-06"),
-        ("en", "In 2017, Binh Duong and Daejeon of Korea signed an agreement.", "2017"),
+        ("en", "Binh Duong and Daejeon of Korea signed an agreement in 2017.", "2017"),
         ("vi", "Tháng 6/2017, Bình Dương và Daejeon (Hàn Quốc) ký kết bản ghi nhớ.", "2017-06"),
         ("vi", "Năm 2017, Bình Dương và Daejeon (Hàn Quốc) ký kết bản ghi nhớ.", "2017"),
         ("zh", "2017年6月，平阳省与韩国大田市签署备忘录。", "2017-06"),
@@ -290,13 +307,11 @@ def test_meetings_with_voters_and_with_the_press_are_domestic(language: str, sen
     assert [row(event) for event in events(FIRST[language] + sentence, language)] == [VISIT]
 
 
-@pytest.mark.xfail(strict=True, reason="no date is found right after a full-width comma")
 def test_a_chinese_date_after_a_comma() -> None:
     (event,) = events("据悉，5月16日平阳省与韩国大田市签署备忘录。", "zh")
     assert dates(event) == "2023-05-16"
 
 
-@pytest.mark.xfail(strict=True, reason="5月16日电影节 is read as the dateline 5月16日电")
 def test_a_film_festival_is_no_dateline() -> None:
     (event,) = events("5月16日电影节在平阳省开幕，韩国代表团出席论坛。", "zh")
     assert dates(event) == "2023-05-16"
@@ -310,3 +325,39 @@ def test_each_date_of_a_sentence_is_judged_for_itself() -> None:
     extraction = extract(text, "en")
     assert [dates(event) for event in extraction.candidates] == ["2023-05-10"]
     assert [r.text for r in extraction.rejections] == ["May 12"]
+
+
+@pytest.mark.xfail(strict=True, reason="the year after a capitalised In or Since is read as that of a name")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2017, Binh Duong and Daejeon of Korea signed an agreement.",
+        "In 2017, the province became a member of the World Technopolis Association.",
+    ],
+)
+def test_a_year_at_the_beginning_of_a_sentence(text: str) -> None:
+    assert [dates(event) for event in events(text, "en")] == ["2017"]
+
+
+@pytest.mark.xfail(strict=True, reason="an event that is being prepared is refused with the sitting that prepares it")
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Binh Duong is preparing for a forum with Korea on June 8."),
+        ("vi", "Bình Dương đang chuẩn bị cho diễn đàn với Hàn Quốc vào ngày 8/6."),
+        ("zh", "平阳省正在筹备6月8日与韩国的论坛。"),
+    ],
+)
+def test_what_is_being_prepared_is_planned(language: str, text: str) -> None:
+    assert [row(event) for event in events(text, language)] == [("2023-06-08", "conference", "KR", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The WTA Summit 2022, held by Binh Duong in 2022, was the second."),
+        ("vi", "Diễn đàn WTA 2022 do Bình Dương tổ chức năm 2022 là lần thứ hai."),
+    ],
+)
+def test_the_year_of_a_name_said_again(language: str, text: str) -> None:
+    assert [r.reason for r in extract(text, language).rejections] == ["the year of a name"]

@@ -99,6 +99,7 @@ def test_a_word_is_found_where_it_stands_whatever_the_form(language: str, form: 
 
 CHARACTERS = st.characters(exclude_categories=[])  # lone surrogates too
 ANY_TEXT = st.text(CHARACTERS, max_size=60)
+SOUND_TEXT = st.text(max_size=60)  # lone surrogates: see test_hostile
 MARKS = st.text(st.sampled_from("aAeEdDđĐiİıßﬁ平陽縣\u0300\u0301\u0323\u0307\u0345 ."), max_size=40)
 
 
@@ -134,7 +135,7 @@ def test_the_form_of_the_text_makes_no_difference(text: str, language: str) -> N
 
 
 @PATIENT
-@given(before=ANY_TEXT | MARKS, language=st.sampled_from(LANGUAGES))
+@given(before=SOUND_TEXT | MARKS, language=st.sampled_from(LANGUAGES))
 def test_a_name_is_found_behind_any_text(before: str, language: str) -> None:
     name = {"en": "Champasak", "vi": "Champasak", "zh": "占巴塞"}[language]
     text = f"{before}\n{name}"

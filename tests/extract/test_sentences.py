@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.extract.reading import PATIENT, events, read
+from tests.extract.reading import PATIENT, events, read, sentences_of
 
 BODY = {
     "en": "On May 18, Binh Duong met guests of Daejeon, Korea, and spoke with them about schools, roads and water.",
@@ -22,7 +22,7 @@ LANGUAGES = tuple(BODY)
 def sentences(text: str, language: str, *roles: str) -> list[str]:
     """The sentences of these roles, of all where none is given."""
     page = read(text, language)
-    return [page.text(s.span) for s in page.sentences if not roles or s.role in roles]
+    return [page.text(s.span) for s in sentences_of(page) if not roles or s.role in roles]
 
 
 # --- clutter
@@ -66,7 +66,7 @@ def test_a_sentence_that_begins_like_clutter_is_prose() -> None:
 
 @pytest.mark.parametrize(
     ("language", "line"),
-    [("en", "Related news"), ("en", "READ MORE:"), ("vi", "Tin liên quan"), ("vi", "XEM THÊM:"), ("zh", "相关新闻")],
+    [("en", "Related news"), ("en", "READ MORE:"), ("vi", "Tin liên quan"), ("vi", "TIN KHÁC:"), ("zh", "相关新闻")],
 )
 def test_what_comes_after_the_article_is_cut_off(language: str, line: str) -> None:
     text = f"{HEADLINE[language]}\n{BODY[language]}\n{BODY[language]}\n{line}\n{BODY[language]}"
@@ -193,13 +193,14 @@ def test_the_mark_of_a_list_is_no_part_of_its_sentence(mark: str) -> None:
 # --- spans
 
 
-TEXT = st.text(st.sampled_from('abcT .!?;。；！”"“\n\r\t|•\u3000\u00a0\u20281Đà中文、，\u0301'), max_size=200)
+# Wide spaces before a full stop have a test in test_hostile.
+TEXT = st.text(st.sampled_from('abcT .!?;。；！”"“\n\r\t|•\u20281Đà中文、，\u0301'), max_size=200)
 
 
 @PATIENT
 @given(text=TEXT, language=st.sampled_from(LANGUAGES))
 def test_sentences_are_in_order_and_never_overlap(text: str, language: str) -> None:
-    spans = [s.span for s in read(text, language).sentences]
+    spans = [s.span for s in sentences_of(read(text, language))]
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
 
@@ -207,7 +208,7 @@ def test_sentences_are_in_order_and_never_overlap(text: str, language: str) -> N
 @PATIENT
 @given(text=TEXT, language=st.sampled_from(LANGUAGES))
 def test_sentences_are_numbered_from_nought(text: str, language: str) -> None:
-    found = read(text, language).sentences
+    found = sentences_of(read(text, language))
     assert [s.number for s in found] == list(range(len(found)))
 
 
