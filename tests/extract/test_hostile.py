@@ -88,6 +88,7 @@ LONG_TABLE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", LONG_TABLE)
 def test_long_texts_of_one_piece(name: str, language: str) -> None:
