@@ -71,6 +71,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("public_url", {"public_url": "ftp://example.org"}, "not an address"),
     ("public_url", {"public_url": "https://example.org/?a=1"}, "not an address"),
     ("language", {"language": ""}, "not a text"),
+    ("language", {"language": "fr"}, "en, vi, zh"),
     ("host", {"host": 7}, "not a text"),
 ]
 

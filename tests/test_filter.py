@@ -71,6 +71,18 @@ def test_what_can_be_only_once_is_refused_twice(name: str, values: tuple[str, st
         parse_filter([(name, value) for value in values])
 
 
+@pytest.mark.parametrize("first, last", [("2024", "2020"), ("2023-02-05", "2023-02-04"), ("2023-03", "2023-02")])
+def test_a_period_that_ends_before_it_begins_is_refused(first: str, last: str) -> None:
+    with pytest.raises(FilterError, match=f"begins at {first}, after to={last}"):
+        parse_filter([("to", last), ("from", first)])
+
+
+@pytest.mark.parametrize("first, last", [("2023", "2023"), ("2023-02-05", "2023-02-05"), ("2023-05", "2023")])
+def test_a_period_may_be_as_short_as_a_day(first: str, last: str) -> None:
+    chosen = parse_filter([("from", first), ("to", last)])
+    assert chosen.since is not None and chosen.until is not None and chosen.since <= chosen.until
+
+
 def test_the_last_year_has_a_last_day() -> None:
     assert parse_filter([("to", "9999")]).until == date(9999, 12, 31)
 

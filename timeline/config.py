@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from timeline.errors import ConfigError
+from timeline.model import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def _checked(name: str, value: Any, where: str) -> Any:
         return _port(value, where)
     if not isinstance(value, str) or not value.strip():
         raise ConfigError(f"{value!r} is not a text", subject=where)
+    if name == "language":
+        return _language(value.strip(), where)
     return _address(value, where) if name == "public_url" else value.strip()
 
 
@@ -84,6 +87,12 @@ def _port(value: Any, where: str) -> int:
     if isinstance(value, bool) or not str(value).isdecimal() or not 0 <= int(value) <= 65535:
         raise ConfigError(f"{value!r} is not a port (0 to 65535; 0 takes a free one)", subject=where)
     return int(value)
+
+
+def _language(value: str, where: str) -> str:
+    if value not in LANGUAGES:
+        raise ConfigError(f"{value[:40]!r} is not one of {', '.join(LANGUAGES)}", subject=where)
+    return value
 
 
 def _address(value: str, where: str) -> str:

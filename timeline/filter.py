@@ -16,9 +16,9 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from timeline.errors import FilterError
+from timeline.model import LANGUAGES as LANGUAGES
 from timeline.model import Kind, Status
 
-LANGUAGES = ("en", "vi", "zh")
 NAMES = ("kind", "country", "party", "status", "province", "lang", "from", "to", "q", "limit")
 MAX_LIMIT = 100_000
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
@@ -55,6 +55,7 @@ def parse_filter(query: Iterable[tuple[str, str]]) -> EventFilter:
         if len(value) > _MAX_TEXT:
             raise FilterError(f"the value is longer than {_MAX_TEXT} characters", subject=name)
     many = {name: tuple(dict.fromkeys(v for n, v in pairs if n == name and v)) for name in NAMES}
+    since, until = _period(_one("from", many["from"]), _one("to", many["to"]))
     return EventFilter(
         kinds=tuple(_member(Kind, "kind", v) for v in many["kind"]),
         countries=tuple(_country(v) for v in many["country"]),
@@ -62,8 +63,8 @@ def parse_filter(query: Iterable[tuple[str, str]]) -> EventFilter:
         statuses=tuple(_member(Status, "status", v) for v in many["status"]),
         provinces=many["province"],
         language=_language(_one("lang", many["lang"])),
-        since=_day("from", _one("from", many["from"]), last=False),
-        until=_day("to", _one("to", many["to"]), last=True),
+        since=since,
+        until=until,
         words=_one("q", many["q"]),
         limit=_limit(_one("limit", many["limit"])),
     )
@@ -117,6 +118,14 @@ def _language(value: str | None) -> str | None:
     if value is not None and value not in LANGUAGES:
         raise FilterError(f"{value[:40]!r} is not one of {', '.join(LANGUAGES)}", subject="lang")
     return value
+
+
+def _period(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """Both ends. A period that ends before it begins holds nothing, and whoever asks for it has mistyped one end."""
+    since, until = _day("from", first, last=False), _day("to", last, last=True)
+    if since is not None and until is not None and since > until:
+        raise FilterError(f"it begins at {first}, after to={last}, where it ends", subject="from")
+    return since, until
 
 
 def _day(name: str, value: str | None, *, last: bool) -> date | None:

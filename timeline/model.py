@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+LANGUAGES = ("en", "vi", "zh")  # those that pages, feeds and labels speak, and that articles are read in
+
 
 class Precision(StrEnum):
     """How exactly a date is known. Never finer than what was stated."""

@@ -25,7 +25,6 @@ from streamlit.starlette import App
 from timeline import pages
 from timeline.config import Settings, read_settings
 from timeline.errors import ConfigError
-from timeline.filter import LANGUAGES
 from timeline.pages.context import Context, leave
 from timeline.provinces import profile_for
 from timeline.store import Store
@@ -61,9 +60,8 @@ def arguments(settings: Settings | None = None) -> dict[str, Any]:
     Without `settings` they are read from the environment and the working folder. Raises ConfigError.
     """
     settings = settings or read_settings(os.environ, Path.cwd())
-    if settings.language not in LANGUAGES:
-        raise ConfigError(f"the pages speak {', '.join(LANGUAGES)}, not {settings.language!r}", subject="language")
-    site = Site(settings, Store(settings.store), profile_for(None, settings.province), _now)
+    site = Site(settings, Store(settings.store), profile_for(None, settings.province))
+    views = Views(site)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
     leave(Context(settings, site.store, site.profile, site.clock, assets.path))
@@ -165,7 +163,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        raise ConfigError("cannot be listened on; choose another --host or --port", subject=f"{host}:{port}") from error
+        other = port + 1 if port < 65535 else 8501
+        message = f"cannot be listened on; choose another --host or --port (TIMELINE_PORT={other} make run)"
+        raise ConfigError(message, subject=f"{host}:{port}") from error
     return listening
 
 

@@ -23,6 +23,7 @@ WRONG = [
     (["events", "--from", "yesterday"], "2023-01-04"),
     (["events", "--to", "2023-02-30"], "2023-01-04"),
     (["events", "--lang", "fr"], "en, vi, zh"),
+    (["events", "--from", "2024", "--to", "2020"], "after to=2020"),
     (["events", "--limit", "many"], "many"),
     (["events", "--limit", "0"], "number from 1"),
     (["events", "--format", "xml"], "xml"),
@@ -57,6 +58,13 @@ def test_a_wrong_settings_file_is_named(run: Command) -> None:
     Path("timeline.toml").write_text("stor = 'x'")
     result = run("events")
     assert result.code == 2 and "timeline.toml: unknown setting stor" in result.err
+
+
+@pytest.mark.parametrize("command", ["events", "serve", "ingest"])
+def test_a_language_that_is_not_spoken_is_refused_by_every_command(run: Command, command: str) -> None:
+    Path("timeline.toml").write_text("language = 'fr'")
+    result = run(command, *(["a.txt"] if command == "ingest" else []))
+    assert result.code == 2 and "timeline.toml, language: 'fr' is not one of en, vi, zh" in result.err
 
 
 def test_a_message_with_control_characters_is_shown_as_text(run: Command) -> None:
