@@ -60,8 +60,7 @@ def arguments(settings: Settings | None = None) -> dict[str, Any]:
     Without `settings` they are read from the environment and the working folder. Raises ConfigError.
     """
     settings = settings or read_settings(os.environ, Path.cwd())
-    site = Site(settings, Store(settings.store), profile_for(None, settings.province))
-    views = Views(site)
+    site = Site(settings, Store(settings.store), profile_for(None, settings.province), _now)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
     leave(Context(settings, site.store, site.profile, site.clock, assets.path))
