@@ -27,10 +27,11 @@ from timeline.config import Settings, read_settings
 from timeline.errors import ConfigError
 from timeline.pages.context import Context, leave
 from timeline.provinces import profile_for
+from timeline.publish.formats import FORMATS
 from timeline.store import Store
 from timeline.web import exception_handlers, routes
 from timeline.web.assets import read_assets
-from timeline.web.feeds import FORMATS
+from timeline.web.columns import Views
 from timeline.web.head import IndexHead
 from timeline.web.protection import protection
 from timeline.web.site import Site
@@ -60,15 +61,16 @@ def arguments(settings: Settings | None = None) -> dict[str, Any]:
     Without `settings` they are read from the environment and the working folder. Raises ConfigError.
     """
     settings = settings or read_settings(os.environ, Path.cwd())
-    site = Site(settings, Store(settings.store), profile_for(None, settings.province), _now)
+    site = Site(settings, Store(settings.store), profile_for(None, settings.province))
+    views = Views(site)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
-    leave(Context(settings, site.store, site.profile, site.clock, assets.path))
+    leave(Context(settings, site.store, site.profile, views.overview, _now, assets.path))
     _set_streamlit_options(settings)
     head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"))
     return {
         "script_path": str(folder / "main.py"),
-        "routes": routes(site, assets),
+        "routes": routes(site, views, assets),
         "middleware": [*protection(settings), head],
         "exception_handlers": exception_handlers(),
     }
@@ -100,7 +102,7 @@ def _set_streamlit_options(settings: Settings) -> None:
 
 def addresses(base_url: str) -> Mapping[str, str]:
     """What there is to open and to subscribe to, by what it is called: "page", "calendar.ics", "rss.xml" ..."""
-    return {"page": f"{base_url}/"} | {one.path.lstrip("/"): f"{base_url}{one.path}" for one in FORMATS}
+    return {"page": f"{base_url}/"} | {form.file: f"{base_url}/{form.file}" for form in FORMATS}
 
 
 def serve(settings: Settings, announce: Callable[[Mapping[str, str]], None] = lambda _: None) -> None:

@@ -41,3 +41,12 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
         taken.listen()
         result = run(["serve", "--port", taken.getsockname()[1]], tmp_path)
     assert result.returncode == 2 and result.stderr.count(b"\n") == 1 and b"--port" in result.stderr
+
+
+def test_who_listens_to_all_is_told_that_a_public_address_is_missing(tmp_path: Path) -> None:
+    fill_store(tmp_path / "var", [make_event()])
+    with socket.socket() as taken:  # so that it says what it has to say, and ends
+        taken.bind(("0.0.0.0", 0))
+        taken.listen()
+        result = run(["serve", "--host", "0.0.0.0", "--port", taken.getsockname()[1]], tmp_path)
+    assert b"public_url" in result.stderr.splitlines()[0] and b"--public-url" in result.stderr.splitlines()[0]

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.factories import make_event, make_evidence
-from timeline.model import Event, Kind, Party, Precision, Role, Status, Withdrawal
+from timeline.model import Event, Kind, Party, Precision, Role, Scope, Status, Withdrawal
 from timeline.pages.view import event_view, summary
+from timeline.publish.overview import overview_of
 
 MONTH = make_event(dtstart=date(2017, 6, 1), dtend=date(2017, 7, 1), precision=Precision.MONTH)
 EARLIER = make_event(dtstart=date(2020, 1, 1), countries=("JP",))
@@ -61,6 +62,24 @@ def test_what_is_not_known_is_left_out() -> None:
     assert event_view(make_event(parties=(), countries=(), location=None), "en")["facts"] == []
 
 
+@pytest.mark.parametrize(
+    ("scope", "language", "labels"),
+    [
+        (Scope.INTERNATIONAL, "en", ["Agreement"]),
+        (Scope.DOMESTIC, "en", ["Agreement", "Domestic"]),
+        (Scope.DOMESTIC, "zh", ["签署协议", "国内"]),
+    ],
+)
+def test_a_domestic_event_says_so(scope: Scope, language: str, labels: list[str]) -> None:
+    assert event_view(make_event(scope=scope), language)["labels"] == labels
+
+
+def test_a_conflict_told_as_a_code_is_shown_as_it_is() -> None:
+    assert event_view(make_event(conflicts=("status:planned",)), "en")["notes"] == [
+        "Other reports differ: status:planned"
+    ]
+
+
 def test_further_kinds_are_told() -> None:
     assert dict(event_view(make_event(also=(Kind.VISIT,)), "en")["facts"])["Also"] == ["Visit"]
 
@@ -101,4 +120,4 @@ def test_a_title_in_another_language_is_marked() -> None:
     ],
 )
 def test_the_summary_is_one_line(events: list[Event], said: str) -> None:
-    assert summary(events, "en") == said
+    assert summary(overview_of(events), "en") == said

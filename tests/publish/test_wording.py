@@ -46,7 +46,7 @@ def test_recently_has_a_limit(language: str, words: str) -> None:
     ("changes", "language", "words"),
     [
         ({"part_of_day": PartOfDay.EVENING}, "en", "3 Mar 2023, evening"),
-        ({"part_of_day": PartOfDay.MORNING}, "zh", "2023年3月3日, 上午"),
+        ({"part_of_day": PartOfDay.MORNING}, "zh", "2023年3月3日 上午"),
         ({"clock": time(8)}, "en", "3 Mar 2023, 08:00"),
         (
             {"clock": time(8), "clock_end": time(9, 30), "part_of_day": PartOfDay.MORNING},

@@ -17,7 +17,7 @@ ASSETS = read_assets(resources.files(pages) / "assets")
 @pytest.mark.parametrize("name", sorted(ASSETS.files))
 def test_an_asset_is_served_for_ever(client: httpx2.Client, name: str) -> None:
     answer = client.get(ASSETS.path(name))
-    assert (answer.status_code, answer.content) == (200, ASSETS.files[name].plain)
+    assert (answer.status_code, answer.content) == (200, ASSETS.files[name].plain.octets)
     assert "immutable" in answer.headers["cache-control"]
 
 
@@ -28,12 +28,12 @@ def test_nothing_else_is_served(client: httpx2.Client, path: str) -> None:
 
 
 def test_no_module_is_missing_and_none_is_too_many() -> None:
-    sources = {name: asset.plain.decode() for name, asset in ASSETS.files.items() if name.endswith(".js")}
+    sources = {name: asset.plain.octets.decode() for name, asset in ASSETS.files.items() if name.endswith(".js")}
     imported = {name for text in sources.values() for name in re.findall(r'from "\./([^"]+)"', text)}
     assert imported | {"main.js"} == set(sources)
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
     for name, asset in ASSETS.files.items():
-        addresses = set(re.findall(rb"https?://[^\s\"'<>)]+", asset.plain))
+        addresses = set(re.findall(rb"https?://[^\s\"'<>)]+", asset.plain.octets))
         assert addresses <= {b"http://www.w3.org/2000/svg"}, name

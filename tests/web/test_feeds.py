@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import httpx2
@@ -14,6 +17,8 @@ import pytest
 from tests.factories import KNOWN, fill_store, make_event
 from tests.serving import served
 from tests.web.conftest import VISIT, Served
+from timeline.filter import LANGUAGES
+from timeline.model import Status, Withdrawal
 
 TYPES = {
     "/calendar.ics": "text/calendar; charset=utf-8",
@@ -120,6 +125,51 @@ def test_news_feeds_hold_what_became_known_last(client: httpx2.Client, site: Ser
     newest = max((e for e in site.events if e.dtstart is not None), key=lambda e: e.created)
     [item] = client.get("/feed.json?limit=1").json()["items"]
     assert newest.title() in item["title"]
+
+
+@pytest.mark.parametrize("path", ["/rss.xml", "/atom.xml", "/feed.json"])
+def test_an_old_event_that_is_cancelled_reaches_the_followers_of_news(path: str, many: str) -> None:
+    assert "Cancelled: The old one" in httpx2.get(many + path).text
+
+
+@pytest.mark.parametrize(("query", "count"), [("", 100), ("?limit=5", 5), ("?limit=120", 120), ("?limit=1000", 150)])
+def test_news_feeds_hold_a_hundred_or_as_many_as_are_asked_for(query: str, count: int, many: str) -> None:
+    items = httpx2.get(f"{many}/feed.json{query}").json()["items"]
+    assert len(items) == count
+    assert any("The old one" in item["title"] for item in items)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of 150 events, of which the first that became known was cancelled last."""
+    folder = tmp_path_factory.mktemp("many")
+    times = [KNOWN + timedelta(hours=number) for number in range(150)]
+    old = make_event(uid="old", summary={"en": "The old one"}, created=times[0], last_modified=times[0])
+    fill_store(folder, [old, *(make_event(created=time, last_modified=time) for time in times[1:])])
+    cancelled = replace(old, status=Status.CANCELLED, last_modified=KNOWN + timedelta(days=30), sequence=1)
+    fill_store(folder, [cancelled], cancelled.last_modified)
+    with served(folder) as base_url:
+        yield base_url
+
+
+CODES = ("status:planned", "time:14:30", "", "{title}", "status:planned|https://news.example/2")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", TYPES)
+def test_a_conflict_told_as_a_code_is_shown_as_it_is(coded: str, path: str, language: str) -> None:
+    answer = httpx2.get(f"{coded}{path}?lang={language}")
+    told = answer.text.replace("\r\n ", "").replace("\\", "")
+    assert answer.status_code == 200
+    assert all(code in told for code in (*CODES, "reports:gone"))
+
+
+@pytest.fixture(scope="module")
+def coded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("coded")
+    fill_store(folder, [make_event(conflicts=CODES, withdrawn=Withdrawal(KNOWN, "reports:gone"))])
+    with served(folder) as base_url:
+        yield base_url
 
 
 def test_the_table_has_a_row_for_each_dated_event(client: httpx2.Client, site: Served) -> None:

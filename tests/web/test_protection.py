@@ -6,7 +6,7 @@ import httpx2
 import pytest
 
 from timeline.config import Settings
-from timeline.web.protection import allowed_hosts
+from timeline.web.protection import allowed_hosts, is_loopback_only
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", ""])
@@ -31,6 +31,20 @@ def test_the_loopback_names_are_ours(client: httpx2.Client, host: str) -> None:
 )
 def test_besides_the_loopback_names_only_those_of_the_settings(settings: Settings, expected: set[str]) -> None:
     assert set(allowed_hosts(settings)) - {"localhost", "127.0.0.1", "::1", "[::1]"} == expected
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (Settings(), False),
+        (Settings(host="0.0.0.0"), True),
+        (Settings(host="::"), True),
+        (Settings(host="192.0.2.7"), False),
+        (Settings(host="0.0.0.0", public_url="https://timeline.example"), False),
+    ],
+)
+def test_who_listens_to_all_and_has_no_name_for_them_is_known(settings: Settings, expected: bool) -> None:
+    assert is_loopback_only(settings) is expected
 
 
 @pytest.mark.parametrize("path", ["/", "/calendar.ics", "/nowhere", "/_stcore/health", "/rss.xml?kind=x"])

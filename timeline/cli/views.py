@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,6 +21,7 @@ from timeline.filter import EventFilter, parse_filter
 from timeline.provinces import profile_for
 from timeline.store import Store
 from timeline.web.feeds import feed_of
+from timeline.web.protection import is_loopback_only
 from timeline.web.site import Site
 
 Format = Literal["table", "csv", "jsonl"]
@@ -125,7 +125,7 @@ def _opened(settings: Settings) -> Store:
 
 def site_feed(settings: Settings, kept: Store, chosen: EventFilter) -> publish.Feed:
     """What is published as files says of itself what the server says, but its events have no page of their own."""
-    site = Site(settings, kept, profile_for(None, settings.province), lambda: datetime.now(UTC))
+    site = Site(settings, kept, profile_for(None, settings.province))
     return replace(feed_of(site, "/", chosen, _base_url(settings), kept.last_changed()), event_url=None)
 
 
@@ -163,6 +163,11 @@ def serve(
 
     settings = settings_of(host=host, port=port, public_url=public_url, store=store, province=province)
     _opened(settings)
+    if is_loopback_only(settings):
+        complain(
+            "note: without public_url only this machine is answered, any other name gets 400; "
+            "say the address that others use: --public-url http://ADDRESS:PORT"
+        )
     serve_site(settings, _announce)
 
 

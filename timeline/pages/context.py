@@ -9,17 +9,23 @@ from zoneinfo import ZoneInfo
 
 from timeline.config import Settings
 from timeline.errors import ConfigError
+from timeline.filter import EventFilter
 from timeline.provinces import Profile
+from timeline.publish.overview import Overview
 from timeline.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """clock: gives the present instant, aware. asset: where the asset of a name is served ("/assets/.../x.js")."""
+    """overview: how much there is of a filter. clock: gives the present instant, aware.
+
+    asset: where the asset of a name is served ("/assets/.../x.js").
+    """
 
     settings: Settings
     store: Store
     profile: Profile
+    overview: Callable[[EventFilter], Overview]
     clock: Callable[[], datetime]
     asset: Callable[[str], str]
 

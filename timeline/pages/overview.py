@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.errors import EventNotFoundError, FilterError, StoreError
 from timeline.filter import EventFilter, query_string
-from timeline.lexicon.labels import kind_label, status_label
+from timeline.lexicon.labels import kind_label, phrase, status_label
 from timeline.model import Kind, Status
 from timeline.pages import address
 from timeline.pages.components import draw, style
@@ -16,6 +16,7 @@ from timeline.pages.context import Context, current
 from timeline.pages.filters import show_filters, show_language
 from timeline.pages.texts import TEXTS, text
 from timeline.pages.view import event_view, summary
+from timeline.publish.formats import FORMATS, Purpose
 
 REFRESH = 3  # seconds between two looks at the store's generation
 COMMAND = "timeline ingest PATH..."
@@ -51,16 +52,16 @@ def _watch(seen: int) -> None:
 
 
 def _title(context: Context, language: str) -> str:
-    return text("title", language, province=context.profile.name(language))
+    return phrase("title", language, province=context.profile.name(language))
 
 
 def _show_all(context: Context, chosen: EventFilter, fault: FilterError | None, language: str) -> None:
     counts = context.store.counts()
-    hits, how_much = _summary(context, context.store.generation(), query_string(chosen), chosen, language)
+    overview = context.overview(chosen)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
         with st.container(gap=None):
             st.title(_title(context, language), anchor=False)
-            st.caption(how_much)
+            st.caption(summary(overview, language))
         show_language(language)
     if not counts.events:
         _say_no_data(language)
@@ -68,16 +69,9 @@ def _show_all(context: Context, chosen: EventFilter, fault: FilterError | None, 
     show_filters(chosen, counts, language)
     if fault is not None:
         st.warning(_as_text(text("bad_address", language, reason=str(fault))))
-    if not hits:
+    if not overview.events:
         st.info(f"**{text('no_hits_title', language)}**\n\n{text('no_hits', language)}")
-    _show_events(context, chosen, hits, language)
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _summary(_context: Context, generation: int, query: str, _chosen: EventFilter, language: str) -> tuple[int, str]:
-    """How many events fit, and how much that is in words. It is kept by generation and query: pages are run often."""
-    events = _context.store.find_events(_chosen)
-    return len(events), summary(events, language)
+    _show_events(context, chosen, overview.events, language)
 
 
 def _say_no_data(language: str) -> None:
@@ -149,10 +143,15 @@ def _subscription(context: Context, chosen: EventFilter, language: str) -> dict[
         "texts": TEXTS[language],
         "language": language,
         "base": f"{context.settings.public_url}/" if context.settings.public_url else None,
-        "calendar": f"calendar.ics{query}",
-        "feeds": [["RSS", f"rss.xml{query}"], ["Atom", f"atom.xml{query}"], ["JSON Feed", f"feed.json{query}"]],
-        "tables": [["CSV", f"events.csv{query}"], ["JSON Lines", f"events.jsonl{query}"]],
+        "calendars": _offered(Purpose.CALENDAR, query),
+        "feeds": _offered(Purpose.NEWS, query),
+        "tables": _offered(Purpose.DATA, query),
     }
+
+
+def _offered(purpose: Purpose, query: str) -> list[list[str]]:
+    """Pairs of a format's name and its address."""
+    return [[form.label, f"{form.file}{query}"] for form in FORMATS if form.purpose is purpose]
 
 
 def _as_text(outside: str) -> str:

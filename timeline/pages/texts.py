@@ -10,7 +10,6 @@ LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt", "zh": "中文"}
 
 TEXTS = {
     "en": {
-        "title": "Foreign affairs of {province}",
         "events.one": "{n} event",
         "events.other": "{n} events",
         "countries.one": "{n} country",
@@ -81,7 +80,6 @@ TEXTS = {
         "failed": "The events could not be fetched. Reload the page to try again.",
     },
     "vi": {
-        "title": "Đối ngoại {province}",
         "events.other": "{n} sự kiện",
         "countries.other": "{n} quốc gia",
         "summary": "{events} với {countries}, {years}",
@@ -149,7 +147,6 @@ TEXTS = {
         "failed": "Không tải được các sự kiện. Hãy tải lại trang.",
     },
     "zh": {
-        "title": "{province}对外事务",
         "events.other": "{n} 个事件",
         "countries.other": "{n} 个国家",
         "summary": "{events}，涉及{countries}，{years}",

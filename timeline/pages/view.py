@@ -14,14 +14,16 @@ from babel.dates import format_skeleton
 from timeline.lexicon.labels import country_name, kind_label, locale, phrase, role_label, status_label
 from timeline.model import Event, Evidence, Party, Status
 from timeline.pages.texts import count, text
+from timeline.publish.overview import Overview
 from timeline.publish.text import clean_line, web_address
-from timeline.publish.wording import LONGEST_QUOTE, LONGEST_TITLE, notes, title_language, when_fully
+from timeline.publish.wording import LONGEST_QUOTE, LONGEST_TITLE, notes, scope, title_language, when_fully
 
 
 def event_view(event: Event, language: str) -> dict[str, Any]:
     """An event with its evidence, ready to be drawn, in `language` as far as the sources have it.
 
-    badge: a word where the event is not simply one that was held. facts: pairs of a name and a text.
+    labels: the kind, and the scope where it is domestic. badge: a word where the event is not simply one that was held.
+    facts: pairs of a name and a list of texts.
     """
     return {
         "uid": event.uid,
@@ -30,7 +32,7 @@ def event_view(event: Event, language: str) -> dict[str, Any]:
         "original": _original(event, language),
         "when": when_fully(event, language),
         "kind": str(event.kind),
-        "kind_label": kind_label(event.kind, language),
+        "labels": [kind_label(event.kind, language), *scope(event, language)],
         "badge": _badge(event, language),
         "struck": event.withdrawn is not None or event.status is Status.CANCELLED,
         "facts": list(_facts(event, language)),
@@ -77,7 +79,7 @@ def _party(party: Party, language: str) -> str:
     if party.country is not None:
         said.append(country_name(party.country, language))
     name, rest = clean_line(party.name, LONGEST_TITLE), phrase("separator", language).join(said)
-    return phrase("with_country", language, name=name, country=rest)
+    return phrase("bracketed", language, name=name, more=rest)
 
 
 def _source(evidence: Evidence, language: str) -> dict[str, str]:
@@ -95,13 +97,12 @@ def _source(evidence: Evidence, language: str) -> dict[str, str]:
     }
 
 
-def summary(events: list[Event], language: str) -> str:
+def summary(overview: Overview, language: str) -> str:
     """How much there is, in one line: events, countries, years."""
-    starts = [event.dtstart.year for event in events if event.dtstart is not None]
-    if not starts:
-        return count("events", len(events), language)
-    years = str(min(starts)) if min(starts) == max(starts) else f"{min(starts)}–{max(starts)}"
-    countries = {code for event in events for code in event.countries}
-    name = "summary" if countries else "summary_home"
-    said = {"events": count("events", len(events), language), "countries": count("countries", len(countries), language)}
-    return text(name, language, years=years, **said)
+    events = count("events", overview.events, language)
+    if overview.first is None:
+        return events
+    years = str(overview.first) if overview.first == overview.last else f"{overview.first}–{overview.last}"
+    countries = count("countries", overview.countries, language)
+    name = "summary" if overview.countries else "summary_home"
+    return text(name, language, events=events, countries=countries, years=years)

@@ -9,10 +9,20 @@ from __future__ import annotations
 from lxml import etree
 from lxml.builder import E  # type: ignore[import-not-found]
 
-from timeline.lexicon.labels import kind_label, phrase, status_label
+from timeline.lexicon.labels import phrase, status_label
 from timeline.model import Event, Status
 from timeline.publish.text import clean_line
-from timeline.publish.wording import LONGEST_TITLE, Source, notes, parties_line, quotation, sources, when_fully
+from timeline.publish.wording import (
+    LONGEST_TITLE,
+    Source,
+    kinds,
+    notes,
+    parties_line,
+    quotation,
+    scope,
+    sources,
+    when_fully,
+)
 
 Element = etree._Element
 
@@ -51,7 +61,7 @@ def to_html(tree: Element) -> str:
 
 
 def _labels(event: Event, language: str) -> str:
-    labels = [kind_label(kind, language) for kind in (event.kind, *event.also)]
+    labels = [*kinds(event, language), *scope(event, language)]
     labels += [] if event.status is Status.HELD else [status_label(event.status, language)]
     return phrase("separator", language).join(labels)
 

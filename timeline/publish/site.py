@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from urllib.parse import urljoin
@@ -16,27 +16,12 @@ from lxml import etree
 
 from timeline.lexicon.labels import phrase
 from timeline.model import Event
-from timeline.publish.atom import render_atom
-from timeline.publish.calendar import render_calendar
 from timeline.publish.content import Element, element, event_body
 from timeline.publish.feed import Feed
-from timeline.publish.jsonfeed import render_json_feed
-from timeline.publish.records import render_jsonl
-from timeline.publish.rss import render_rss
-from timeline.publish.table import render_csv
+from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.text import clean_line, web_address
 from timeline.publish.wording import LONGEST_TITLE, dated, day_of, headline, permanent_id
 
-Render = Callable[[Sequence[Event], Feed], bytes]
-FILES: dict[str, tuple[Render, str]] = {
-    "calendar.ics": (render_calendar, "text/calendar"),
-    "rss.xml": (render_rss, "application/rss+xml"),
-    "atom.xml": (render_atom, "application/atom+xml"),
-    "feed.json": (render_json_feed, "application/feed+json"),
-    "events.csv": (render_csv, "text/csv"),
-    "events.jsonl": (render_jsonl, "application/jsonl"),
-}
-_DATA = {"events.csv", "events.jsonl"}
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:0 auto;padding:1rem;color-scheme:light dark}"
     "article{border-top:1px solid #8888;padding:.5rem 0}h3{margin:.5rem 0}blockquote{margin:.5rem 0;padding-left:1rem;"
@@ -49,8 +34,12 @@ def render_site(events: Sequence[Event], feed: Feed) -> dict[str, bytes]:
     `feed.event_url` says otherwise."""
     home = feed.home_url if feed.home_url.endswith("/") else f"{feed.home_url}/"
     here = replace(feed, home_url=home, event_url=feed.event_url or (lambda uid: f"{home}#{anchor(uid)}"))
-    files = {name: render(events, replace(here, self_url=urljoin(home, name))) for name, (render, _) in FILES.items()}
+    files = {form.file: _render(form, events, replace(here, self_url=urljoin(home, form.file))) for form in FORMATS}
     return files | {"index.html": render_index(events, feed)}
+
+
+def _render(form: Format, events: Sequence[Event], feed: Feed) -> bytes:
+    return form.render(form.choose(events), feed)
 
 
 def anchor(uid: str) -> str:
@@ -78,9 +67,9 @@ def _head(feed: Feed) -> Element:
         element("meta", name="referrer", content="no-referrer"),
         element("title", title),
         *(
-            element("link", rel="alternate", type=kind, href=name)
-            for name, (_, kind) in FILES.items()
-            if name not in _DATA
+            element("link", rel="alternate", type=form.media_type, href=form.file)
+            for form in FORMATS
+            if form.purpose is not Purpose.DATA
         ),
         element("style", _STYLE),
     )
@@ -104,21 +93,18 @@ def _body(events: Sequence[Event], feed: Feed) -> Element:
 
 
 def _nav(language: str) -> Element:
-    links = [element("a", _link_text(name, language), href=name) for name in FILES]
+    links = [element("a", _link_text(form, language), href=form.file) for form in FORMATS]
     return element(
         "nav", element("p", phrase("subscribe", language)), element("ul", *(element("li", link) for link in links))
     )
 
 
-def _link_text(name: str, language: str) -> str:
-    return {
-        "calendar.ics": phrase("calendar", language),
-        "rss.xml": "RSS",
-        "atom.xml": "Atom",
-        "feed.json": "JSON Feed",
-        "events.csv": f"{phrase('data', language)} (CSV)",
-        "events.jsonl": f"{phrase('data', language)} (JSON)",
-    }[name]
+def _link_text(form: Format, language: str) -> str:
+    if form.purpose is Purpose.CALENDAR:
+        return phrase("calendar", language)
+    if form.purpose is Purpose.DATA:
+        return phrase("bracketed", language, name=phrase("data", language), more=form.label)
+    return form.label
 
 
 def _year_of(event: Event) -> str:

@@ -21,8 +21,9 @@ from timeline.lexicon.labels import (
     locale,
     part_of_day_label,
     phrase,
+    scope_label,
 )
-from timeline.model import Event, Evidence, Party, Precision, Status
+from timeline.model import Event, Evidence, Party, Precision, Scope, Status
 from timeline.publish.text import clean_line, web_address
 
 LONGEST_TITLE = 500  # characters; a title of more is no title
@@ -90,13 +91,14 @@ def when(event: Event, language: str) -> str:
 
 def when_fully(event: Event, language: str) -> str:
     """The date with the clock time or the part of the day, where one is printed."""
-    date_and_time = [when(event, language)]
+    day, time = when(event, language), _time_of_day(event, language)
+    return phrase("timed_date", language, date=day, time=time) if time else day
+
+
+def _time_of_day(event: Event, language: str) -> str:
     if event.clock is not None:
-        clocks = [c.strftime("%H:%M") for c in (event.clock, event.clock_end) if c is not None]
-        date_and_time.append("–".join(clocks))
-    elif event.part_of_day is not None:
-        date_and_time.append(part_of_day_label(event.part_of_day, language))
-    return ", ".join(date_and_time)
+        return "–".join(c.strftime("%H:%M") for c in (event.clock, event.clock_end) if c is not None)
+    return "" if event.part_of_day is None else part_of_day_label(event.part_of_day, language)
 
 
 def day_of(moment: datetime, language: str) -> str:
@@ -145,9 +147,19 @@ def _note_names(event: Event) -> list[str]:
 
 
 def categories(event: Event, language: str) -> list[str]:
-    """Labels of the kinds, the first one first, then names of the countries."""
-    kinds = [kind_label(kind, language) for kind in (event.kind, *event.also)]
-    return list(dict.fromkeys(kinds + [clean_line(country_name(code, language)) for code in event.countries]))
+    """Labels of the kinds, the first one first, of the scope where it is domestic, then names of the countries."""
+    countries = [clean_line(country_name(code, language)) for code in event.countries]
+    return list(dict.fromkeys([*kinds(event, language), *scope(event, language), *countries]))
+
+
+def kinds(event: Event, language: str) -> list[str]:
+    """Labels of the kinds, the first one first."""
+    return [kind_label(kind, language) for kind in (event.kind, *event.also)]
+
+
+def scope(event: Event, language: str) -> list[str]:
+    """A word for an event among people of one country; an international one is what readers expect."""
+    return [scope_label(event.scope, language)] if event.scope is Scope.DOMESTIC else []
 
 
 def parties_line(parties: Sequence[Party], language: str) -> str:
@@ -158,7 +170,7 @@ def _party(party: Party, language: str) -> str:
     name = clean_line(party.name, LONGEST_TITLE)
     if party.country is None:
         return name
-    return phrase("with_country", language, name=name, country=clean_line(country_name(party.country, language)))
+    return phrase("bracketed", language, name=name, more=clean_line(country_name(party.country, language)))
 
 
 def quotation(evidence: Evidence, language: str) -> str:
@@ -180,7 +192,8 @@ def _source(evidence: Evidence, language: str) -> Source:
     host = urlsplit(url).netloc.removeprefix("www.") if url else ""
     label = clean_line(evidence.title or "", LONGEST_TITLE) or host or clean_line(evidence.article, LONGEST_TITLE)
     if evidence.published is not None:
-        label += f", {_period(evidence.published, evidence.published, Precision.DAY, language)}"
+        day = _period(evidence.published, evidence.published, Precision.DAY, language)
+        label = phrase("dated_source", language, title=label, date=day)
     return Source(label, url, host, evidence.language)
 
 

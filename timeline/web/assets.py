@@ -16,9 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from timeline.web.conditional import FOR_EVER, Document, respond, tag_of
+from timeline.web.conditional import FOR_EVER, Document, respond
 from timeline.web.rendered import Rendered, compress
-from timeline.web.site import Clock
 
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -48,14 +47,13 @@ def read_assets(folder: Traversable) -> Assets:
     return Assets({name: compress(content) for name, content in contents.items()}, digest[:12])
 
 
-def asset_route(assets: Assets, clock: Clock) -> Route:
+def asset_route(assets: Assets) -> Route:
     def answer(request: Request) -> Response:
         name, version = request.path_params["name"], request.path_params["version"]
         if version != assets.version or name not in assets.files:
             raise HTTPException(404)
         media_type = MEDIA_TYPES[_suffix(name)]
-        document = Document(assets.files[name], media_type, tag_of(version, name), cache_control=FOR_EVER)
-        return respond(request, document, clock())
+        return respond(request, Document(assets.files[name], media_type, cache_control=FOR_EVER))
 
     return Route("/assets/{version}/{name}", answer, methods=["GET"])
 

@@ -6,12 +6,16 @@
 
 Rows are in order of their start. start and end are days since 1 January 1970, the end exclusive; precision is the first
 letter of day, month or year; kind and status are indexes. Events without a date are left out: they have no place.
+
+The page tells above the timeline how much there is. Reading many events takes long, so that is found in the same look
+as the columns, and kept with them: who opens the page asks the store once, not for the page and again for its data.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from starlette.requests import Request
@@ -20,7 +24,10 @@ from starlette.routing import Route
 
 from timeline.filter import EventFilter, parse_filter, query_string
 from timeline.model import Event, Kind, Status
-from timeline.web.conditional import Document, respond, tag_of
+from timeline.publish.overview import Overview, overview_of
+from timeline.web.conditional import Document, respond
+from timeline.web.looks import Look, kept
+from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
 
 PATH = "/data/timeline.json"
@@ -29,23 +36,50 @@ _KINDS = [str(kind) for kind in Kind]
 _STATUSES = [str(status) for status in Status]
 
 
-def column_route(site: Site) -> Route:
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows of one filter: the columns, and how much they are."""
+
+    rendered: Rendered
+    overview: Overview
+
+    @property
+    def size(self) -> int:
+        return self.rendered.size
+
+
+class Views:
+    """The views that were asked for last, at the store's current revision."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._cache: Cache[View] = Cache()
+
+    def get(self, chosen: EventFilter) -> View:
+        """The view of that filter. Raises StoreError where the store cannot be read."""
+        language = chosen.language or self._site.settings.language
+        question = (query_string(chosen), language)
+        return kept(self._site.store, self._cache, question, chosen, lambda look: _view(look, language))
+
+    def overview(self, chosen: EventFilter) -> Overview:
+        """How much there is of that filter."""
+        return self.get(chosen).overview
+
+
+def column_route(views: Views) -> Route:
     """The route of the timeline's data; its query filters as that of the feeds does."""
 
     def answer(request: Request) -> Response:
         chosen = parse_filter(request.query_params.multi_items())
-        revision = site.store.revision()
-        language = chosen.language or site.settings.language
-        key = (revision, PATH, query_string(chosen), language)
-        rendered = site.cache.get(key, lambda: _render(site, chosen, language, revision))
-        return respond(request, Document(rendered, "application/json", tag_of(*key)), site.clock())
+        return respond(request, Document(views.get(chosen).rendered, "application/json"))
 
     return Route(PATH, answer, methods=["GET"])
 
 
-def _render(site: Site, chosen: EventFilter, language: str, revision: str) -> bytes:
-    columns = {"revision": revision} | columns_of(site.store.find_events(chosen), language)
-    return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
+def _view(look: Look, language: str) -> View:
+    columns = {"revision": look.revision} | columns_of(look.events, language)
+    octets = json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
+    return View(compress(octets), overview_of(look.events))
 
 
 def columns_of(events: Iterable[Event], language: str) -> dict[str, object]:

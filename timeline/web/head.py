@@ -17,21 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.errors import FilterError
 from timeline.filter import NAMES, EventFilter, parse_filter, query_string
+from timeline.lexicon.labels import phrase
+from timeline.publish.formats import FORMATS, Purpose
 from timeline.web.feeds import title_of
 from timeline.web.routes import NOTHING_HERE, path_of
 from timeline.web.site import Site
 
-ALTERNATES = (
-    ("/rss.xml", "application/rss+xml", "RSS"),
-    ("/atom.xml", "application/atom+xml", "Atom"),
-    ("/feed.json", "application/feed+json", "JSON Feed"),
-    ("/calendar.ics", "text/calendar", "iCalendar"),
-)
-NO_SCRIPT = {
-    "en": "The timeline needs JavaScript. The same events, without it:",
-    "vi": "Dòng thời gian cần JavaScript. Các sự kiện này không cần JavaScript tại:",
-    "zh": "时间轴需要 JavaScript。以下内容不需要：",
-}
+ALTERNATES = [form for form in FORMATS if form.purpose is not Purpose.DATA]
 _Rewrite = Callable[[str, Scope], str]
 _DROPPED_FROM_REQUEST = {b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 
@@ -68,7 +60,7 @@ class IndexHead:
         page = re.sub(r'<link rel="(?:shortcut icon|service-desc)"[^>]*>', "", page)
         page = re.sub(r"<noscript>.*?</noscript>", lambda _: _no_script(title, language, root, query), page, flags=re.S)
         icon = f'<link rel="icon" type="image/svg+xml" href="{escape(root + self._icon)}">'
-        return page.replace("</head>", f"{icon}{''.join(_links(title, root, query))}</head>", 1)
+        return page.replace("</head>", f"{icon}{''.join(_links(title, language, root, query))}</head>", 1)
 
 
 def _chosen(query: bytes) -> EventFilter:
@@ -80,16 +72,18 @@ def _chosen(query: bytes) -> EventFilter:
         return EventFilter()  # the page itself says what is wrong
 
 
-def _links(title: str, root: str, query: str) -> Iterable[str]:
-    for path, media_type, name in ALTERNATES:
-        href = escape(f"{root}{path}{query}")
-        yield f'<link rel="alternate" type="{media_type}" title="{escape(title)} ({name})" href="{href}">'
+def _links(title: str, language: str, root: str, query: str) -> Iterable[str]:
+    for form in ALTERNATES:
+        href = escape(f"{root}/{form.file}{query}")
+        name = escape(phrase("bracketed", language, name=title, more=form.label))
+        yield f'<link rel="alternate" type="{form.media_type}" title="{name}" href="{href}">'
 
 
 def _no_script(title: str, language: str, root: str, query: str) -> str:
-    items = "".join(f'<li><a href="{escape(root + path + query)}">{name}</a></li>' for path, _, name in ALTERNATES)
-    said = NO_SCRIPT.get(language, NO_SCRIPT["en"])
-    return f"<noscript><h1>{escape(title)}</h1><p>{escape(said)}</p><ul>{items}</ul></noscript>"
+    links = ((escape(f"{root}/{form.file}{query}"), form.label) for form in ALTERNATES)
+    items = "".join(f'<li><a href="{href}">{label}</a></li>' for href, label in links)
+    said = escape(phrase("no_script", language))
+    return f"<noscript><h1>{escape(title)}</h1><p>{said}</p><ul>{items}</ul></noscript>"
 
 
 class _Rewriter:

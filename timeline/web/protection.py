@@ -22,7 +22,7 @@ HEADERS = {
     "x-frame-options": "SAMEORIGIN",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
-WILDCARDS = {"0.0.0.0", "::", ""}
+ALL_ADDRESSES = {"0.0.0.0", "::", ""}  # to listen on; nobody is called so
 
 
 def protection(settings: Settings) -> list[Middleware]:
@@ -40,9 +40,14 @@ def allowed_hosts(settings: Settings) -> list[str]:
     They are the loopback names, the host that we listen on and that of the public address. Who listens on all addresses
     and has no public one goes by the loopback names alone.
     """
-    named = [settings.host] if settings.host not in WILDCARDS else []
+    named = [settings.host] if settings.host not in ALL_ADDRESSES else []
     public = urlsplit(settings.public_url).hostname if settings.public_url else None
     return list(dict.fromkeys([*LOOPBACK, *named, *([public] if public else [])]))
+
+
+def is_loopback_only(settings: Settings) -> bool:
+    """Whether it listens to other machines, but knows no name by which it would answer them."""
+    return settings.host in ALL_ADDRESSES and settings.public_url is None
 
 
 class SecurityHeaders:

@@ -14,20 +14,21 @@ from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
 from timeline.errors import FilterError, StoreError
+from timeline.publish.formats import FORMATS
 from timeline.web.assets import Assets, asset_route
-from timeline.web.columns import column_route
-from timeline.web.feeds import FORMATS, feed_routes
+from timeline.web.columns import Views, column_route
+from timeline.web.feeds import feed_routes
 from timeline.web.site import Site
 
 RESERVED = ("/_stcore/", "/component/", "/media/", "/static/")
 RETRY_AFTER = "10"  # seconds; a new generation of the store is there sooner
-NOTHING_HERE = f"There is nothing at this address. There are / and {', '.join(one.path for one in FORMATS)}.\n"
+NOTHING_HERE = f"There is nothing at this address. There are / and {', '.join(f'/{form.file}' for form in FORMATS)}.\n"
 ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\n"
 
 
-def routes(site: Site, assets: Assets, pages: Collection[str] = ("/",)) -> list[BaseRoute]:
+def routes(site: Site, views: Views, assets: Assets, pages: Collection[str] = ("/",)) -> list[BaseRoute]:
     """The routes to be given to Streamlit's App. pages: the paths of its pages."""
-    own = [*feed_routes(site), column_route(site), health_route(site), asset_route(assets, site.clock), _robots()]
+    own = [*feed_routes(site), column_route(views), health_route(site), asset_route(assets), _robots()]
     return [OwnPaths(own, pages)]
 
 

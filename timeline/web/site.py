@@ -1,30 +1,21 @@
-"""What every answer needs to know: settings, store, home province, clock, and the address that readers reach us by."""
+"""What every answer needs to know: settings, store, home province, and the address that readers reach us by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
 from timeline.config import Settings
 from timeline.provinces import Profile
 from timeline.store import Store
-from timeline.web.rendered import RenderedCache
-
-Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """clock: gives the present instant, aware. cache: rendered documents, by store revision and question."""
-
     settings: Settings
     store: Store
     profile: Profile
-    clock: Clock
-    cache: RenderedCache = field(default_factory=RenderedCache)
 
     def base_url(self, connection: HTTPConnection) -> str:
         """The address of this site without a slash at the end: the public one, else the socket that was reached.

@@ -20,7 +20,7 @@ function card({ event, texts }, send) {
   const close = element("button", { type: "button", class: "close", "aria-label": texts.close, title: texts.close, onclick: () => send("closed", true) }, "×");
   return element("article", { style: `--kind: var(--kind-${event.kind})`, "aria-label": event.title },
     element("header", {},
-      element("p", { class: "kind" }, element("i"), event.kind_label, event.badge ? element("em", { class: "badge" }, event.badge) : null),
+      element("p", { class: "kind" }, element("i"), event.labels.join(" · "), event.badge ? element("em", { class: "badge" }, event.badge) : null),
       close),
     element("h2", { class: event.struck ? "struck" : null, lang: event.title_language }, event.title),
     event.original ? element("p", { class: "original" }, event.original) : null,

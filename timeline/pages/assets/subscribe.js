@@ -2,14 +2,14 @@
 
 import { copyButton, element } from "./dom.js";
 
-/** A view of { base, calendar, feeds, tables, texts }; base: the public address, null for that in the address bar. */
+/** A view of { base, calendars, feeds, tables, texts } (pairs of name and path); base: the public address, null for that in the address bar. */
 export function subscribeView(root) {
   return { update: (data) => root.replaceChildren(...box(data)) };
 }
 
-function box({ base, calendar, feeds, tables, texts }) {
+function box({ base, calendars, feeds, tables, texts }) {
   const absolute = (path) => new URL(path, base ?? document.baseURI).href;
-  const address = absolute(calendar);
+  const address = absolute(calendars[0][1]);
   return [
     element("h2", {}, texts.subscribe),
     element("p", {}, texts.subscribe_what),

@@ -1,0 +1,66 @@
+"""Everything that there is to subscribe to or to take away: a row for each format, which all who offer them go by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from timeline.model import Event
+from timeline.publish.atom import render_atom
+from timeline.publish.calendar import render_calendar
+from timeline.publish.feed import Feed
+from timeline.publish.jsonfeed import render_json_feed
+from timeline.publish.records import render_jsonl
+from timeline.publish.rss import render_rss
+from timeline.publish.table import render_csv
+from timeline.publish.wording import newest_first
+
+Render = Callable[[Sequence[Event], Feed], bytes]
+_NEWEST = 100  # entries of a news feed: readers fetch the whole of it each time
+
+
+class Purpose(Enum):
+    """What people want a format for: to see what takes place when, to hear what is new, to work with it."""
+
+    CALENDAR = auto()
+    NEWS = auto()
+    DATA = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """file: its name, relative to the home page. label: what it is called, in every language.
+
+    media_type: bare; parameters: what is told beside it over HTTP. newest: how many events it holds at most where no
+    limit is asked for; None for all.
+    """
+
+    file: str
+    media_type: str
+    render: Render
+    label: str
+    purpose: Purpose
+    newest: int | None = None
+    parameters: str = "charset=utf-8"
+
+    @property
+    def content_type(self) -> str:
+        """What HTTP's Content-Type says."""
+        return f"{self.media_type}; {self.parameters}"
+
+    def choose(self, events: Sequence[Event], limit: int | None = None) -> Sequence[Event]:
+        """Those of `events` that the format holds: of too many for a news feed, those that changed last."""
+        if self.newest is None:
+            return events
+        return newest_first(events, at_most=limit or self.newest)
+
+
+FORMATS = (
+    Format("calendar.ics", "text/calendar", render_calendar, "iCalendar", Purpose.CALENDAR),
+    Format("rss.xml", "application/rss+xml", render_rss, "RSS", Purpose.NEWS, _NEWEST),
+    Format("atom.xml", "application/atom+xml", render_atom, "Atom", Purpose.NEWS, _NEWEST),
+    Format("feed.json", "application/feed+json", render_json_feed, "JSON Feed", Purpose.NEWS, _NEWEST),
+    Format("events.csv", "text/csv", render_csv, "CSV", Purpose.DATA, parameters="charset=utf-8; header=present"),
+    Format("events.jsonl", "application/jsonl", render_jsonl, "JSON Lines", Purpose.DATA),
+)
