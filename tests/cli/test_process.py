@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -81,6 +83,23 @@ def read_terminal(descriptor: int) -> bytes:
         return os.read(descriptor, 4096)
     except OSError:
         return b""
+
+
+def test_an_interrupt_while_the_libraries_are_imported_is_quiet(tmp_path: Path) -> None:
+    (tmp_path / "cyclopts.py").write_text("import time\nprint('importing', flush=True)\ntime.sleep(600)\n")
+    with subprocess.Popen(
+        [*COMMAND, "ingest", "."], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline() == b"importing\n"  # a module in the working folder goes before the library
+        process.send_signal(signal.SIGINT)
+        complaints = process.stderr.read()
+    assert (process.returncode, complaints) == (130, b"timeline: interrupted\n")
+
+
+def test_the_installed_command_begins_where_the_module_does() -> None:
+    scripts = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    assert scripts == {"timeline": "timeline.__main__:main"}
 
 
 def test_importing_the_command_line_does_not_import_the_server(tmp_path: Path) -> None:

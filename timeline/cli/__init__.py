@@ -23,8 +23,8 @@ _BEFORE_THE_COMMAND = ("--store", "--province")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code. arguments: those after the program's name; None for the real ones."""
-    use_utf8()
     try:
+        use_utf8()
         code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read our output has seen enough of it, as `head` has
