@@ -101,7 +101,8 @@ class Span:
 class Article:
     """One article as it was given. `text` is never normalised: every span that we claim points into it.
 
-    key: its id if given, else its url, else its path below what was asked for.
+    key: its id if given, else its url, else the name of its file (of a row: with a hash of the text), or a longer name
+        where another article has that one.
     published_from: where the publication date was read ("given", "metadata", "stamp", "dateline", "url", or "guess" for
         what a library takes for it in an HTML page), or None.
     language: ISO 639-1. province: the home province as the source names it, or None.

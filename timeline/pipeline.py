@@ -119,7 +119,7 @@ def ingest(
     rules = rules_version()
     tally = _Tally()
     with store.write(now) as writer:
-        for batch in _batches(_told(read_articles(places), tally, progress)):
+        for batch in _batches(_told(read_articles(places, writer.find_places), tally, progress)):
             _take_in(batch, writer, settings.province, rules, tally)
         unchanged = writer.find_reported(tally.keys) - tally.new - tally.changed
     return tally.summary(events_unchanged=len(unchanged))

@@ -58,6 +58,15 @@ class ArticleState:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticlePlace:
+    """Where an article of the store was last read from. source, content_hash: as `Article` has them."""
+
+    key: str
+    source: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """The part of the store that a batch of articles can touch.
 

@@ -51,7 +51,7 @@ def test_all_fields(tmp_path: Path) -> None:
 def test_only_the_text_is_needed(tmp_path: Path) -> None:
     article, errors = read_row(tmp_path)
     assert errors == []
-    assert (article.key, article.language, article.published, article.url) == ("rows.jsonl#1", "en", None, None)
+    assert (article.language, article.published, article.url) == ("en", None, None)
 
 
 def test_url_is_the_key_without_an_id(tmp_path: Path) -> None:

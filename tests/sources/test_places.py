@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -92,24 +91,3 @@ def test_same_id_twice_takes_the_path_and_says_so(tmp_path: Path) -> None:
     assert isinstance(first, Article) and first.key == "x"
     assert isinstance(second, Article) and second.key == "b/x.txt"
     assert isinstance(notice, Notice) and "'x'" in notice.message
-
-
-def test_same_id_in_rows_takes_path_and_line(tmp_path: Path) -> None:
-    row = json.dumps({"id": "x", "text": TEXT})
-    write(tmp_path / "rows.jsonl", f"{row}\n{row}\n{row}\n")
-    assert keys(tmp_path) == ["x", "rows.jsonl#2", "rows.jsonl#3"]
-
-
-def test_id_that_looks_like_a_path_takes_nobody_elses_key(tmp_path: Path) -> None:
-    rows = [{"id": "rows.jsonl#3"}, {"id": "x"}, {"id": "x"}]
-    write(tmp_path / "rows.jsonl", "\n".join(json.dumps(row | {"text": TEXT}) for row in rows))
-    found = keys(tmp_path)
-    assert len(set(found)) == 3
-
-
-def test_same_names_below_two_places_get_two_keys(tmp_path: Path) -> None:
-    for folder in ("a", "b"):
-        write(tmp_path / folder / "x.jsonl", json.dumps({"text": TEXT}))
-    found = keys(tmp_path / "a", tmp_path / "b")
-    assert found[0] == "x.jsonl#1"
-    assert found[1].endswith("b/x.jsonl#1")

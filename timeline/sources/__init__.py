@@ -12,7 +12,8 @@ from pathlib import Path
 from timeline.errors import SourceError
 from timeline.model import Article
 from timeline.sources.draft import Draft, Notice
-from timeline.sources.keys import with_single_keys
+from timeline.sources.guard import guarded
+from timeline.sources.keys import Known, with_single_keys
 from timeline.sources.lines import read_json_lines
 from timeline.sources.pages import read_page
 from timeline.sources.places import File, find_files
@@ -24,19 +25,20 @@ _READERS = {".jsonl": read_json_lines, ".txt": read_text, ".html": read_page, ".
 SUFFIXES = frozenset(_READERS)
 
 
-def read_articles(places: Sequence[str | Path]) -> Iterator[Article | SourceError | Notice]:
+def read_articles(places: Sequence[str | Path], known: Known | None = None) -> Iterator[Article | SourceError | Notice]:
     """The articles in `places` (files, or folders with all that is below them), in the order given, paths sorted.
 
     `.jsonl`: one object a line (id, url, title, published, language, province, text or html; all optional but the
     text); `.txt`; `.html`, `.htm`. Other files of a folder are passed over; naming one, or a place that is not there,
     yields an error. A field that cannot be read yields an error, and the article is read without it. Nothing is raised.
+    known: gives what a store holds, so that no article takes another's key; sources are absolute then.
     """
-    return with_single_keys(_drafts(places))
+    return with_single_keys(_drafts(places), known)
 
 
 def _drafts(places: Sequence[str | Path]) -> Iterator[Draft | SourceError | Notice]:
     for found in find_files(places, SUFFIXES):
         if isinstance(found, File):
-            yield from _READERS[found.path.suffix.lower()](found)
+            yield from guarded(_READERS[found.path.suffix.lower()](found), found.place)
         else:
             yield found

@@ -25,11 +25,15 @@ class Notice:
 class Draft:
     """An article whose key may turn out to be another one's already.
 
-    path: where it stands below what was asked for ("b.jsonl#3"). Its `source` is the whole place ("a/b.jsonl#3").
+    claims: keys that it has by what it is (id, address, text), best first. names: those that it has by where it stands
+    (name of the file, path below what was asked for), tried after the claims. Its key is the first of all.
+    same: two drafts with one key are one article where this is equal; None where nothing says so.
     """
 
     article: Article
-    path: str
+    claims: tuple[str, ...]
+    names: tuple[str, ...]
+    same: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,13 @@ class Given:
     guess: date | None = None
 
 
-def make_draft(key: str, path: str, given: Given) -> Draft:
-    """The article that `given` makes, what it does not say read from text and address."""
+def make_draft(given: Given, *, claims: tuple[str, ...], names: tuple[str, ...], same: str | None) -> Draft:
+    """The article that `given` makes, what it does not say read from text and address. The rest: see `Draft`."""
+    claims, names = tuple(map(clean, claims)), tuple(map(clean, names))
     language = given.language or find_language(given.text)
     published, published_from = _published(given, language)
     article = Article(
-        key=clean(key),
+        key=(*claims, *names)[0],
         text=given.text,
         language=language,
         source=given.source,
@@ -69,7 +74,7 @@ def make_draft(key: str, path: str, given: Given) -> Draft:
         published_from=published_from,
         province=given.province,
     )
-    return Draft(article, path)
+    return Draft(article, claims, names, same)
 
 
 def _published(given: Given, language: str) -> tuple[date | None, str | None]:

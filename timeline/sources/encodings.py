@@ -22,7 +22,14 @@ _MARKS = (
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"\xd0\xcf\x11\xe0")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _LEGACY = ("gb18030", "big5", "cp1258", "cp1252")
-_SAME = {"gb2312": "gb18030", "gbk": "gb18030", "big5-hkscs": "big5hkscs", "iso-8859-1": "cp1252", "latin1": "cp1252"}
+_SAME = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252"}
+# Names of Python's codecs for the encodings that pages are in (WHATWG Encoding, section 4.2). Its others are none of
+# pages: they undo escapes ("unicode_escape"), always fail ("undefined"), or hide markup ("utf-7"). A page in UTF-16
+# cannot say so in ASCII.
+_WEB = re.compile(
+    r"utf-8|gb18030|big5(?:hkscs)?|euc_(?:jp|kr)|shift_jis|iso2022_jp|cp932|cp949|cp866|cp874|tis-620|cp125[0-8]"
+    r"|iso8859-(?:[1-9]|1[013-6])|koi8-[ru]|mac-(?:roman|cyrillic)|ascii"
+)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -53,7 +60,7 @@ def decode(data: bytes, place: str, *, declared: str | None = None) -> tuple[str
     for name in filter(None, (_known(declared), "utf-8")):
         try:
             return _composed(data.decode(name), name), None
-        except UnicodeDecodeError:
+        except UnicodeError:  # not only of decoding: codecs raise the plain one, too
             continue
     guessed = _legacy(data)
     return _strictly(data, guessed or "utf-8", place), guessed
@@ -68,13 +75,12 @@ def declared_in(data: bytes) -> str | None:
 def _known(name: str | None) -> str | None:
     if name is None:
         return None
-    name = _SAME.get(name.lower(), name.lower())
     try:
-        info = codecs.lookup(name)
+        known = codecs.lookup(name).name
     except LookupError:
         return None
-    # A page in UTF-16 cannot say so in ASCII; codecs such as "hex" are none of text.
-    return None if info.name.startswith("utf-16") or not getattr(info, "_is_text_encoding", True) else info.name
+    known = _SAME.get(known, known)
+    return known if _WEB.fullmatch(known) else None
 
 
 def _legacy(data: bytes) -> str | None:

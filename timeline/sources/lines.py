@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from timeline.errors import FetchError, SourceError, SourceFormatError
-from timeline.sources.draft import Draft
+from timeline.sources.draft import Draft, Notice
 from timeline.sources.encodings import is_binary, mark_of
+from timeline.sources.guard import guarded
 from timeline.sources.places import File
 from timeline.sources.rows import read_row
 
@@ -20,7 +21,7 @@ MAX_LINE = 20_000_000
 _CHUNK = 1 << 16
 
 
-def read_json_lines(file: File) -> Iterator[Draft | SourceError]:
+def read_json_lines(file: File) -> Iterator[Draft | SourceError | Notice]:
     """The articles of a file of JSON lines, with an error for each line, or field, that cannot be read."""
     try:
         with file.path.open("rb") as stream:
@@ -29,7 +30,7 @@ def read_json_lines(file: File) -> Iterator[Draft | SourceError]:
         yield _caused(FetchError("the file cannot be read to its end", subject=file.place), error)
 
 
-def _articles(stream: BinaryIO, file: File) -> Iterator[Draft | SourceError]:
+def _articles(stream: BinaryIO, file: File) -> Iterator[Draft | SourceError | Notice]:
     start = stream.read(_CHUNK)
     if mark_of(start) is None and is_binary(start):
         yield SourceFormatError("it is no text file (binary data)", subject=file.place)
@@ -52,7 +53,7 @@ def _articles(stream: BinaryIO, file: File) -> Iterator[Draft | SourceError]:
         yield SourceFormatError("it is empty", subject=file.place)
 
 
-def _article(line: bytes, number: int, file: File) -> Iterator[Draft | SourceError]:
+def _article(line: bytes, number: int, file: File) -> Iterator[Draft | SourceError | Notice]:
     try:
         fields = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -62,7 +63,7 @@ def _article(line: bytes, number: int, file: File) -> Iterator[Draft | SourceErr
         message = "the line is not JSON (cut off, or not written as one object a line)"
         yield _caused(SourceFormatError(message, subject=file.place, line=number), error)
     else:
-        yield from read_row(fields, number, file)
+        yield from guarded(read_row(fields, number, file), file.place, number)
 
 
 def _utf8(start: bytes, stream: BinaryIO, file: File) -> Iterator[bytes | SourceError]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -140,6 +141,12 @@ def find_address(tree: html.HtmlElement) -> str | None:
     candidates = [link.get("href", "") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     candidates += [meta.get("content", "") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
     return next((clean(url.strip()) for url in candidates if is_address(url.strip())), None)
+
+
+def names_one_page(url: str) -> bool:
+    """Whether it can be the address of one article: many sites give their front page as that of every page."""
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)
 
 
 def header_text(tree: html.HtmlElement) -> str:

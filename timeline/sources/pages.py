@@ -17,7 +17,7 @@ from lxml import etree, html
 from timeline.errors import SourceError, SourceFormatError
 from timeline.sources.draft import Draft, Given, Notice, clean, hash_bytes, make_draft
 from timeline.sources.encodings import declared_in, decode
-from timeline.sources.metadata import find_address, find_published, find_title, header_text
+from timeline.sources.metadata import find_address, find_published, find_title, header_text, names_one_page
 from timeline.sources.places import File
 from timeline.sources.plain import guess_notice, read_bytes
 
@@ -68,7 +68,10 @@ def read_page(file: File) -> Iterator[Draft | SourceError | Notice]:
         header=page.header,
         guess=page.guess,
     )
-    yield make_draft(file.path.stem, file.name, given)
+    if page.url is not None and names_one_page(page.url):
+        yield make_draft(given, claims=(page.url,), names=(file.name,), same=None)
+    else:
+        yield make_draft(given, claims=(), names=(file.path.stem, file.name), same=None)
 
 
 def read_markup(markup: str, url: str | None = None) -> Page | None:

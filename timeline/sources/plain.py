@@ -1,4 +1,4 @@
-"""Plain text: one file, one article. Its id is the file's name without the suffix."""
+"""Plain text: one file, one article. Its key is the file's name without the suffix, unless another has it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read_text(file: File) -> Iterator[Draft | SourceError | Notice]:
         return
     yield from guess_notice(file, guessed)
     given = Given(text=text, source=file.place, content_hash=hash_bytes(data))
-    yield make_draft(file.path.stem, file.name, given)
+    yield make_draft(given, claims=(), names=(file.path.stem, file.name), same=None)
 
 
 def guess_notice(file: File, guessed: str | None) -> Iterator[Notice]:

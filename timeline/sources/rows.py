@@ -37,9 +37,13 @@ def read_row(row: object, number: int, file: File) -> Iterator[Draft | SourceErr
     except ValueError as error:
         yield SourceFormatError(str(error), subject=file.place, line=number)
         return
-    path = f"{file.name}#{number}"
-    key = values.get("id") or values.get("url") or path
-    yield make_draft(str(key), path, _given(row, values, text, page, f"{file.place}#{number}"))
+    given = _given(row, values, text, page, f"{file.place}#{number}")
+    stated = [str(values[name]) for name in ("id", "url") if values.get(name)][:1]
+    # By its text, not by its line: a row put in front must not make other articles of those behind it.
+    content = str(row["html" if page else "text"])
+    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    claims = (*stated, f"{file.path.name}#{digest[:12]}")
+    yield make_draft(given, claims=claims, names=(), same=None if stated else digest)
 
 
 def _given(row: dict[str, object], values: dict[str, object], text: str, page: Page | None, source: str) -> Given:

@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from timeline.model import Event, Extraction
-from timeline.records import ArticleState, Known, Plan, Report, SavedArticle, window_of
+from timeline.records import ArticlePlace, ArticleState, Known, Plan, Report, SavedArticle, window_of
 from timeline.store import generations, schema
 from timeline.store.codec import decode_candidate
 from timeline.store.connections import Row, aware, close_draft, open_draft, open_reading
@@ -60,6 +60,11 @@ class Writer:
             keys("key", article_keys),
         )
         return {row[0]: ArticleState(row[0], row[1], row[2], row[3], aware(row[4])) for row in rows}
+
+    def find_places(self) -> list[ArticlePlace]:
+        """Where each article was last read from."""
+        rows = self._connection.execute("SELECT key, source, content_hash FROM articles ORDER BY key").fetchall()
+        return [ArticlePlace(*row) for row in rows]
 
     def find_known(self, extractions: Sequence[Extraction]) -> Known:
         """All that these extractions can touch: their articles, reports that could be the same event, the events."""
