@@ -15,6 +15,7 @@ from timeline.extract.named import in_a_name, shared_years
 from timeline.extract.occasions import carried_on
 from timeline.extract.page import Page, read_page
 from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme
+from timeline.extract.titles import with_titles
 from timeline.model import Article, EventCandidate, Extraction, Rejection, Span
 from timeline.provinces import Profile
 
@@ -49,7 +50,7 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     rejections = tuple(sorted([*rejected, *repeated], key=lambda r: r.span))
     return Extraction(
         article,
-        tuple(kept),
+        tuple(with_titles(kept, profile)),
         tuple(sorted((*page.mentions, *page.stamped), key=lambda m: m.span)),
         rejections,
         tuple(trace),

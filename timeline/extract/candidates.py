@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.extract.kinds import WEAK, first_kind, founds_association, without_aims, without_jubilee
 from timeline.extract.outside import Outside, outside_in, parties_of
@@ -11,20 +11,25 @@ from timeline.extract.page import Page
 from timeline.extract.places import location_of, parties_only
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.status import status_of
-from timeline.extract.titles import title_of
-from timeline.model import EventCandidate, Evidence, Kind, Precision, Scope, Span, Status
+from timeline.extract.titles import source_title
+from timeline.model import DateMention, EventCandidate, Evidence, Kind, Precision, Scope, Span, Status
 
 # What says less of an event than its name does: who came to "Meet Korea 2024".
 _GUESTS_OF_A_NAME = frozenset(
     {Kind.CONSULAR, Kind.VISIT, Kind.MEETING, Kind.EXCHANGE, Kind.CONFERENCE, Kind.PROMOTION, Kind.OTHER}
 )
+_WEEK = timedelta(days=7)
 _NEXT = 2  # sentences after the dated one
 _NEAR = timedelta(days=60)  # what lies further back than this from the publication is background
 
 
 def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
-    """The event of `scene`, whose date has been accepted (its mention is resolved, its kinds are not empty)."""
+    """The event of `scene`, whose date has been accepted (it is resolved, its kinds are not empty).
+
+    Its summary is the source's own title, or "" (see `titles.with_titles`).
+    """
     article, mention = page.article, scene.mention
+    start, end, precision = _period(mention)
     kind = Kind.OTHER if founds_association(scene.own.terms) else _kind(page, theme, scene)
     outside = _counterparts(page, theme, scene, kind)
     domestic = outside.is_domestic and not scene.outside.consular
@@ -32,27 +37,37 @@ def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
     main = _is_main(page, scene, status)
     language = article.language
     return EventCandidate(
-        dtstart=mention.dtstart,
-        dtend=mention.dtend,
-        precision=mention.precision,
+        dtstart=start,
+        dtend=end,
+        precision=precision,
         kind=kind,
         also=tuple(k for k in sorted(scene.kinds, key=list(Kind).index) if k is not kind),
         status=status,
         scope=Scope.DOMESTIC if domestic else Scope.INTERNATIONAL,
         main=main,
-        summary=title_of(page, theme, scene, kind, outside, main=main),
+        summary=source_title(page, theme, scene, kind, main=main),
         language=language,
         evidence=_evidence(page, scene.sentence.span),
         date_span=mention.span,
         part_of_day=mention.part_of_day,
         clock=mention.clock,
         clock_end=mention.clock_end,
-        parties=parties_of(outside, kind, scene.whole.terms, language),
+        parties=parties_of(outside, kind, scene.whole.terms),
         countries=outside.countries,
         location=location_of(page, scene),
         province=page.profile.id,
         confidence=_confidence(page, theme, scene, main=main),
     )
+
+
+def _period(mention: DateMention) -> tuple[date | None, date | None, Precision]:
+    """The mention's period; "last week" says no day, only the month where the week lies in one."""
+    start, end = mention.dtstart, mention.dtend
+    is_week = mention.form == "relative" and start is not None and end == start + _WEEK
+    if not is_week or start is None or (start + timedelta(days=6)).month != start.month:
+        return start, end, mention.precision
+    following = date(start.year + start.month // 12, start.month % 12 + 1, 1)
+    return start.replace(day=1), following, Precision.MONTH
 
 
 def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
@@ -90,6 +105,8 @@ def _counterparts(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outside
             return outside
     if theme.headline.is_named or theme.headline.is_domestic:
         return theme.headline
+    if theme.is_list:
+        return scene.outside
     return theme.lead if scene.in_lead or scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} else scene.outside
 
 

@@ -114,6 +114,8 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "a domestic affair"
     if _is_preparation(scene):
         return "a preparation at home"
+    if scene.mention.precision is Precision.YEAR and Kind.AWARD in scene.kinds and not _honours_home(scene):
+        return "an honour of somebody else"
     if scene.mention.form == "year" and _beside_a_name(page, scene):
         return "the year of a name"
     if _in_brackets_after_a_feast(page, scene):
@@ -150,6 +152,11 @@ def _is_negated(page: Page, scene: Scene) -> bool:
     kinds = [t.span.start for t in scene.own.terms if t.group == "kind" or (t.group == "word" and t.value in _VERBS)]
     negations = [t.span.end for t in scene.own.terms if t.group == "cue" and t.value == "negated"]
     return any(0 <= start - end <= _RIGHT_AFTER for end in negations for start in kinds)
+
+
+def _honours_home(scene: Scene) -> bool:
+    """Whether an honour of a year is ours: no other locality stands in the clause, or home stands there too."""
+    return not scene.own.groups["place"] or scene.has("home-name", "home", sentence=False)
 
 
 def _is_preparation(scene: Scene) -> bool:
@@ -256,6 +263,8 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
 def _theme_is_foreign(theme: Theme, scene: Scene) -> bool:
     """What the headline names takes part in what the first sentences report, and in what is told with strong words."""
     strong = bool(scene.kinds - WEAK)
+    if theme.is_list:
+        return False
     if theme.headline.is_named:
         return strong or scene.in_lead
     return strong and scene.in_lead and theme.lead.is_named

@@ -144,5 +144,6 @@ def _joined(better: EventCandidate, worse: EventCandidate) -> EventCandidate:
         part_of_day=better.part_of_day or worse.part_of_day,
         location=better.location or worse.location,
         main=better.main or worse.main,
+        summary=better.summary or (worse.summary if worse.kind is better.kind else ""),
         scope=Scope.INTERNATIONAL if Scope.INTERNATIONAL in {better.scope, worse.scope} else better.scope,
     )

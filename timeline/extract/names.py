@@ -15,82 +15,86 @@ from functools import cache
 
 from timeline.extract.folding import fold, without_accents
 from timeline.lexicon import read_lexicon, read_table
+from timeline.lexicon.places import bodies, is_latin, is_vietnamese, places
 from timeline.model import Span
 from timeline.provinces import Profile
 
-_VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàèìòùãĩũ]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def names_of(language: str, profile: Profile) -> Iterator[tuple[str, str, str]]:
-    """(group, value, name) of every name to look for in text of `language`."""
+@dataclass(frozen=True, slots=True)
+class Name:
+    """text: what to look for. canonical: the one name of the place or body, whatever the language of the text."""
+
+    group: str
+    value: str
+    canonical: str
+    text: str
+
+
+def names_of(language: str, profile: Profile) -> Iterator[Name]:
+    """Every name to look for in text of `language`."""
     yield from _home_names(profile)
     country = home_country(profile)
-    yield from (("not-country", "", name) for name in read_lexicon(language)["not_countries"]["words"])
-    yield from _country_names(language, country)
-    own = {
-        without_accents(name).lower()
-        for names in (profile.names, profile.places)
-        for row in names.values()
-        for name in row
-    }
-    canonical: dict[str, str] = {}
-    for code, name in _places(language):
-        plain = without_accents(name).lower()
-        if plain not in own:
-            shown = canonical.setdefault(plain, name)
-            yield ("domestic", shown, name) if code == country else ("place", code, name)
-    yield from (("place", code, name) for name, code in profile.partners.items())
-    yield from (("body", row[0], name) for row in read_table("names/bodies.toml")["bodies"] for name in row)
+    yield from (Name("not-country", "", "", word) for word in read_lexicon(language)["not_countries"]["words"])
+    yield from _country_names(language)
+    yield from _place_names(language, profile, country)
+    yield from (Name("body", body.canonical, body.canonical, name) for body in bodies() for name in body.names)
     if country == "VN":
-        yield from (("ministry", name, name) for name in read_table("names/bodies.toml")["ministries"])
+        ministries = read_table("names/bodies.toml")["ministries"]
+        yield from (Name("ministry", ministries[0], ministries[0], name) for name in ministries)
 
 
-def _home_names(profile: Profile) -> Iterator[tuple[str, str, str]]:
+def _home_names(profile: Profile) -> Iterator[Name]:
     for group, names in (
         ("home-name", profile.names),
         ("home-place", profile.places),
         ("home-body", profile.bodies),
         ("not-home", profile.not_names),
     ):
-        yield from ((group, profile.id, name) for row in names.values() for name in row)
+        yield from (Name(group, profile.id, name, name) for row in names.values() for name in row)
 
 
-def _country_names(language: str, home: str) -> Iterator[tuple[str, str, str]]:
+def _country_names(language: str) -> Iterator[Name]:
     for code, names in read_table("names/countries.json").items():
         # Vietnamese pages call an event "Meet Japan" as well.
         for name in names.get(language, ()) if language != "vi" else (*names.get("vi", ()), *names.get("en", ())):
-            yield from (("country", code, form) for form in re.split(r"\s*[()]\s*", name) if form)
+            yield from (Name("country", code, code, form) for form in re.split(r"\s*[()]\s*", name) if form)
     for code, words in read_lexicon(language)["demonyms"].items():
-        yield from (("country", code, word) for word in words)
+        yield from (Name("country", code, code, word) for word in words)
 
 
-@cache
-def _places(language: str) -> tuple[tuple[str, str], ...]:
-    """(country code, name) of localities, as this language writes them: Han names in Chinese, Latin ones elsewhere."""
-    rows = [(code, name) for code, names in read_table("names/places.toml").items() for name in names]
-    known = {name.lower() for _, name in rows}
-    for code, names in read_table("names/subdivisions.json").items():
-        rows += [(code, name) for name in names if name.lower() not in known]
-    return tuple(row for row in rows if _is_written_in(language, *row))
+def _place_names(language: str, profile: Profile, country: str) -> Iterator[Name]:
+    own = {_plain(name) for names in (profile.names, profile.places) for row in names.values() for name in row}
+    canonical: dict[str, str] = {}
+    for place in places():
+        domestic = place.country == country
+        group, value = ("domestic", place.canonical) if domestic else ("place", place.country)
+        for name in place.names:
+            canonical.setdefault(name, place.canonical)
+            if _plain(name) not in own and _is_written_in(language, place.country, name):
+                yield Name(group, value, place.canonical, name)
+    for name, code in profile.partners.items():
+        yield Name("place", code, canonical.get(name, name), name)
 
 
 def _is_written_in(language: str, code: str, name: str) -> bool:
     if language == "zh":
         return True
     # Without its accents `Vân Nam` (Yunnan) is half of many a person's name; English writes `Yunnan`.
-    foreign = language == "en" and code != "VN" and bool(_VIETNAMESE.search(name))
-    return not foreign and not _HAN.search(name)
+    return is_latin(name) and not (language == "en" and code != "VN" and is_vietnamese(name))
 
 
 @cache
 def _place_countries() -> dict[str, str]:
     table: dict[str, str] = {}
-    for code, name in _places("zh"):  # all names, in whatever script
-        table.setdefault(_plain(name), code)
+    for place in places():
+        for name in place.names:
+            table.setdefault(_plain(name), place.country)
     return table
 
 
+@cache
 def _plain(name: str) -> str:
     return without_accents(fold(name, "zh").text)
 

@@ -51,22 +51,22 @@ def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
     """One term a name."""
     kept: dict[str, Term] = {}
     for term in terms:
-        kept.setdefault(term.name if term.group == "place" else term.value, term)
+        kept.setdefault(term.name, term)
     return tuple(kept.values())
 
 
-def parties_of(outside: Outside, kind: Kind, terms: Sequence[Term], language: str) -> tuple[Party, ...]:
-    """The parties that `outside` stands for; countries and consulates are named in `language`."""
+def parties_of(outside: Outside, kind: Kind, terms: Sequence[Term]) -> tuple[Party, ...]:
+    """The parties that `outside` stands for, by their canonical (English) names, so that languages agree on them."""
     role = _ROLES.get(kind, Role.PARTICIPANT)
     parties = [Party(term.name, role, term.value) for term in outside.places]
-    parties += [Party(term.value, _body_role(kind, role)) for term in outside.bodies]
+    parties += [Party(term.name, _body_role(kind, role)) for term in outside.bodies]
     if outside.is_domestic:
-        parties += [Party(term.value, role) for term in (*outside.domestic, *outside.ministries)]
+        parties += [Party(term.name, role) for term in (*outside.domestic, *outside.ministries)]
     located = {party.country for party in parties}
     for code in outside.countries:
-        name = country_name(code, language)
+        name = country_name(code, "en")
         if _sent_by(code, terms):
-            parties.append(Party(phrase("mission", language, country=name), role, code))
+            parties.append(Party(phrase("mission", "en", country=name), role, code))
         elif code not in located:
             parties.append(Party(name, role, code))
     return tuple(dict.fromkeys(parties))

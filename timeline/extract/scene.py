@@ -16,6 +16,7 @@ from timeline.extract.terms import Term
 from timeline.model import DateMention, Kind, Precision, Span
 
 _UNFIT = frozenset({"as-of", "deadline", "compared", "until", "period", "dateline", "name-year", "recent"})
+_ITEMS = 4  # lines with days of their own that make a page a list
 _HEADLINES = 6  # lines above the body that may be headline
 _BODY = 50  # sentences among which the lead is looked for
 
@@ -25,6 +26,7 @@ class Theme:
     """kinds: what the headline stresses. headline, lead: who is named in it; there and in the first sentences.
 
     names_home: whether it is about the home province: its source says so, or headline or lead name it.
+    is_list: whether each line is of something else.
     """
 
     kinds: frozenset[Kind]
@@ -34,6 +36,7 @@ class Theme:
     home_country: str
     words: Sequence[Term] = ()
     headline_home: bool = False
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,18 @@ def read_theme(page: Page) -> Theme:
         home_country=country,
         words=tuple(t for t in heads if t.group == "word"),
         headline_home=any(t.group.startswith("home-") for t in heads),
+        is_list=_is_list(page),
     )
+
+
+def _is_list(page: Page) -> bool:
+    """Whether the page tells of several things, a line each: then no line says anything of another."""
+    days = {(s.line, m.dtstart) for s in page.prose for m in page.mentions_in(s.span) if _is_day(m)}
+    return len({line for line, _ in days}) >= _ITEMS and len({day for _, day in days}) >= _ITEMS
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.precision is Precision.DAY and mention.form in {"day", "month-day"}
 
 
 def _clause(page: Page, sentence: Sentence, mention: DateMention, others: Sequence[DateMention]) -> Span:

@@ -140,6 +140,6 @@ def _automaton(language: str, key: _Key) -> _Automaton:
 def _entries(language: str, profile: Profile) -> Iterable[tuple[str, _Entry]]:
     for group, value, text in words_of(language):
         yield text, _Entry(group, value, is_name=False)
-    for group, value, text in names_of(language, profile):
-        cased = text if len(text) <= 5 and text.isupper() and text.isascii() else ""
-        yield text, _Entry(group, value, is_name=True, cased=cased, name=text)
+    for name in names_of(language, profile):
+        cased = name.text if len(name.text) <= 5 and name.text.isupper() and name.text.isascii() else ""
+        yield name.text, _Entry(name.group, name.value, is_name=True, cased=cased, name=name.canonical)

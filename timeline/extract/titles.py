@@ -1,69 +1,98 @@
-"""A short summary in the article's language that reads well in a calendar.
+"""A short summary that reads well in a calendar.
 
-The headline, for what the article reports; the name, for an event that has one ("Meet Korea 2022"); else the kind and
-the counterparts. Never a chopped sentence: a title that is whole and plain beats one that says more and breaks off.
+The headline, for what the article reports; the name, for an event that has one ("Meet Korea 2022"); else one that is
+composed of the kind and the counterparts, in each language. Never a chopped sentence: a title that is whole and plain
+beats one that says more and breaks off.
 """
 
 from __future__ import annotations
 
-from timeline.extract.outside import Outside
+from collections.abc import Iterable
+from dataclasses import replace
+
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
-from timeline.lexicon.labels import country_name, kind_label
-from timeline.model import Kind
+from timeline.lexicon.labels import country_name, kind_label, label_languages, party_label, phrase
+from timeline.model import EventCandidate, Kind, Party, Span
+from timeline.provinces import Profile
 
 _MAX = 160
+_SHORTEST = {"zh": 6}  # characters of a headline; elsewhere
+_SHORTEST_ELSEWHERE = 12
 _NAMED = 4  # counterparts in a title; more are counted
 _EDGES = " \t|:-–—.,;•\u3000*#"
+_TELLING = frozenset(
+    {"kind", "country", "place", "body", "home-name", "home-place", "home-body", "domestic", "ministry"}
+)
 
 
-def title_of(page: Page, theme: Theme, scene: Scene, kind: Kind, outside: Outside, *, main: bool) -> str:
-    """The summary of the event of `scene`, in the article's language; at most 160 characters, never empty."""
-    language = page.article.language
+def source_title(page: Page, theme: Theme, scene: Scene, kind: Kind, *, main: bool) -> str:
+    """The source's own title of the event of `scene`: its name, or the headline; "" where neither is its own."""
     if scene.mention.form == "name-year":
-        name = _own_name(page, scene)
-        if name:
-            return name
-    headline = _headline(page) if main and _speaks_for(page, theme, scene, kind) else None
-    return headline or _kind_and_parties(page, kind, outside, language)
+        return _own_name(page, scene)
+    return _headline(page) if main and _speaks_for(theme, scene, kind) else ""
 
 
-def _headline(page: Page) -> str | None:
-    given = page.article.title
-    lines = [page.text(s.span) for s in page.headlines]
-    for line in ([given] if given else []) + lines:
-        title = " ".join(line.split()).strip(_EDGES)
-        if 12 <= len(title) <= _MAX or (page.article.language == "zh" and 6 <= len(title) <= _MAX):
+def with_titles(candidates: Iterable[EventCandidate], profile: Profile) -> list[EventCandidate]:
+    """The candidates, each with a title of its own: one that has none, or another's, gets a composed one."""
+    taken: set[str] = set()
+    titled: list[EventCandidate] = []
+    for candidate in candidates:
+        if not candidate.summary or candidate.summary in taken:
+            candidate = _composed(candidate, profile)
+        taken.add(candidate.summary)
+        titled.append(candidate)
+    return titled
+
+
+def _headline(page: Page) -> str:
+    """The first line above the body that says something of our kinds and names, and is no menu."""
+    lines = [page.article.title or "", *(page.text(s.span) for s in page.headlines if _is_telling(page, s.span))]
+    for line in lines:
+        title = "".join(c if c.isprintable() else " " for c in line)
+        title = " ".join(title.split()).strip(_EDGES)
+        shortest = _SHORTEST.get(page.article.language, _SHORTEST_ELSEWHERE)
+        if shortest <= len(title) <= _MAX and title.count("|") < 2:
             return title
-    return None
+    return ""
 
 
-def _speaks_for(page: Page, theme: Theme, scene: Scene, kind: Kind) -> bool:
+def _is_telling(page: Page, span: Span) -> bool:
+    return any(term.group in _TELLING for term in page.terms_in(span))
+
+
+def _speaks_for(theme: Theme, scene: Scene, kind: Kind) -> bool:
     """Whether the headline is about this very event: the same kind, in the first sentences."""
     return scene.in_lead and (kind in theme.kinds or not theme.kinds)
 
 
-def _own_name(page: Page, scene: Scene) -> str | None:
+def _own_name(page: Page, scene: Scene) -> str:
     """The name that the year belongs to, where it looks like one."""
     name = " ".join(page.text(scene.clause).split()).strip(_EDGES + '”"》」')
-    return name if 6 <= len(name) <= _MAX and len(name.split()) <= 16 else None
+    return name if 6 <= len(name) <= _MAX and len(name.split()) <= 16 else ""
 
 
-def _kind_and_parties(page: Page, kind: Kind, outside: Outside, language: str) -> str:
-    names = [f"{t.name} ({country_name(t.value, language)})" for t in outside.places]
-    located = {t.value for t in outside.places}
-    names += [t.value for t in outside.bodies]
-    names += [country_name(code, language) for code in outside.countries if code not in located]
-    if outside.is_domestic:
-        names += [t.value for t in (*outside.domestic, *outside.ministries)]
-    names = list(dict.fromkeys(names))
-    shown, comma = names[:_NAMED], "、" if language == "zh" else ", "
-    if len(names) > _NAMED:
-        shown.append(f"+{len(names) - _NAMED}")
-    home = page.profile.name(language)
-    colon, dash = (":", "—") if language == "zh" else (": ", " – ")
-    return (
-        f"{kind_label(kind, language)}{colon}{home}{dash}{comma.join(shown)}"[:_MAX]
-        if shown
-        else (f"{kind_label(kind, language)}{colon}{home}")
-    )
+def _composed(candidate: EventCandidate, profile: Profile) -> EventCandidate:
+    titles = {language: _compose(candidate, profile, language) for language in label_languages()}
+    summary = titles.get(candidate.language) or next(iter(titles.values()))
+    return replace(candidate, summary=summary, composed=titles)
+
+
+def _compose(candidate: EventCandidate, profile: Profile, language: str) -> str:
+    kind = phrase("occasion", language) if candidate.kind is Kind.OTHER else kind_label(candidate.kind, language)
+    home = profile.name(language)
+    names = list(dict.fromkeys(_counterpart(party, language) for party in candidate.parties))
+    if not names:
+        return phrase("composed_alone", language, kind=kind, home=home)[:_MAX]
+    shown = names[:_NAMED] + ([f"+{len(names) - _NAMED}"] if len(names) > _NAMED else [])
+    others = phrase("separator", language).join(shown)
+    return phrase("composed_title", language, kind=kind, home=home, others=others)[:_MAX]
+
+
+def _counterpart(party: Party, language: str) -> str:
+    """A locality with its country; a country, and a mission of one, as the country alone."""
+    name = party_label(party, language)
+    country = country_name(party.country, language) if party.country else ""
+    if not country:
+        return name
+    return country if country in name else f"{name} ({country})"

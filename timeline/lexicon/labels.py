@@ -15,7 +15,8 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from timeline.errors import ConfigError
-from timeline.model import Kind, PartOfDay, Role, Scope, Status
+from timeline.lexicon.places import shown_name
+from timeline.model import Kind, PartOfDay, Party, Role, Scope, Status
 
 Table = Mapping[str, Mapping[str, str]]
 _FALLBACK = "en"
@@ -53,6 +54,22 @@ def phrase(name: str, language: str, /, **values: str) -> str:
     """The phrase of that name, its braces filled in. Raises KeyError for a name or a value that is not there."""
     # Each value is put in as it is: braces in it are text (`str.format` does not look into what it inserts).
     return _tables(language)["word"][name].format(**values)
+
+
+def label_languages() -> list[str]:
+    """The languages (ISO 639-1) that have labels, English first."""
+    return sorted(_file().keys() - {"color"}, key=lambda language: (language != _FALLBACK, language))
+
+
+def party_label(party: Party, language: str) -> str:
+    """What a party is called in `language`; parties bear canonical English names (`timeline.lexicon.places`)."""
+    if party.country:
+        country = country_name(party.country, "en")
+        if party.name == country:
+            return country_name(party.country, language)
+        if party.name == phrase("mission", "en", country=country):
+            return phrase("mission", language, country=country_name(party.country, language))
+    return shown_name(party.name, language)
 
 
 def kind_color(kind: Kind) -> str:
