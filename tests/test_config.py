@@ -70,6 +70,28 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("public_url", {"public_url": "example.org"}, "not an address"),
     ("public_url", {"public_url": "ftp://example.org"}, "not an address"),
     ("public_url", {"public_url": "https://example.org/?a=1"}, "not an address"),
+    ("port", {"port": "9" * 5000}, "not a port"),
+    ("port", {"port": ""}, "not a port"),
+    ("port", {"port": 8501.0}, "not a port"),
+    ("public_url", {"public_url": "http://["}, "not an address"),
+    ("public_url", {"public_url": "http://[::1"}, "not an address"),
+    ("public_url", {"public_url": "http://"}, "not an address"),
+    ("public_url", {"public_url": "http://:80"}, "not an address"),
+    ("public_url", {"public_url": "http://example.org:99999"}, "not an address"),
+    ("public_url", {"public_url": "http://example.org:0"}, "not an address"),
+    ("public_url", {"public_url": "http://example.org:http"}, "not an address"),
+    ("public_url", {"public_url": "http://exa mple.org/"}, "not an address"),
+    ("public_url", {"public_url": 'http://example.org/x"'}, "not an address"),
+    ("public_url", {"public_url": "http://example.org/<b>"}, "not an address"),
+    ("public_url", {"public_url": "http://example.org?"}, "not an address"),
+    ("public_url", {"public_url": "http://example.org/\nx"}, "control characters"),
+    ("public_url", {"public_url": "http://exam\tple.org/"}, "control characters"),
+    ("store", {"store": ""}, "not a text"),
+    ("store", {"store": "  "}, "not a text"),
+    ("store", {"store": 5}, "not a text"),
+    ("store", {"store": ["var"]}, "not a text"),
+    ("store", {"store": "var\0"}, "control characters"),
+    ("store", {"store": "~nobody-of-this-name/x"}, "home folder"),
     ("language", {"language": ""}, "not a text"),
     ("language", {"language": "fr"}, "en, vi, zh"),
     ("host", {"host": 7}, "not a text"),
@@ -83,6 +105,26 @@ def test_a_wrong_value_is_refused_and_its_place_named(
     with pytest.raises(ConfigError, match=complaint) as raised:
         read_settings({}, tmp_path, **options)
     assert name in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["STORE", "PORT", "PUBLIC_URL", "PROVINCE", "HOST", "LANGUAGE"])
+def test_an_empty_variable_is_refused_and_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match=f"TIMELINE_{name}"):
+        read_settings({f"TIMELINE_{name}": ""}, tmp_path)
+
+
+def test_a_store_of_the_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    settings_file(tmp_path, "store = 5")
+    with pytest.raises(ConfigError, match="store: 5 is not a text"):
+        read_settings({}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:8501", "http://[::1]:8501/a", "https://lịch.example.org/a%20b", "https://example.org:443"],
+)
+def test_a_public_address_is_kept(tmp_path: Path, address: str) -> None:
+    assert read_settings({}, tmp_path, public_url=address).public_url == address
 
 
 @pytest.mark.parametrize("text", ["pourt = 1", "port = ", "[server]\nport = 1", "port = 1\nport = 2"])
@@ -115,7 +157,7 @@ def test_the_example_holds_the_defaults(tmp_path: Path) -> None:
 
 def test_the_example_names_every_setting() -> None:
     text = (PROJECT / "timeline.toml.example").read_text("utf-8")
-    everything = tomllib.loads(text.replace("# public_url", "public_url").replace("# contact", "contact"))
+    everything = tomllib.loads(text.replace("# public_url", "public_url"))
     assert set(everything) == {field.name for field in fields(Settings)}
 
 

@@ -6,6 +6,7 @@ The file is `$TIMELINE_CONFIG`, else `timeline.toml` in the working folder. Each
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -22,7 +23,7 @@ class Settings:
     """store: folder of the event store. province: profile id or name of the home province for articles that name none.
     host, port: where `serve` listens. public_url: the address that subscribers reach the server by, without a slash at
     the end; None means that links carry host and port as served. language: of titles and labels where none is asked
-    for. contact: a mail address that readers may write to, or None.
+    for.
     """
 
     store: Path = Path("var")
@@ -31,7 +32,6 @@ class Settings:
     port: int = 8501
     public_url: str | None = None
     language: str = "en"
-    contact: str | None = None
 
 
 def read_settings(environment: Mapping[str, str], folder: Path, **options: Any) -> Settings:
@@ -72,19 +72,30 @@ def _refuse_unknown(keys: Mapping[str, Any], where: str) -> None:
 
 
 def _checked(name: str, value: Any, where: str) -> Any:
-    if name == "store":
-        return Path(value).expanduser()
     if name == "port":
         return _port(value, where)
-    if not isinstance(value, str) or not value.strip():
+    text = str(value) if name == "store" and isinstance(value, Path) else value
+    if not isinstance(text, str) or not text.strip():
         raise ConfigError(f"{value!r} is not a text", subject=where)
-    if name == "language":
-        return _language(value.strip(), where)
-    return _address(value, where) if name == "public_url" else value.strip()
+    if _CONTROL.search(text):
+        raise ConfigError(f"{value!r} holds control characters", subject=where)
+    check = {"store": _folder, "language": _language, "public_url": _address}.get(name, _as_it_is)
+    return check(text.strip(), where)
+
+
+def _as_it_is(value: str, where: str) -> str:
+    return value
+
+
+def _folder(value: str, where: str) -> Path:
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:
+        raise ConfigError(f"there is no such home folder as that of {value!r}", subject=where) from error
 
 
 def _port(value: Any, where: str) -> int:
-    if isinstance(value, bool) or not str(value).isdecimal() or not 0 <= int(value) <= 65535:
+    if isinstance(value, bool) or not re.fullmatch("[0-9]{1,5}", str(value)) or not int(value) <= 65535:
         raise ConfigError(f"{value!r} is not a port (0 to 65535; 0 takes a free one)", subject=where)
     return int(value)
 
@@ -96,11 +107,18 @@ def _language(value: str, where: str) -> str:
 
 
 def _address(value: str, where: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
-        raise ConfigError(f"{value!r} is not an address such as https://timeline.example.org", subject=where)
+    complaint = ConfigError(f"{value!r} is not an address such as https://timeline.example.org", subject=where)
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError as error:  # brackets that hold no IPv6 address, a port that is none
+        raise complaint from error
+    if not known or _NEVER_IN_ADDRESS.search(value):
+        raise complaint
     return value.rstrip("/")
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_NEVER_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}?#]")  # RFC 3986, section 2; query and fragment are ours to append
 _NAMES = [f.name for f in fields(Settings)]
 _NOT_SETTINGS = {"config", "seeds"}  # where the file is; where the tests find the seed articles

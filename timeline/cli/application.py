@@ -37,8 +37,8 @@ Place = Annotated[str, Parameter(name="PATH", validator=lambda kind, place: _no_
 Files = Annotated[list[Path], Parameter(consume_multiple=True, negative=())]
 Many = Annotated[list[str] | None, Parameter(negative=(), show_default=False)]
 Flag = Annotated[bool, Parameter(negative=())]
-StoreFolder = Annotated[
-    Path | None, Parameter(name="--store", help="Folder of the event store. [default: $TIMELINE_STORE, else var]")
+StoreFolder = Annotated[  # a text, since a Path of an empty one is the working folder
+    str | None, Parameter(name="--store", help="Folder of the event store. [default: $TIMELINE_STORE, else var]")
 ]
 HomeProvince = Annotated[
     str | None,
@@ -50,7 +50,8 @@ HomeProvince = Annotated[
 SiteProvince = Annotated[
     str | None,
     Parameter(
-        name="--province", help="Home province that the site is about. [default: $TIMELINE_PROVINCE, else binh-duong]"
+        name="--province",
+        help="Province whose events are shown, by its profile or name. [default: $TIMELINE_PROVINCE, else binh-duong]",
     ),
 ]
 # Common options that change nothing for the command; they may stand in front of any.
