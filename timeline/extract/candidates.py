@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from timeline.extract.kinds import WEAK, first_kind, founds_association, without_aims, without_jubilee
+from timeline.extract.kinds import WEAK, first_kind, founds_association, without_aims, without_form, without_jubilee
 from timeline.extract.outside import Outside, outside_in, parties_of
 from timeline.extract.page import Page
 from timeline.extract.places import location_of, parties_only
@@ -45,7 +45,7 @@ def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
         status=status,
         scope=Scope.DOMESTIC if domestic else Scope.INTERNATIONAL,
         main=main,
-        summary=source_title(page, theme, scene, kind, main=main),
+        summary=source_title(page, theme, scene, kind, outside.countries, main=main),
         language=language,
         evidence=_evidence(page, scene.sentence.span),
         date_span=mention.span,
@@ -75,6 +75,8 @@ def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
         return first_kind(scene.named_kinds, theme.kinds)
     stressed = theme.kinds if scene.in_lead and _is_recent(page, scene) else frozenset()
     kinds = without_aims(scene.kinds, scene.own.terms, scene.mention.span)
+    if Kind.PROMOTION not in stressed:
+        kinds = without_form(kinds, scene.own.terms)
     if scene.mention.precision is Precision.DAY:
         kinds = without_jubilee(kinds, frozenset(scene.own.cues))
     return first_kind(kinds, stressed)

@@ -29,7 +29,9 @@ class Joints:
 @cache
 def joints_of(language: str) -> Joints:
     """The joints of `language`, compiled; every repetition is bounded."""
-    words = {key: _either(rows, language) for key, rows in read_lexicon(language)["joints"].items()}
+    words = {
+        key: _either(rows, language) for key, rows in read_lexicon(language)["joints"].items() if key != "before_years"
+    }
     return Joints(
         clauses=(re.compile(r"[;；。]"), re.compile(rf"[,，]|{words['clauses']}")),
         between_dates=re.compile(rf"[\s,，、;&–-]{{0,4}}{words['between_dates']}?[\s,]{{0,3}}"),

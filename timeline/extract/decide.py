@@ -35,6 +35,7 @@ _FEAST = 60  # characters between a feast's name and its date in brackets
 _APPOSITION = 20  # the name is said of the place before it: "Ulsan, the 2020 City of Sports"
 _RULES = 30  # characters within which a word before a date rules it
 _RIGHT_AFTER = 2
+_LONGEST_CUE = 30
 _PAUSE = re.compile(r"[,;，、；:：]")
 _VERBS = frozenset({"sign", "receive", "travel", "talk", "establish"})
 _BEFORE = 28  # characters before a date in which a word rules it
@@ -112,7 +113,7 @@ def _statistic(page: Page, theme: Theme, scene: Scene) -> str | None:
 def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     if "domestic" in scene.whole.cues and not (scene.outside.is_named or scene.outside.consular):
         return "a domestic affair"
-    if _is_preparation(scene):
+    if _is_preparation(page, scene):
         return "a preparation at home"
     if scene.mention.precision is Precision.YEAR and Kind.AWARD in scene.kinds and not _honours_home(scene):
         return "an honour of somebody else"
@@ -124,7 +125,7 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "the date of a release, not of the event"
     if _governed(page, scene, "history"):
         return "a date of somebody's history, or of a rule"
-    if "crime" in scene.own.cues and not scene.kinds & _BEGINNINGS:
+    if "crime" in scene.own.cues and not scene.kinds & (_BEGINNINGS | {Kind.STATEMENT}):
         return "a matter of police, courts or accidents"
     if _is_negated(page, scene):
         return "said not to have taken place"
@@ -136,7 +137,8 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
 def _governed(page: Page, scene: Scene, cue: str) -> bool:
     """Whether a word of `cue` rules the date: it stands right before it, with no comma between, or right after it."""
     date = scene.mention.span
-    for term in scene.whole.terms:
+    near = Span(date.start - _RULES - _LONGEST_CUE, date.end + _RIGHT_AFTER + 1)
+    for term in page.terms_in(near):
         if term.group != "cue" or term.value != cue:
             continue
         between = page.article.text[term.span.end : date.start]
@@ -159,10 +161,13 @@ def _honours_home(scene: Scene) -> bool:
     return not scene.own.groups["place"] or scene.has("home-name", "home", sentence=False)
 
 
-def _is_preparation(scene: Scene) -> bool:
+def _is_preparation(page: Page, scene: Scene) -> bool:
     """Who sits together at home to get an event ready; nobody from outside is there, though the event is named."""
     if "preparation" not in scene.whole.cues or scene.mention.precision is not Precision.DAY:
         return False
+    published, start = page.article.published, scene.mention.dtstart
+    if published is not None and start is not None and start > published:
+        return False  # the event's own date, not that of who prepares it
     return scene.kinds <= {Kind.CONFERENCE, Kind.PROMOTION, Kind.MEETING} and not scene.outside.places
 
 
@@ -273,7 +278,8 @@ def _theme_is_foreign(theme: Theme, scene: Scene) -> bool:
 def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.has("home-name", "home-place", "home-body"):
         return None
-    if not theme.headline_home and _first_name(scene) == "domestic":
+    # Only a profile that lists its own places tells another province from a town of its own.
+    if page.profile.places and not theme.headline_home and _first_name(scene) == "domestic":
         return "another province's event"
     if scene.has("home") and theme.names_home:
         return None

@@ -64,6 +64,8 @@ class _Letters(dict[int, int]):
         self.simplified = simplified_characters() if language == "zh" else {}
 
     def __missing__(self, code: int) -> int:
+        if 0xD800 <= code <= 0xDFFF:  # a lone surrogate is no letter
+            return 0xFFFD
         self[code] = ord(self._folded(chr(code)))
         return self[code]
 

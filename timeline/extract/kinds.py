@@ -28,6 +28,7 @@ WEAK = frozenset({Kind.MEETING, Kind.CONFERENCE, Kind.OTHER})
 
 _FAINT = frozenset({Kind.MEETING, Kind.OTHER})  # a headline that says no more stresses nothing
 
+_BESIDE = 3
 _AIM = 40  # characters by which a conference must stand further from the date than the visit
 
 
@@ -93,6 +94,17 @@ def _distance(terms: Sequence[Term], kind: Kind, date: Span) -> int | None:
     """Characters between the date and the nearest word that alone stands for `kind`; None without one."""
     spans = [t.span for t in terms if t.group == "kind" and t.value == kind]
     return min((max(s.start - date.end, date.start - s.end, 0) for s in spans), default=None)
+
+
+def without_form(kinds: frozenset[Kind], terms: Sequence[Term]) -> frozenset[Kind]:
+    """A promotion in the form of a conference ("investment promotion seminar") is a promotion."""
+    if not {Kind.PROMOTION, Kind.CONFERENCE} <= kinds:
+        return kinds
+    promotions, conferences = (
+        [t.span for t in terms if t.group == "kind" and t.value == kind] for kind in (Kind.PROMOTION, Kind.CONFERENCE)
+    )
+    beside = any(-_BESIDE <= c.start - p.end <= _BESIDE or p.covers(c) for p in promotions for c in conferences)
+    return kinds - {Kind.CONFERENCE} if beside else kinds
 
 
 def without_jubilee(kinds: frozenset[Kind], cues: frozenset[str]) -> frozenset[Kind]:

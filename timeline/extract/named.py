@@ -13,6 +13,7 @@ from dataclasses import replace
 from timeline.extract.clauses import joints_of
 from timeline.extract.kinds import kinds_in
 from timeline.extract.page import Page, Sentence
+from timeline.lexicon import read_lexicon
 from timeline.model import DateMention, Kind, Span
 
 _WORD = 25
@@ -40,7 +41,8 @@ def _trimmed(page: Page, span: Span) -> Span:
 def in_a_name(page: Page, mention: DateMention) -> DateMention:
     """A year right after a word with a capital is that of a name: "Techfest Vietnam 2022"."""
     before = _CAPITAL_BEFORE.search(page.article.text[max(0, mention.span.start - _WORD) : mention.span.start])
-    if mention.form == "year" and mention.text.isdigit() and before:
+    plain = before and before[0].strip().lower() in read_lexicon(page.article.language)["joints"]["before_years"]
+    if mention.form == "year" and mention.text.isdigit() and before and not plain:
         return replace(mention, form="name-year")
     return mention
 

@@ -119,6 +119,7 @@ class _People:
     ambiguous_countries: frozenset[str]
     before_countries: frozenset[str]
     place_words: frozenset[str]
+    titles: frozenset[str]
 
 
 @cache
@@ -127,7 +128,7 @@ def _people(language: str) -> _People:
     return _People(*(frozenset(table.get(f.name, ())) for f in fields(_People)))
 
 
-_WORD_BEFORE = re.compile(r"(\w+)[ ]$")
+_WORD_BEFORE = re.compile(r"(\w+)\.?[ ]$")
 _WORD_AFTER = re.compile(r"[ ](\w+)")
 
 
@@ -141,12 +142,21 @@ def starts_like_a_name(text: str, span: Span, group: str, language: str) -> bool
         return False
     if group in {"place", "domestic"} and _amid_a_name(text, span, people):
         return False
+    if group in {"place", "domestic", "country"} and _after_title(text, span, people):
+        return False
     return span.of(text).lower() not in people.ambiguous_countries or _stands_alone(text, span, people)
 
 
 def _after_family_name(text: str, span: Span, people: _People) -> bool:
     before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
     return bool(before and before[1][0].isupper() and without_accents(before[1]).lower() in people.family_names)
+
+
+def _after_title(text: str, span: Span, people: _People) -> bool:
+    """Whether a title of a person stands before, and more of the name behind: `Mr. Jordan Lee`."""
+    before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
+    after = _WORD_AFTER.match(text[span.end : span.end + 20])
+    return bool(before and after and after[1][0].isupper() and before[1].lower() in people.titles)
 
 
 def _amid_a_name(text: str, span: Span, people: _People) -> bool:

@@ -126,6 +126,7 @@ _GLUED = re.compile(
 _INNER_END = re.compile(r"\w{3}[.!?] \S{4}|。")
 _LEAD = 2  # sentences of the body that say what the article reports
 _TEASER = 70
+_LONGEST = 1200  # characters of a sentence
 _SHORT = 120  # a line above the headline: a slogan, a menu
 _MAX_HEADLINE = 250
 
@@ -160,7 +161,7 @@ def _sentences(text: str, language: str, stamps: Sequence[Stamp]) -> Iterator[Se
         if _is_clutter(plain, rules, line, stamps):
             continue
         role = _role(plain, rules, headline_open)
-        headline_open = headline_open and (role == "headline" or line.end - line.start < _SHORT)
+        headline_open = headline_open and (role == "headline" or (number == 0 and line.end - line.start < _SHORT))
         for span in [line] if role == "headline" else _split(text, line, language):
             yield Sentence(span, number, index, role)
             number += 1
@@ -192,6 +193,19 @@ def _role(plain: str, rules: _Clutter, headline_open: bool) -> str:
     return "prose" if ended or len(plain) > 60 else "caption"
 
 
+class _Tame(dict[int, int]):
+    """Every wide space as a plain one and every lone surrogate as U+FFFD, one for one: the splitter panics on them."""
+
+    def __missing__(self, code: int) -> int:
+        letter = chr(code)
+        tame = 0xFFFD if 0xD800 <= code <= 0xDFFF else 0x20 if letter.isspace() and letter not in "\n\r" else code
+        self[code] = tame
+        return tame
+
+
+_TAME = _Tame()
+
+
 @cache
 def _abbreviations(language: str) -> frozenset[str]:
     return frozenset(read_lexicon(language).get("sentences", {}).get("abbreviations", ()))
@@ -206,13 +220,13 @@ def _split(text: str, line: Span, language: str) -> list[Span]:
             spans[-1] = Span(spans[-1].start, line.start + end)
         else:
             spans.append(Span(line.start + start, line.start + end))
-    parts = [part for span in spans for part in _part(text, span)]
+    parts = [piece for span in spans for part in _part(text, span) for piece in _bounded(text, part)]
     return [span for span in (_strip(text, part) for part in parts) if span.end - span.start > 2]
 
 
 def _boundaries(inner: str, language: str) -> Iterator[tuple[int, int]]:
     position = 0
-    for piece in sentencex.segment(language, inner):
+    for piece in sentencex.segment(language, inner.translate(_TAME)):
         yield position, position + len(piece)
         position += len(piece)
 
@@ -221,6 +235,17 @@ def _goes_on(sentence: str, language: str) -> bool:
     words = sentence.split()
     last = words[-1] if words else ""
     return last in _abbreviations(language) or bool(re.fullmatch(r"[A-ZĐ]\.", last))
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """Parts no longer than prose ever is, so that time stays linear whatever a page strings together."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        space = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in " ,;，、；")
+        end = space + 1 if space > 0 else start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _part(text: str, span: Span) -> Iterator[Span]:

@@ -62,6 +62,10 @@ def parties_only(page: Page, scene: Scene, kind: Kind, home: str) -> Outside:
     """Whom the clause names, without the places that only say where: seats of consulates, venues of bodies' events."""
     wherever = kind in _WHEREVER and bool(scene.outside.bodies)
     kept = [t for t in scene.own.terms if not (_is_seat(page, t) or (wherever and _is_venue(page, scene, t)))]
+    if kind is Kind.AGREEMENT:
+        elsewhere = outside_in([t for t in kept if not (t.group == "place" and _is_venue(page, scene, t))], home)
+        if elsewhere.is_named:  # "signed with Daegu in Seoul": Seoul is only where
+            return elsewhere
     return outside_in(kept, home)
 
 

@@ -120,7 +120,8 @@ def read_scene(
     others = [m for m in events if m is mention or not _is_attribute(m, mention)]
     clause = _clause(page, sentence, mention, others)
     own = whole if clause == sentence.span else facts_of(page, theme, clause)
-    if not own.kinds and not named:
+    alone = len([m for m in others if m.form not in _UNFIT]) <= 1
+    if not own.kinds and not named and alone:
         clause, own = sentence.span, whole
     kinds, in_lead = own.kinds, sentence.number in page.lead
     if in_lead and not named:

@@ -67,17 +67,24 @@ def find_terms(text: str, folded: Folded, language: str, profile: Profile) -> li
                 words.append(Term(span, entry.group, entry.value))
             elif starts_like_a_name(text, span, entry.group, language):
                 names.append(Term(span, entry.group, entry.value, entry.name))
-    return sorted([*_unmasked(words), *_longest(names)], key=lambda term: term.span)
+    shown = list(_longest(names))
+    return sorted([*_unmasked(words, shown), *shown], key=lambda term: term.span)
 
 
-def _unmasked(words: list[Term]) -> list[Term]:
-    """Without what stands inside a mask: `assembly` means nothing in `National Assembly`."""
+def _unmasked(words: list[Term], names: list[Term]) -> list[Term]:
+    """Without the words inside of a mask or of a body's name: `assembly` means nothing in `National Assembly`.
+
+    A word that is all of the mask or of the name keeps its meaning.
+    """
+    masks = [t for t in words if t.group == "mask"] + [t for t in names if t.group == "body"]
+    whole = {mask.span for mask in masks}
     kept: list[Term] = []
     reach = -1  # the furthest end of the masks that began so far: what ends before it is inside one of them
-    for term in sorted(words, key=lambda t: (t.span.start, t.group != "mask")):
-        if term.group == "mask":
+    others = [t for t in words if t.group != "mask"]
+    for term in sorted([*masks, *others], key=lambda t: (t.span.start, t.group not in {"mask", "body"})):
+        if term.group in {"mask", "body"}:
             reach = max(reach, term.span.end)
-        elif term.span.end > reach:
+        elif term.span.end > reach or (term.span in whole and term.group in {"cue", "kind"}):
             kept.append(term)
     return kept
 

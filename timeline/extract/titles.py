@@ -26,11 +26,12 @@ _TELLING = frozenset(
 )
 
 
-def source_title(page: Page, theme: Theme, scene: Scene, kind: Kind, *, main: bool) -> str:
+def source_title(page: Page, theme: Theme, scene: Scene, kind: Kind, countries: Iterable[str], *, main: bool) -> str:
     """The source's own title of the event of `scene`: its name, or the headline; "" where neither is its own."""
     if scene.mention.form == "name-year":
         return _own_name(page, scene)
-    return _headline(page) if main and _speaks_for(theme, scene, kind) else ""
+    others = set(theme.headline.countries).isdisjoint(countries) and bool(theme.headline.countries and set(countries))
+    return _headline(page) if main and not others and _speaks_for(theme, scene, kind) else ""
 
 
 def with_titles(candidates: Iterable[EventCandidate], profile: Profile) -> list[EventCandidate]:
@@ -84,9 +85,14 @@ def _compose(candidate: EventCandidate, profile: Profile, language: str) -> str:
     names = list(dict.fromkeys(_counterpart(party, language) for party in candidate.parties))
     if not names:
         return phrase("composed_alone", language, kind=kind, home=home)[:_MAX]
-    shown = names[:_NAMED] + ([f"+{len(names) - _NAMED}"] if len(names) > _NAMED else [])
-    others = phrase("separator", language).join(shown)
-    return phrase("composed_title", language, kind=kind, home=home, others=others)[:_MAX]
+    title = ""
+    for count in range(min(_NAMED, len(names)), 0, -1):  # as many as fit, since no name is cut
+        shown = names[:count] + ([f"+{len(names) - count}"] if len(names) > count else [])
+        others = phrase("separator", language).join(shown)
+        title = phrase("composed_title", language, kind=kind, home=home, others=others)
+        if len(title) <= _MAX:
+            return title
+    return title[:_MAX]
 
 
 def _counterpart(party: Party, language: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cache
 
 from timeline.dates import Reference
@@ -16,12 +17,13 @@ from timeline.dates.stamps import Stamp, date_in_url
 from timeline.lexicon import read_lexicon
 from timeline.model import Article
 
+_MARGIN = timedelta(days=36_525)  # a date so near the calendar's ends is nobody's: steps from it would leave it
 _MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 
 
 def reference_of(article: Article, stamps: Sequence[Stamp]) -> Reference:
     """What the article's dates are resolved against: its publication date, else the best hint there is."""
-    if article.published is not None:
+    if article.published is not None and date.min + _MARGIN < article.published < date.max - _MARGIN:
         return Reference(article.published)
     hint = date_in_url(article.url) if article.url else None
     if hint:

@@ -7,7 +7,7 @@ its name and the forms of it serve as one (`profile_for`).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -74,6 +74,7 @@ def _profile(profile_id: str, table: dict[str, Any], where: str) -> Profile:
     unknown = sorted(set(table) - _KEYS)
     if unknown:
         raise ConfigError(f"unknown key {', '.join(unknown)}; there are {', '.join(sorted(_KEYS))}", subject=where)
+    _check(table, where)
     values: dict[str, Any] = {k: table[k] for k in _SINGLE if k in table}
     values |= {k: {lang: tuple(v) for lang, v in table.get(k, {}).items()} for k in _BY_LANGUAGE}
     partners = {name: code for code, names in table.get("partners", {}).items() for name in names}
@@ -82,6 +83,23 @@ def _profile(profile_id: str, table: dict[str, Any], where: str) -> Profile:
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise ConfigError(f"{table['timezone']!r} is no IANA time zone", subject=where) from error
     return Profile(id=profile_id, partners=partners, **values)
+
+
+def _check(table: dict[str, Any], where: str) -> None:
+    """Each value of the right form, and the country given: it says who is from outside."""
+    if not isinstance(table.get("country"), str) or len(table["country"]) != 2:
+        raise ConfigError("country has to be a code of two letters (ISO 3166)", subject=where)
+    for key in (*_BY_LANGUAGE, "partners"):
+        rows = table.get(key, {})
+        if not isinstance(rows, dict) or not all(_is_names(names) for names in rows.values()):
+            raise ConfigError(f"{key} has to be a table of lists of names", subject=where)
+    for key in ("timezone", "succeeded_by"):
+        if not isinstance(table.get(key, ""), str):
+            raise ConfigError(f"{key} has to be a text", subject=where)
+
+
+def _is_names(names: object) -> bool:
+    return isinstance(names, list) and all(isinstance(name, str) and name.strip() for name in names)
 
 
 _BY_LANGUAGE = ("names", "not_names", "places", "bodies")
@@ -94,3 +112,12 @@ def profile_for(name: str | None, default: str) -> Profile:
     from timeline.provinces import improvised
 
     return improvised.profile_for(name, default)
+
+
+def profiles_for(names: Sequence[str], home: Profile) -> tuple[Profile, ...]:
+    """The profiles that a reader's provinces (ids or names) mean, each once; the home province's where none is named.
+
+    Raises ConfigError for a blank name.
+    """
+    found = (profile_for(name, "") for name in names)
+    return tuple({profile.id: profile for profile in found}.values()) or (home,)
