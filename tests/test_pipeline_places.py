@@ -13,7 +13,7 @@ from timeline.pipeline import IngestSummary, ingest
 from timeline.store import Store
 
 VISIT = "On January 4, 2023, a delegation of Champasak province of Laos visited Binh Duong province.\n"
-SIGNING = "On March 9, 2022, Binh Duong province signed a memorandum of understanding with the city of Daejeon.\n"
+SIGNING = "Leaders of Binh Duong and of the city of Daejeon signed an agreement on sport on March 9, 2022.\n"
 
 
 @pytest.fixture

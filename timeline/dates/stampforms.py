@@ -10,66 +10,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from timeline.dates.names import any_of, month_number, month_numbers, weekday_number, weekday_numbers
 
 YEARS = range(1990, 2101)
 EDGE = 250
 _WINDOW = 90
 
 _YEAR = r"(?:19[89]\d|20\d\d|2100)"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_VI_MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
-_VI_MONTH = r"(?:\d{1,2}|mười\ một|mười\ hai|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín)"
 
 _FORMS = {
-    "iso": re.compile(rf"(?<![\d/.\-])({_YEAR})(\ ?[-/.]\ ?)(\d{{1,2}})\2(\d{{1,2}})(?!\d|[-/.]\d)"),
-    "numeric": re.compile(rf"(?<![\d/.\-])(\d{{1,2}})(\ ?[-/.]\ ?)(\d{{1,2}})\2({_YEAR})(?!\d|[-/.]\d)"),
-    "short": re.compile(r"(?<![\d/.\-:])(\d{1,2})([-/])(\d{1,2})\2(\d\d)(?![\d:]|[-/.]\d)"),
-    "month-first": re.compile(rf"\b({_MONTH})\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}({_YEAR})\b", re.I),
-    "day-first": re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ \-]({_MONTH}),?[ \-]({_YEAR})\b", re.I),
-    "vi": re.compile(rf"\b(\d{{1,2}})\ (?:tháng|th)\ ?({_VI_MONTH})(?:,|\ năm)?\ ({_YEAR})\b", re.I),
-    "zh": re.compile(rf"(?<!\d)({_YEAR})\ ?年\ ?(\d{{1,2}})\ ?月\ ?(\d{{1,2}})\ ?[日号號]"),
+    "iso": rf"(?<![\d/.\-])({_YEAR})(\ ?[-/.]\ ?)(\d{{1,2}})\2(\d{{1,2}})(?!\d|[-/.]\d)",
+    "numeric": rf"(?<![\d/.\-])(\d{{1,2}})(\ ?[-/.]\ ?)(\d{{1,2}})\2({_YEAR})(?!\d|[-/.]\d)",
+    "short": r"(?<![\d/.\-:])(\d{1,2})([-/])(\d{1,2})\2(\d\d)(?![\d:]|[-/.]\d)",
+    "month-first": rf"\b(MONTH)\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}({_YEAR})\b",
+    "day-first": rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ \-](MONTH)(?:,|\ năm)?[ \-]({_YEAR})\b",
+    "vi": rf"\b(\d{{1,2}})\ (?:tháng|th)\ ?(\d{{1,2}})(?:,|\ năm)?\ ({_YEAR})\b",
+    "zh": rf"(?<!\d)({_YEAR})\ ?年\ ?(\d{{1,2}})\ ?月\ ?(\d{{1,2}})\ ?[日号號]",
 }
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    month = rf"{any_of(month_numbers())}\.?"
+    return {name: re.compile(form.replace("MONTH", month), re.IGNORECASE) for name, form in _FORMS.items()}
+
+
 _CLOCK = (
     r"(?:[01]?\d|2[0-3])(?:[:：hg时時][0-5]\d)(?:[:：][0-5]\d(?:\.\d{1,6})?)?分?"
     r"(?:\s?(?:AM|PM|SA|CH|a\.m\.|p\.m\.)(?!\w))?"
-)
-_WEEKDAYS = {
-    "mon": 0,
-    "tue": 1,
-    "wed": 2,
-    "thu": 3,
-    "fri": 4,
-    "sat": 5,
-    "sun": 6,
-    "thứ hai": 0,
-    "thứ ba": 1,
-    "thứ tư": 2,
-    "thứ năm": 3,
-    "thứ sáu": 4,
-    "thứ bảy": 5,
-    "chủ nhật": 6,
-    "thứ 2": 0,
-    "thứ 3": 1,
-    "thứ 4": 2,
-    "thứ 5": 3,
-    "thứ 6": 4,
-    "thứ 7": 5,
-    "一": 0,
-    "二": 1,
-    "三": 2,
-    "四": 3,
-    "五": 4,
-    "六": 5,
-    "日": 6,
-    "天": 6,
-}
-_WEEKDAY = (
-    r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-    r"|thứ\ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\ nhật|(?:星期|周|週)[一二三四五六日天])(?!\w)\.?"
 )
 _PUBLISHED = (
     r"(?:date(?:\ (?:of\ publication|published|posted))?|published|publi(?:sh|cation)\ (?:date|time)"
@@ -86,19 +56,26 @@ _UPDATED = (
 )
 _TODAY = r"(?:hôm\ nay|today(?:\ is)?|今天是?|今日)"
 _SEP = r"[\s,;|｜•·()\[\]\-–—]{0,8}"
-_LEFT = re.compile(
+_WEEKDAY = r"(?<![\w.@])(?P<weekday>WEEKDAY(?!\w)\.?)"  # ".cn" is no Sunday
+_LEFT = (
     rf"(?:(?<!\w)(?P<label>(?P<today>{_TODAY})|(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))"
     rf"(?:\ (?:on|at|lúc|vào\ lúc|vào|ngày)|于|於)?(?:\s{{0,3}}(?P<colon>[:：]))?{_SEP})?"
-    rf"(?:(?<!\w)(?P<weekday>{_WEEKDAY}){_SEP})?(?:(?<![\w:])(?:(?:at|lúc)\ )?(?P<clock>{_CLOCK}){_SEP})?"
-    rf"(?:(?<!\w)(?P<day>ngày)\s{{1,3}})?$",
-    re.IGNORECASE,
+    rf"(?:{_WEEKDAY}{_SEP})?(?:(?<![\w:])(?:(?:at|lúc)\ )?(?P<clock>{_CLOCK}){_SEP})?"
+    r"(?:(?<!\w)(?P<day>ngày)\s{1,3})?$"
 )
-_RIGHT = re.compile(
-    rf"(?:{_SEP}(?P<weekday>{_WEEKDAY}))?(?:(?:{_SEP}|T)(?:at\ |lúc\ )?(?P<clock>{_CLOCK}))?"
-    r"(?P<zone>\s?\(?(?:GMT|UTC|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?(?!\w)|\s?[+-]\d\d:?\d\d(?!\w))?",
-    re.IGNORECASE,
+_RIGHT = (
+    rf"(?:{_SEP}(?P<weekday>WEEKDAY(?!\w)\.?))?(?:(?:{_SEP}|T)(?:at\ |lúc\ )?(?P<clock>{_CLOCK}))?"
+    r"(?P<zone>\s?\(?(?:GMT|UTC|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?(?!\w)|\s?[+-]\d\d:?\d\d(?!\w))?"
 )
 _HALF = re.compile(r"AM|PM|a\.m\.|p\.m\.", re.IGNORECASE)
+
+
+@cache
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand right before and right after a date."""
+    weekday = any_of(weekday_numbers())
+    left, right = (re.compile(form.replace("WEEKDAY", weekday), re.IGNORECASE) for form in (_LEFT, _RIGHT))
+    return left, right
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +102,7 @@ def find_writings(line: str, language: str) -> Iterator[Writing]:
 
     Only those that can be a stamp: within EDGE characters of the line's start or end, or in a table's cell.
     """
-    hits = [(m.start(), form, m) for form, pattern in _FORMS.items() for m in pattern.finditer(line)]
+    hits = [(m.start(), form, m) for form, pattern in _forms().items() for m in pattern.finditer(line)]
     for start, form, match in sorted(hits, key=lambda hit: hit[:2]):
         at_edge = start <= EDGE or len(line) - match.end() <= EDGE
         if at_edge or "|" in line[start - 20 : match.end() + 20]:
@@ -136,8 +113,9 @@ def find_writings(line: str, language: str) -> Iterator[Writing]:
 
 def _extended(line: str, start: int, form: str, match: re.Match[str], language: str) -> Writing | None:
     offset = max(0, start - _WINDOW)
-    left = _LEFT.search(line[offset:start])
-    right = _RIGHT.match(line[match.end() : match.end() + _WINDOW])
+    before, behind = _beside()
+    left = before.search(line[offset:start])
+    right = behind.match(line[match.end() : match.end() + _WINDOW])
     assert left is not None and right is not None  # both match the empty string
     weekday = left["weekday"] or right["weekday"]
     clock = left["clock"] or right["clock"]
@@ -203,21 +181,3 @@ def make_date(year: int, month: int | None, day: int) -> date | None:
         return date(year, month or 0, day) if year in YEARS else None
     except ValueError:
         return None
-
-
-def month_number(word: str) -> int | None:
-    """1 to 12 for an English or Vietnamese month's name or number."""
-    low = word.lower()
-    if low.isdecimal():
-        return int(low)
-    if low in _VI_MONTHS:
-        return _VI_MONTHS.index(low) + 1
-    return _MONTHS.index(low[:3]) + 1 if low[:3] in _MONTHS else None
-
-
-def weekday_number(word: str | None) -> int | None:
-    """0 for Monday to 6, as `date.weekday` counts."""
-    if word is None:
-        return None
-    low = re.sub(r"\s+", " ", word.lower().rstrip("."))
-    return _WEEKDAYS.get(low, _WEEKDAYS.get(low[:3], _WEEKDAYS.get(low[-1])))

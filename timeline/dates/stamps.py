@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-from timeline.dates.stampforms import EDGE, YEARS, Writing, find_writings, make_date, month_number
+from timeline.dates.datelines import find_dateline
+from timeline.dates.names import any_of, month_number, month_numbers
+from timeline.dates.stampforms import EDGE, YEARS, Writing, find_writings, make_date
 from timeline.model import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
@@ -229,11 +232,22 @@ def _is_supported(stamp: Stamp, text: str) -> bool:
     """
     day = stamp.date
     assert day is not None
-    named = [_month_day(match) for match in _BODY_DAY.finditer(text, stamp.span.end, stamp.span.end + _LEAD)]
+    named = [_month_day(match) for match in _body_day().finditer(text, stamp.span.end, stamp.span.end + _LEAD)]
     candidates = [
         make_date(year, *numbers) for numbers in named if numbers for year in (day.year - 1, day.year, day.year + 1)
     ]
     return any(other and timedelta(-10) <= day - other <= timedelta(45) for other in candidates)
+
+
+@cache
+def _body_day() -> re.Pattern[str]:
+    month = any_of(month_numbers())
+    return re.compile(
+        r"(?<![\d/.\-])(?P<day>[0-3]?\d)[/-](?P<month>[01]?\d)(?![\d-])"
+        r"|(?<!\d)(?P<month2>1?\d)月(?P<day2>[1-3]?\d)[日号]"
+        rf"|\b(?P<month3>{month})\.?\ (?P<day3>[0-3]?\d)(?!\d)"
+        rf"|\b(?P<day4>[0-3]?\d)(?:st|nd|rd|th)?\ (?P<month4>{month})"
+    )
 
 
 def _month_day(match: re.Match[str]) -> tuple[int, int] | None:
@@ -250,17 +264,10 @@ def _datelines(text: str) -> Iterator[tuple[Stamp, tuple[int, int]]]:
         if not line.top:
             return
         prefix = _RAW_PREFIX.match(line.text) if line.first else None
-        offset = prefix.end() if prefix else 0
-        for form in _DATELINES:
-            match = form.match(line.text[offset : offset + EDGE])
-            month = month_number(match["month"]) if match else None
-            if match is None or month is None or make_date(2000, month, int(match["day"])) is None:
-                continue
-            start = line.start + offset
-            day = make_date(int(match["year"]), month, int(match["day"])) if match["year"] else None
-            span = Span(start + match.start("line"), start + match.end("line"))
-            yield Stamp(span, day, "dateline"), (month, int(match["day"]))
-            break
+        found = find_dateline(line.text, prefix.end() if prefix else 0)
+        if found is not None:
+            span = Span(line.start + found.span.start, line.start + found.span.end)
+            yield Stamp(span, found.date, "dateline"), (found.month, found.day)
 
 
 def _disjoint(found: list[Stamp]) -> list[Stamp]:
@@ -310,47 +317,6 @@ _CLUTTER = {
     ),
     "player": re.compile(r"(?<!\S)\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?(?!\S)"),
 }
-_EN_MONTH = (
-    r"(?P<month>(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?)"
-)
-_DATELINES = (
-    # VIETNAM, January 7 -     HANOI, Jan. 5, 2023 (Xinhua) --     Hanoi, 5 January (VNA) –
-    re.compile(
-        r"\s{0,5}(?P<line>[A-ZÀ-Ỹ][\w.'’]{1,20}(?:,?[ /\-][A-ZÀ-Ỹ][\w.'’]{0,20}){0,5},\ {0,2}"
-        rf"{_EN_MONTH}\ (?P<day>\d{{1,2}})"
-        r"(?:st|nd|rd|th)?(?:,\ (?P<year>(?:19|20)\d\d))?\ {0,2}(?:\([^)\n]{1,40}\)\ {0,2})?(?:-{1,2}|–|—))"
-    ),
-    # LAHORE, (Agency / Desk - 14th Jan, 2023 ):
-    re.compile(
-        r"\s{0,5}(?P<line>[A-Z][A-Z .\-]{1,30},?\ ?\([^()\n\d]{1,60}[-–—,]\ ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\ "
-        rf"{_EN_MONTH},?(?:\ (?P<year>(?:19|20)\d\d))?\ ?\)\ ?[:\-–—]?)"
-    ),
-    # 中新网广州9月27日电
-    re.compile(
-        r"\s{0,5}(?P<line>[(（【]?(?:[\u4e00-\u9fffA-Za-z]{2,20}[,，]?\ ?)(?:(?P<year>(?:19|20)\d\d)年)?"
-        r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:电|電|讯|訊|消息))"
-    ),
-    # (June 14, 2022 – New York, USA)     (Ngày 14 tháng 6 năm 2022 – New York, Hoa Kỳ)
-    re.compile(
-        rf"\s{{0,5}}(?P<line>\({_EN_MONTH}\ (?P<day>\d{{1,2}})(?:,\ (?P<year>(?:19|20)\d\d))?"
-        r"\ ?[-–—,]\ ?[A-ZÀ-Ỹ][^()\n\d]{1,80}\))"
-    ),
-    re.compile(
-        r"\s{0,5}(?P<line>\((?:[Nn]gày\ )?(?P<day>\d{1,2})(?:\ tháng\ |[/.-])(?P<month>\d{1,2})"
-        r"(?:(?:\ năm\ |[/.-])(?P<year>(?:19|20)\d\d))?\ ?[-–—,]\ ?[A-ZÀ-ỸĐ][^()\n\d]{1,80}\))"
-    ),
-    # (Hà Nội, 5/1/2023)
-    re.compile(
-        r"\s{0,5}(?P<line>\((?:[A-ZÀ-ỸĐ][\w.]{0,15}\ ?){1,5},\ (?:ngày\ )?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
-        r"(?:[/.-](?P<year>(?:19|20)\d\d))?\))"
-    ),
-)
-_BODY_DAY = re.compile(
-    rf"(?<![\d/.\-])(?P<day>[0-3]?\d)[/-](?P<month>[01]?\d)(?![\d-])|(?<!\d)(?P<month2>1?\d)月(?P<day2>[1-3]?\d)[日号]"
-    rf"|\b{_EN_MONTH.replace('P<month>', 'P<month3>')}\ (?P<day3>[0-3]?\d)(?!\d)"
-    rf"|\b(?P<day4>[0-3]?\d)(?:st|nd|rd|th)?\ {_EN_MONTH.replace('P<month>', 'P<month4>')}",
-)
 _URL_DAYS = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_.](\d{1,2})[/\-_.](\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_]?(\d\d)[/\-_]?(\d\d)(?!\d)"),
