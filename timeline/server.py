@@ -26,7 +26,6 @@ from timeline import pages
 from timeline.config import Settings, read_settings
 from timeline.errors import ConfigError
 from timeline.pages.context import Context, leave
-from timeline.provinces import profile_for
 from timeline.publish.formats import FORMATS
 from timeline.store import Store
 from timeline.web import exception_handlers, routes
@@ -34,7 +33,7 @@ from timeline.web.assets import read_assets
 from timeline.web.columns import Views
 from timeline.web.head import IndexHead
 from timeline.web.protection import protection
-from timeline.web.site import Site
+from timeline.web.site import open_site
 
 GRACE = 5  # seconds that open requests have after a signal to stop
 _LIGHT = {
@@ -61,7 +60,7 @@ def arguments(settings: Settings | None = None) -> dict[str, Any]:
     Without `settings` they are read from the environment and the working folder. Raises ConfigError.
     """
     settings = settings or read_settings(os.environ, Path.cwd())
-    site = Site(settings, Store(settings.store), profile_for(None, settings.province))
+    site = open_site(settings, Store(settings.store))
     views = Views(site)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")

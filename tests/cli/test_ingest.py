@@ -229,6 +229,13 @@ def test_a_title_cannot_command_the_terminal(run: Command, tmp_path: Path) -> No
     assert not {"\x1b", "\x07"} & set("".join(result.out + result.err for result in results))
 
 
+@pytest.mark.parametrize("name", ["Binh Duong", "Bình Dương", "平阳省", "tỉnh Bình Dương", "binh-duong"])
+def test_a_provinces_names_are_one_province(run: Command, tmp_path: Path, name: str) -> None:
+    run("ingest", write_rows(tmp_path / "a.jsonl", VISIT | {"province": name}))
+    assert [event["start"] for event in stored(run)] == ["2023-01-04"]
+    assert run("events", "--province", "binh-duong", "--format", "jsonl").out.count("\n") == 1
+
+
 def test_a_province_without_a_profile_serves_by_its_name(run: Command, tmp_path: Path) -> None:
     text = "On January 4, 2023, a delegation of Daejeon city, South Korea visited Da Nang city."
     path = write_rows(tmp_path / "a.jsonl", {"id": "dn", "language": "en", "text": text})

@@ -146,6 +146,24 @@ def test_publish_names_the_public_address(run: Command, store: Path, tmp_path: P
     assert json.loads((tmp_path / "site" / "feed.json").read_text())["feed_url"] == "https://example.org/bd/feed.json"
 
 
+def test_publish_writes_the_events_of_its_province_alone(run: Command, store: Path, tmp_path: Path) -> None:
+    fill_store(store, [make_event(uid="bridge", province="ha-noi", summary={"en": "Bridge opened with Osaka"})])
+    run("publish", "--store", store, "--out", tmp_path / "home")
+    run("publish", "--store", store, "--out", tmp_path / "other", "--province", "Hanoi")
+    pages = [(tmp_path / name / "index.html").read_text("utf-8") for name in ("home", "other")]
+    assert [("Seoul" in page, "Osaka" in page) for page in pages] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("command", [["publish", "--out", "site"], ["serve", "--port", "0"]])
+def test_a_site_of_an_unknown_province_is_refused(run: Command, store: Path, command: list[str]) -> None:
+    result = run(*command, "--store", store, "--province", "hanoi")
+    assert (result.code, result.err.splitlines()[-1]) == (
+        2,
+        "timeline: province: 'hanoi' has no profile, and no events in the store; there are binh-duong",
+    )
+    assert not Path("site").exists()
+
+
 def test_publish_says_that_an_address_is_lacking(run: Command, store: Path, tmp_path: Path) -> None:
     assert "--public-url" in run("publish", "--store", store, "--out", tmp_path / "site").err
 

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from timeline.records import Plan
 from timeline.store import Store
 from timeline.web import exception_handlers, routes
 from timeline.web.assets import Assets
+from timeline.web.columns import Views
 from timeline.web.protection import protection
 from timeline.web.site import Site
 
@@ -48,9 +49,9 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """The routes of the program, served by uvicorn, over an empty store."""
     settings = Settings(store=tmp_path / "store")
     store = Store(settings.store)
-    site = Site(settings, store, read_profile("binh-duong"), lambda: NOW + timedelta(hours=1))
+    site = Site(settings, store, read_profile("binh-duong"))
     app = Starlette(
-        routes=routes(site, Assets({}, "none")),
+        routes=routes(site, Views(site), Assets({}, "none")),
         middleware=protection(settings),
         exception_handlers=exception_handlers(),
     )

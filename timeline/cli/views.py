@@ -22,7 +22,7 @@ from timeline.provinces import profile_for
 from timeline.store import Store
 from timeline.web.feeds import feed_of
 from timeline.web.protection import is_loopback_only
-from timeline.web.site import Site
+from timeline.web.site import Site, open_site
 
 Format = Literal["table", "csv", "jsonl"]
 
@@ -89,7 +89,8 @@ def _print_events(kept: Store, chosen: EventFilter, format: Format, settings: Se
         for event in found:
             put_octets(f"{publish.json_line(publish.event_record(event, chosen.language))}\n".encode())
     else:
-        put_octets(publish.render_csv(found, site_feed(settings, kept, chosen)))
+        site = Site(settings, kept, profile_for(None, settings.province))
+        put_octets(publish.render_csv(found, site_feed(site, chosen)))
 
 
 @app.command(name="publish", help_epilogue=EXAMPLES["publish"])
@@ -109,8 +110,8 @@ def publish_site(
         raise PublishError("there is no store yet; `timeline ingest PATH` makes one", subject=str(settings.store))
     if settings.public_url is None:
         complain(f"note: feeds will give {_base_url(settings)} as their address; --public-url says a better one")
-    chosen = EventFilter()
-    files = publish.render_site(kept.find_events(chosen), site_feed(settings, kept, chosen))
+    site, chosen = open_site(settings, kept), EventFilter()
+    files = publish.render_site(kept.find_events(site.selection(chosen)), site_feed(site, chosen))
     changed = save_files(files, out)
     say(f"{len(files)} files in {out}, {len(changed)} of them changed")
 
@@ -123,10 +124,10 @@ def _opened(settings: Settings) -> Store:
     return kept
 
 
-def site_feed(settings: Settings, kept: Store, chosen: EventFilter) -> publish.Feed:
+def site_feed(site: Site, chosen: EventFilter) -> publish.Feed:
     """What is published as files says of itself what the server says, but its events have no page of their own."""
-    site = Site(settings, kept, profile_for(None, settings.province))
-    return replace(feed_of(site, "/", chosen, _base_url(settings), kept.last_changed()), event_url=None)
+    feed = feed_of(site, "/", chosen, _base_url(site.settings), site.store.last_changed())
+    return replace(feed, event_url=None)
 
 
 def _base_url(settings: Settings) -> str:

@@ -16,7 +16,10 @@ from timeline.pages.context import Context, current
 from timeline.pages.filters import show_filters, show_language
 from timeline.pages.texts import TEXTS, text
 from timeline.pages.view import event_view, summary
+from timeline.provinces import profiles_for
 from timeline.publish.formats import FORMATS, Purpose
+from timeline.publish.text import clean_line
+from timeline.publish.wording import LONGEST_TITLE
 
 REFRESH = 3  # seconds between two looks at the store's generation
 COMMAND = "timeline ingest PATH..."
@@ -30,11 +33,12 @@ def show() -> None:
     except FilterError as error:
         chosen, fault = EventFilter(), error
     language = chosen.language or context.settings.language
-    st.set_page_config(page_title=_title(context, language), layout="wide")
+    title = _title(context, chosen, language)
+    st.set_page_config(page_title=title, layout="wide")
     st.html(style())
     try:
         generation = context.store.generation()
-        _show_all(context, chosen, fault, language)
+        _show_all(context, title, chosen, fault, language)
     except StoreError:
         generation = -1  # whatever is there next is something new
         st.error(text("store_error", language), icon=":material/sync_problem:")
@@ -51,16 +55,17 @@ def _watch(seen: int) -> None:
         return  # the page says so already, or will when the store is there again
 
 
-def _title(context: Context, language: str) -> str:
-    return phrase("title", language, province=context.profile.name(language))
+def _title(context: Context, chosen: EventFilter, language: str) -> str:
+    names = [profile.name(language) for profile in profiles_for(chosen.provinces, context.profile)]
+    return clean_line(phrase("title", language, province=phrase("separator", language).join(names)), LONGEST_TITLE)
 
 
-def _show_all(context: Context, chosen: EventFilter, fault: FilterError | None, language: str) -> None:
+def _show_all(context: Context, title: str, chosen: EventFilter, fault: FilterError | None, language: str) -> None:
     counts = context.store.counts()
     overview = context.overview(chosen)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
         with st.container(gap=None):
-            st.title(_title(context, language), anchor=False)
+            st.title(_as_text(title), anchor=False)
             st.caption(summary(overview, language))
         show_language(language)
     if not counts.events:

@@ -59,7 +59,8 @@ class Views:
         """The view of that filter. Raises StoreError where the store cannot be read."""
         language = chosen.language or self._site.settings.language
         question = (query_string(chosen), language)
-        return kept(self._site.store, self._cache, question, chosen, lambda look: _view(look, language))
+        asked = self._site.selection(chosen)
+        return kept(self._site.store, self._cache, question, asked, lambda look: _view(look, language))
 
     def overview(self, chosen: EventFilter) -> Overview:
         """How much there is of that filter."""

@@ -33,7 +33,7 @@ def _answer(site: Site, cache: Cache[Rendered], form: Format, request: Request) 
     chosen = parse_filter(request.query_params.multi_items())
     base_url = site.base_url(request)
     # The store's limit goes by when events take place, a news feed's by when they became known or changed.
-    asked = chosen if form.newest is None else replace(chosen, limit=None)
+    asked = site.selection(chosen if form.newest is None else replace(chosen, limit=None))
     question = (form.file, query_string(chosen), base_url)
     rendered = kept(site.store, cache, question, asked, lambda look: _render(site, form, chosen, base_url, look))
     return respond(request, Document(rendered, form.content_type), _disposition(form))
@@ -55,12 +55,12 @@ def feed_of(site: Site, path: str, chosen: EventFilter, base_url: str, changed: 
     query = query_string(chosen)
     return publish.Feed(
         title=title_of(site, chosen),
-        description=phrase("description", language, province=site.profile.name(language)),
+        description=phrase("description", language, province=_names(site, chosen, language)),
         language=language,
         home_url=f"{base_url}/{query}",
         self_url=f"{base_url}{path}{query}",
         updated=changed or NEVER_CHANGED,
-        timezone=site.profile.timezone,
+        timezone=site.profiles(chosen)[0].timezone,
         event_url=lambda uid: f"{base_url}/?event={quote(uid, safe='')}",
     )
 
@@ -72,7 +72,12 @@ def title_of(site: Site, chosen: EventFilter) -> str:
     labels += [country_name(code, language) for code in chosen.countries]
     labels += [*chosen.parties, *(status_label(status, language) for status in chosen.statuses)]
     labels += [phrase("quotation", language, quote=chosen.words)] if chosen.words else []
-    title = phrase("title", language, province=site.profile.name(language))
+    title = phrase("title", language, province=_names(site, chosen, language))
     if not labels:
         return title
     return phrase("labelled", language, label=title, value=phrase("separator", language).join(labels))
+
+
+def _names(site: Site, chosen: EventFilter, language: str) -> str:
+    """The provinces whose events are chosen."""
+    return phrase("separator", language).join(profile.name(language) for profile in site.profiles(chosen))

@@ -1,13 +1,19 @@
-"""What every answer needs to know: settings, store, home province, and the address that readers reach us by."""
+"""What every answer needs to know: settings, store, home province, and the address that readers reach us by.
+
+A site is about one province: unless its reader asks for others (`?province=da-nang`), it shows the events of that one
+and no others, though the store may hold the events of many.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import HTTPConnection
 
 from timeline.config import Settings
-from timeline.provinces import Profile
+from timeline.errors import ConfigError
+from timeline.filter import EventFilter
+from timeline.provinces import Profile, profile_for, profile_ids, profiles_for
 from timeline.store import Store
 
 
@@ -16,6 +22,14 @@ class Site:
     settings: Settings
     store: Store
     profile: Profile
+
+    def selection(self, chosen: EventFilter) -> EventFilter:
+        """What `chosen` selects here: where it names no province, events of the home province."""
+        return chosen if chosen.provinces else replace(chosen, provinces=(self.profile.id,))
+
+    def profiles(self, chosen: EventFilter) -> tuple[Profile, ...]:
+        """Whose events `chosen` selects here, for titles and time zones."""
+        return profiles_for(chosen.provinces, self.profile)
 
     def base_url(self, connection: HTTPConnection) -> str:
         """The address of this site without a slash at the end: the public one, else the socket that was reached.
@@ -30,3 +44,23 @@ class Site:
         scheme = "https" if connection.scope["scheme"] in {"https", "wss"} else "http"
         name = f"[{host}]" if ":" in host else host
         return f"{scheme}://{name}:{port}{connection.scope.get('root_path', '')}"
+
+
+def open_site(settings: Settings, store: Store) -> Site:
+    """The site of the settings' province, a profile's or that of an event in the store.
+
+    Raises ConfigError where it is neither (a mistyped name would show an empty site), StoreError where the store
+    cannot be asked.
+    """
+    profile = profile_for(None, settings.province)
+    if profile.id not in profile_ids():
+        _refuse_unknown(profile, settings.province, store)
+    return Site(settings, store, profile)
+
+
+def _refuse_unknown(profile: Profile, name: str, store: Store) -> None:
+    if store.find_events(EventFilter(provinces=(profile.id,), limit=1), dated=False):
+        return
+    stored = sorted({event.province for event in store.find_events(EventFilter(), dated=False) if event.province})
+    there = f"there are {', '.join(stored)}" if stored else "there are none yet"
+    raise ConfigError(f"{name!r} has no profile, and no events in the store; {there}", subject="province")
