@@ -58,6 +58,20 @@ def test_parties_have_their_roles_and_countries() -> None:
     assert facts["Countries"] == ["South Korea"]
 
 
+@pytest.mark.parametrize(
+    ("party", "language", "said"),
+    [
+        (Party("South Korea", Role.VISITOR, "KR"), "en", "South Korea (visitor)"),
+        (Party("South Korea", Role.VISITOR, "KR"), "vi", "Hàn Quốc (khách)"),
+        (Party("South Korea", Role.VISITOR, "KR"), "zh", "韩国（来访方）"),
+        (Party("Diplomatic mission of Singapore", Role.VISITOR, "SG"), "zh", "新加坡外交代表机构（来访方、新加坡）"),
+    ],
+)
+def test_countries_and_missions_are_named_in_the_readers_language(party: Party, language: str, said: str) -> None:
+    name = {"en": "With", "vi": "Với", "zh": "对方"}[language]
+    assert dict(event_view(make_event(parties=(party,)), language)["facts"])[name] == [said]
+
+
 def test_what_is_not_known_is_left_out() -> None:
     assert event_view(make_event(parties=(), countries=(), location=None), "en")["facts"] == []
 

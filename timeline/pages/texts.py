@@ -149,7 +149,7 @@ TEXTS = {
     "zh": {
         "events.other": "{n} 个事件",
         "countries.other": "{n} 个国家",
-        "summary": "{events}，涉及{countries}，{years}",
+        "summary": "{events}，涉及 {countries}，{years}",
         "summary_home": "{events}，{years}",
         "language": "语言",
         "words": "搜索",

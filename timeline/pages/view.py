@@ -16,7 +16,7 @@ from timeline.model import Event, Evidence, Party, Status
 from timeline.pages.texts import count, text
 from timeline.publish.overview import Overview
 from timeline.publish.text import clean_line, web_address
-from timeline.publish.wording import LONGEST_QUOTE, LONGEST_TITLE, notes, scope, title_language, when_fully
+from timeline.publish.wording import LONGEST_QUOTE, LONGEST_TITLE, notes, party_names, scope, title_language, when_fully
 
 
 def event_view(event: Event, language: str) -> dict[str, Any]:
@@ -75,11 +75,9 @@ def _facts(event: Event, language: str) -> Iterable[tuple[str, list[str]]]:
 
 def _party(party: Party, language: str) -> str:
     """A party, its role and its country where they say more than the name."""
-    said = [role_label(party.role, language)]
-    if party.country is not None:
-        said.append(country_name(party.country, language))
-    name, rest = clean_line(party.name, LONGEST_TITLE), phrase("separator", language).join(said)
-    return phrase("bracketed", language, name=name, more=rest)
+    name, country = party_names(party, language)
+    said = [role_label(party.role, language), *([country] if country else [])]
+    return phrase("bracketed", language, name=name, more=phrase("separator", language).join(said))
 
 
 def _source(evidence: Evidence, language: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ from timeline.lexicon.labels import (
     kind_label,
     locale,
     part_of_day_label,
+    party_label,
     phrase,
     scope_label,
 )
@@ -167,10 +168,15 @@ def parties_line(parties: Sequence[Party], language: str) -> str:
 
 
 def _party(party: Party, language: str) -> str:
-    name = clean_line(party.name, LONGEST_TITLE)
-    if party.country is None:
-        return name
-    return phrase("bracketed", language, name=name, more=clean_line(country_name(party.country, language)))
+    name, country = party_names(party, language)
+    return phrase("bracketed", language, name=name, more=country) if country else name
+
+
+def party_names(party: Party, language: str) -> tuple[str, str]:
+    """What the party is called, and its country, "" where that is not known or all that the party is."""
+    name = clean_line(party_label(party, language), LONGEST_TITLE)
+    country = clean_line(country_name(party.country, language)) if party.country else ""
+    return name, "" if country == name else country
 
 
 def quotation(evidence: Evidence, language: str) -> str:
