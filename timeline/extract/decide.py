@@ -283,10 +283,15 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "another province's event"
     if scene.has("home") and theme.names_home:
         return None
-    on_topic = (scene.kinds & theme.kinds or theme.headline_home) and scene.outside.is_named
+    on_topic = (scene.kinds & theme.kinds or theme.headline_home or _same_body(theme, scene)) and scene.outside.is_named
     if theme.names_home and (scene.in_lead or scene.kinds - WEAK or on_topic):
         return None
     return "the home province takes no part"
+
+
+def _same_body(theme: Theme, scene: Scene) -> bool:
+    """Whether the sentence goes on about the international body that the lead names."""
+    return bool({t.value for t in scene.outside.bodies} & {t.value for t in theme.lead.bodies})
 
 
 def _first_name(scene: Scene) -> str | None:

@@ -16,6 +16,7 @@ from timeline.extract.terms import Term
 from timeline.model import DateMention, Kind, Precision, Span
 
 _UNFIT = frozenset({"as-of", "deadline", "compared", "until", "period", "dateline", "name-year", "recent"})
+_LIST_STEP = 3  # sentences between two items of a list of plans
 _ITEMS = 4  # lines with days of their own that make a page a list
 _HEADLINES = 6  # lines above the body that may be headline
 _BODY = 50  # sentences among which the lead is looked for
@@ -162,8 +163,14 @@ def _foreign(theme: Theme, scene: Scene) -> bool:
 
 
 def continued(scene: Scene, before: Scene | None) -> Scene:
-    """`scene` with the kinds of the one before it, where it goes on with a list: "in July it is the turn of ..."."""
-    follows = before is not None and 0 <= scene.sentence.number - before.sentence.number <= 2
-    if before is None or not follows or scene.kinds or scene.mention.precision is not before.mention.precision:
+    """`scene` with the kinds of the one before it, where it goes on with a list of plans: "in July the Lao follow"."""
+    if before is None or scene.kinds or not scene.outside.is_named:
         return scene
-    return replace(scene, kinds=before.kinds) if scene.outside.is_named and "planned" in scene.own.cues else scene
+    follows = 0 <= scene.sentence.number - before.sentence.number <= _LIST_STEP
+    alike = scene.mention.precision is before.mention.precision and scene.mention.form == before.mention.form
+    return replace(scene, kinds=before.kinds) if follows and alike and _is_later_plan(scene, before) else scene
+
+
+def _is_later_plan(scene: Scene, before: Scene) -> bool:
+    first, then = before.mention.dtstart, scene.mention.dtstart
+    return "planned" in before.whole.cues and first is not None and then is not None and then > first
