@@ -22,7 +22,7 @@ from timeline.model import Article, Explanation, Extraction
 from timeline.provinces import profile_for
 from timeline.records import ArticleState, Plan
 from timeline.resolve import plan_changes
-from timeline.sources import Notice, read_articles
+from timeline.sources import LeftOut, Notice, read_articles
 from timeline.store import Store, Writer
 
 Progress = Callable[[int, str], None]
@@ -37,7 +37,8 @@ _MOST_ARTICLES, _MOST_CHARACTERS = 500, 20_000_000
 class IngestSummary:
     """What a run did. Articles: as they were against the store; failed: what could not be read (see `errors`).
 
-    articles_undated: of those read, the ones without a publication date. events_*: of the articles of this run;
+    articles_undated: of those read, the ones without a publication date. fields_left_out: optional fields that could
+    not be read; their articles were (see `notices`). events_*: of the articles of this run;
     withdrawn: whose last report vanished. rejected: dates that gave no event, by reason, in the articles that were
     extracted in this run.
     """
@@ -47,6 +48,7 @@ class IngestSummary:
     articles_unchanged: int = 0
     articles_failed: int = 0
     articles_undated: int = 0
+    fields_left_out: int = 0
     events_new: int = 0
     events_changed: int = 0
     events_unchanged: int = 0
@@ -173,6 +175,7 @@ class _Tally:
             articles_unchanged=self.articles["unchanged"],
             articles_failed=len(self.errors),
             articles_undated=self.articles["undated"],
+            fields_left_out=sum(isinstance(notice, LeftOut) for notice in self.notices),
             events_new=len(self.new),
             events_changed=len(self.changed - self.withdrawn),
             events_unchanged=events_unchanged,

@@ -206,6 +206,26 @@ def test_all_that_is_bad_at_once(run: Command, articles: Path) -> None:
     assert counted(result.out)["articles"] == f"new 4, changed 0, unchanged 0, failed {failed}; undated 1"
 
 
+def test_a_field_that_cannot_be_read_is_told_and_costs_no_article(run: Command, tmp_path: Path) -> None:
+    result = run("ingest", write_rows(tmp_path / "a.jsonl", VISIT, SIGNING | {"published": "not a date"}))
+    assert result.code == 0 and counted(result.out)["articles"].startswith("new 2, changed 0, unchanged 0, failed 0;")
+    assert counted(result.out)["fields left out"] == "1"
+    assert result.err.startswith(f"timeline: note: {tmp_path}/a.jsonl, line 2: published: 'not a date' is no ISO date")
+
+
+def test_a_mistyped_field_is_told(run: Command, tmp_path: Path) -> None:
+    result = run("ingest", write_rows(tmp_path / "a.jsonl", VISIT | {"languge": "en"}))
+    assert result.code == 0 and "note: " in result.err and "unknown field 'languge'" in result.err
+
+
+def test_rows_without_a_text_are_named_as_no_articles(run: Command, tmp_path: Path) -> None:
+    result = run("ingest", write_rows(tmp_path / "labels.jsonl", {"id": "a1"}, {"id": "a2"}))
+    assert (result.code, result.err.splitlines()) == (
+        1,
+        [f"timeline: failed: {tmp_path}/labels.jsonl, line {line}: no text: not an article" for line in (1, 2)],
+    )
+
+
 def test_bad_input_fails_extract_too(run: Command, articles: Path) -> None:
     (articles.parent / "empty.txt").write_bytes(b"")
     result = run("extract", articles.parent)

@@ -12,7 +12,8 @@ import pytest
 
 from timeline.errors import SourceError, SourceFormatError
 from timeline.model import Article
-from timeline.sources import read_articles
+from timeline.sources import LeftOut, Notice, read_articles
+from timeline.sources.draft import MAX_TEXT
 from timeline.sources.lines import MAX_LINE
 
 TEXT = "The delegation of the partner city was received by the leaders of the province."
@@ -101,16 +102,18 @@ def test_published_as_iso_date_or_datetime(tmp_path: Path, value: str, day: date
     ],
 )
 def test_bad_optional_field_is_said_and_the_article_is_read_without_it(tmp_path: Path, field: str, value: Any) -> None:
-    article, (error,) = read_row(tmp_path, **{field: value})
-    assert error.message.startswith(f"{field}: ")
-    assert error.line == 1
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(json.dumps({"text": TEXT, field: value}).encode())
+    notice, article = read_articles([path])
+    assert isinstance(notice, LeftOut) and isinstance(article, Article)
+    assert (notice.subject, notice.message.split(": ")[0]) == (f"{path}, line 1", field)
     assert article.text == TEXT
     assert getattr(article, field, None) in (None, "en")
 
 
 def test_bad_published_leaves_the_stamp_to_be_read(tmp_path: Path) -> None:
     article, errors = read_row(tmp_path, published="n/a", text=f"Update: 17-01-2022 | 11:40:05\n\n{TEXT}")
-    assert len(errors) == 1
+    assert errors == []
     assert (article.published, article.published_from) == (date(2022, 1, 17), "stamp")
 
 
@@ -151,8 +154,8 @@ def test_language_codes(tmp_path: Path, code: str) -> None:
         (b"[1, 2]", "no object"),
         (b'"text"', "no object"),
         (b"null", "no object"),
-        (b"{}", "text"),
-        (b'{"text": " \\n"}', "text"),
+        (b"{}", "no text: not an article"),
+        (b'{"text": " \\n"}', "no text: not an article"),
         (b'{"text": 7}', "text"),
         (b'{"text": ["a"]}', "text"),
         (b'{"html": 7}', "html"),
@@ -247,6 +250,45 @@ def test_markup_in_a_row_is_read_as_a_page(tmp_path: Path) -> None:
         date(2023, 1, 5),
         "metadata",
     )
+
+
+def notices(folder: Path, *rows: dict[str, Any]) -> list[str]:
+    path = folder / "rows.jsonl"
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    return [f"{one.subject}: {one.message}" for one in read_articles([path]) if isinstance(one, Notice)]
+
+
+def test_an_unknown_field_is_told_once_for_each_file(tmp_path: Path) -> None:
+    rows = [{"text": f"{TEXT} {number}", "languge": "en"} for number in range(3)]
+    (said,) = notices(tmp_path, *rows)
+    assert said.startswith(f"{tmp_path}/rows.jsonl, line 1: unknown field 'languge' is passed over; there are id, url,")
+
+
+def test_each_unknown_field_is_told_with_its_line(tmp_path: Path) -> None:
+    said = notices(tmp_path, {"text": TEXT, "a": 1}, {"text": TEXT + TEXT, "b": 1, "a": 2})
+    assert [(one.split(", line ")[1][:20], one.count("'")) for one in said] == [
+        ("1: unknown field 'a'", 2),
+        ("2: unknown field 'b'", 2),
+    ]
+
+
+def test_of_very_many_unknown_fields_some_are_told(tmp_path: Path) -> None:
+    said = notices(tmp_path, {"text": TEXT} | {f"field {number}": 0 for number in range(500)})
+    assert len(said) < 30 and "more unknown fields" in said[-1]
+
+
+def test_an_unknown_fields_name_may_be_anything(tmp_path: Path) -> None:
+    (said,) = notices(tmp_path, {"text": TEXT, "\ud800" + "x" * 10_000: 1})
+    assert len(said) < 300 + len(str(tmp_path)) and said.encode()
+
+
+@pytest.mark.parametrize("field", ["text", "html"])
+def test_a_text_longer_than_any_article_is_an_error(tmp_path: Path, field: str) -> None:
+    long = TEXT * (MAX_TEXT // len(TEXT) + 1)
+    given = long if field == "text" else f"<html><body><article><p>{long}</p></article></body></html>"
+    articles, (error,) = read(tmp_path, json.dumps({field: given}).encode() + b"\n" + GOOD)
+    assert error.message == f"{field}: it is longer than 5 million characters, which is no article"
+    assert [article.key for article in articles] == ["good"]
 
 
 def test_errors_are_values_of_the_source_tree(tmp_path: Path) -> None:

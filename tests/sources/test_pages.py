@@ -9,7 +9,7 @@ import pytest
 
 from timeline.errors import SourceFormatError
 from timeline.model import Article
-from timeline.sources import read_articles
+from timeline.sources import Notice, read_articles
 
 BODY = (
     "<p>Lãnh đạo tỉnh đã tiếp đoàn đại biểu thành phố bạn sang thăm và làm việc tại trung tâm hành chính.</p>"
@@ -119,6 +119,24 @@ def test_declared_encoding(tmp_path: Path, charset: str, encoding: str, text: st
     body = f"<body><article><p>{text}</p><p>{text}</p></article></body>"
     markup = f'<html><head><meta charset="{charset}"></head>{body}</html>'
     assert text in read(tmp_path, markup.encode(encoding)).text
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ('<meta charset="utf-8">', "it names utf-8, which does not fit; read as gb18030, which was guessed"),
+        ('<meta charset="x-own">', "it names x-own, which does not fit; read as gb18030, which was guessed"),
+        ("", "it is not UTF-8 and names no encoding; read as gb18030, which was guessed"),
+    ],
+)
+def test_a_guessed_encoding_is_told_with_the_one_that_is_named(tmp_path: Path, head: str, said: str) -> None:
+    text = "友好城市代表团到访本省，省领导在会议中心会见来宾，双方就贸易往来和青年工程师培训深入交换意见。"
+    body = f"<body><article><p>{text}</p><p>{text}</p></article></body>"
+    path = tmp_path / "page.html"
+    path.write_bytes(f"<html><head>{head}</head>{body}</html>".encode("gb18030"))
+    notice, article = read_articles([path])
+    assert isinstance(notice, Notice) and notice.message == said
+    assert isinstance(article, Article) and text in article.text
 
 
 @pytest.mark.parametrize(

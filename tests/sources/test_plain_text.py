@@ -11,6 +11,7 @@ import pytest
 from timeline.errors import SourceFormatError
 from timeline.model import Article
 from timeline.sources import Notice, read_articles
+from timeline.sources.draft import MAX_TEXT
 
 VI = (
     "Lãnh đạo tỉnh tiếp đoàn đại biểu thành phố bạn\n\nSáng 4-1, hai bên trao đổi về thương mại và đào tạo kỹ sư trẻ.\n"
@@ -79,6 +80,11 @@ def test_guessed_encoding_is_said(tmp_path: Path) -> None:
     notice = next(read_articles([write(tmp_path, ZH.encode("gb18030"))]))
     assert isinstance(notice, Notice)
     assert "gb18030" in notice.message
+
+
+def test_a_text_longer_than_any_article_is_an_error(tmp_path: Path) -> None:
+    error = read_error(write(tmp_path, (VI * (MAX_TEXT // len(VI) + 1)).encode()))
+    assert error.message == "its text is longer than 5 million characters, which is no article"
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf"])

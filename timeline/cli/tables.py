@@ -65,6 +65,8 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
         failed=summary.articles_failed,
     )
     yield f"articles: {articles}; undated {summary.articles_undated}"
+    if summary.fields_left_out:
+        yield f"fields left out: {summary.fields_left_out}"
     events = _counts(
         new=summary.events_new,
         changed=summary.events_changed,

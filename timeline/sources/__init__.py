@@ -11,7 +11,7 @@ from pathlib import Path
 
 from timeline.errors import SourceError
 from timeline.model import Article
-from timeline.sources.draft import Draft, Notice
+from timeline.sources.draft import Draft, LeftOut, Notice
 from timeline.sources.guard import guarded
 from timeline.sources.keys import Known, with_single_keys
 from timeline.sources.lines import read_json_lines
@@ -19,7 +19,7 @@ from timeline.sources.pages import read_page
 from timeline.sources.places import File, find_files
 from timeline.sources.plain import read_text
 
-__all__ = ["Notice", "read_articles"]
+__all__ = ["LeftOut", "Notice", "read_articles"]
 
 _READERS = {".jsonl": read_json_lines, ".txt": read_text, ".html": read_page, ".htm": read_page}
 SUFFIXES = frozenset(_READERS)
@@ -30,7 +30,8 @@ def read_articles(places: Sequence[str | Path], known: Known | None = None) -> I
 
     `.jsonl`: one object a line (id, url, title, published, language, province, text or html; all optional but the
     text); `.txt`; `.html`, `.htm`. Other files of a folder are passed over; naming one, or a place that is not there,
-    yields an error. A field that cannot be read yields an error, and the article is read without it. Nothing is raised.
+    yields an error. A field that cannot be read yields a `LeftOut`, and the article is read without it; a field that is
+    unknown, a notice. Nothing is raised.
     known: gives what a store holds, so that no article takes another's key; sources are absolute then.
     """
     return with_single_keys(_drafts(places), known)

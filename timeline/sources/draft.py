@@ -22,6 +22,11 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut(Notice):
+    """An optional field that cannot be read; its article was read without it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article whose key may turn out to be another one's already.
 
@@ -104,6 +109,11 @@ def _from_address(given: Given) -> tuple[date, str] | None:
         return None
 
 
+def overlong(text: str) -> str | None:
+    """What is wrong with a text that is longer than any article, and would hold up those behind it for minutes."""
+    return f"longer than {MAX_TEXT // 1_000_000} million characters" if len(text) > MAX_TEXT else None
+
+
 def clean(text: str) -> str:
     """`text` with each lone surrogate replaced by U+FFFD, one to one, so that offsets stay and UTF-8 can hold it."""
     return _SURROGATE.sub("\ufffd", text)
@@ -119,6 +129,7 @@ def is_address(url: str) -> bool:
     return len(url) <= MAX_ADDRESS and _ADDRESS.fullmatch(url) is not None
 
 
+MAX_TEXT = 5_000_000
 MAX_ADDRESS = 4000
 _ADDRESS = re.compile(r"https?://[^\s/?#\\<>\"\x00-\x1f\x7f]+(?:[/?#][^\s<>\"\x00-\x1f\x7f]*)?", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -15,14 +15,14 @@ from timeline.sources.draft import Draft, Notice
 from timeline.sources.encodings import is_binary, mark_of
 from timeline.sources.guard import guarded
 from timeline.sources.places import File
-from timeline.sources.rows import read_row
+from timeline.sources.rows import UnknownFields, read_row
 
 MAX_LINE = 20_000_000
 _CHUNK = 1 << 16
 
 
 def read_json_lines(file: File) -> Iterator[Draft | SourceError | Notice]:
-    """The articles of a file of JSON lines, with an error for each line, or field, that cannot be read."""
+    """The articles of a file of JSON lines, an error for each line, a notice for each field, if bad."""
     try:
         with file.path.open("rb") as stream:
             yield from _articles(stream, file)
@@ -35,7 +35,7 @@ def _articles(stream: BinaryIO, file: File) -> Iterator[Draft | SourceError | No
     if mark_of(start) is None and is_binary(start):
         yield SourceFormatError("it is no text file (binary data)", subject=file.place)
         return
-    empty = True
+    empty, unknown = True, UnknownFields(file.place)
     for number, line in _numbered_lines(_utf8(start, stream, file), MAX_LINE):
         if isinstance(line, SourceError):
             empty = False
@@ -48,12 +48,12 @@ def _articles(stream: BinaryIO, file: File) -> Iterator[Draft | SourceError | No
             )
         elif line.strip():
             empty = False
-            yield from _article(line, number, file)
+            yield from _article(line, number, file, unknown)
     if empty:
         yield SourceFormatError("it is empty", subject=file.place)
 
 
-def _article(line: bytes, number: int, file: File) -> Iterator[Draft | SourceError | Notice]:
+def _article(line: bytes, number: int, file: File, unknown: UnknownFields) -> Iterator[Draft | SourceError | Notice]:
     try:
         fields = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -63,6 +63,7 @@ def _article(line: bytes, number: int, file: File) -> Iterator[Draft | SourceErr
         message = "the line is not JSON (cut off, or not written as one object a line)"
         yield _caused(SourceFormatError(message, subject=file.place, line=number), error)
     else:
+        yield from unknown.find(fields, number)
         yield from guarded(read_row(fields, number, file), file.place, number)
 
 

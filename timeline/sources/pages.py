@@ -19,7 +19,7 @@ from timeline.sources.draft import Draft, Given, Notice, clean, hash_bytes, make
 from timeline.sources.encodings import declared_in, decode
 from timeline.sources.metadata import find_address, find_published, find_title, header_text, names_one_page
 from timeline.sources.places import File
-from timeline.sources.plain import guess_notice, read_bytes
+from timeline.sources.plain import check_length, guess_notice, read_bytes
 
 MAX_BYTES = 10_000_000  # a page that is larger holds no article, and takes minutes to parse
 _LAST_DAY = "2100-12-31"  # htmldate would read the machine's clock for want of a limit
@@ -49,14 +49,16 @@ def read_page(file: File) -> Iterator[Draft | SourceError | Notice]:
     """The article in an HTML file, or why there is none."""
     try:
         data = read_bytes(file, MAX_BYTES)
-        markup, guessed = decode(data, file.place, declared=declared_in(data))
+        declared = declared_in(data)
+        markup, guessed = decode(data, file.place, declared=declared)
         page = read_markup(markup)
         if page is None:
             raise SourceFormatError("no article text was found in the page", subject=file.place)
+        check_length(page.text, file)
     except SourceError as error:
         yield error
         return
-    yield from guess_notice(file, guessed)
+    yield from guess_notice(file, guessed, declared)
     given = Given(
         text=page.text,
         source=file.place,

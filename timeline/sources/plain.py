@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.errors import FetchError, SourceError, SourceFormatError
-from timeline.sources.draft import Draft, Given, Notice, hash_bytes, make_draft
+from timeline.sources.draft import Draft, Given, Notice, hash_bytes, make_draft, overlong
 from timeline.sources.encodings import decode
 from timeline.sources.places import File
 
@@ -19,6 +19,7 @@ def read_text(file: File) -> Iterator[Draft | SourceError | Notice]:
         text, guessed = decode(data, file.place)
         if not text.strip():
             raise SourceFormatError("it is empty", subject=file.place)
+        check_length(text, file)
     except SourceError as error:
         yield error
         return
@@ -27,10 +28,18 @@ def read_text(file: File) -> Iterator[Draft | SourceError | Notice]:
     yield make_draft(given, claims=(), names=(file.path.stem, file.name), same=None)
 
 
-def guess_notice(file: File, guessed: str | None) -> Iterator[Notice]:
-    """What is said of a file whose encoding was guessed."""
+def check_length(text: str, file: File) -> None:
+    """Raises SourceFormatError for a text that is too long for an article."""
+    fault = overlong(text)
+    if fault is not None:
+        raise SourceFormatError(f"its text is {fault}, which is no article", subject=file.place)
+
+
+def guess_notice(file: File, guessed: str | None, declared: str | None = None) -> Iterator[Notice]:
+    """What is said of a file whose encoding was guessed. declared: the one that the page itself names."""
     if guessed is not None:
-        yield Notice(file.place, f"it is not UTF-8 and names no encoding; read as {guessed}, which was guessed")
+        fault = f"it names {declared}, which does not fit" if declared else "it is not UTF-8 and names no encoding"
+        yield Notice(file.place, f"{fault}; read as {guessed}, which was guessed")
 
 
 def read_bytes(file: File, limit: int) -> bytes:

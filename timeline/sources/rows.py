@@ -9,19 +9,39 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from timeline.errors import SourceError, SourceFormatError
-from timeline.sources.draft import Draft, Given, clean, is_address, make_draft
+from timeline.sources.draft import Draft, Given, LeftOut, Notice, clean, is_address, make_draft, overlong
 from timeline.sources.pages import Page, read_markup
 from timeline.sources.places import File
 
 _MAX_NAME = 1000
+_MOST_UNKNOWN = 20
 _YEARS = range(1900, 2101)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_\-]{1,20})?")
 _FIELDS = ("id", "url", "title", "published", "language", "province", "text", "html")
 
 
-def read_row(row: object, number: int, file: File) -> Iterator[Draft | SourceError]:
-    """The article of one row; before it an error for each optional field that cannot be read."""
+class UnknownFields:
+    """The fields of one file that mean nothing here, each told once: a mistyped name is no missing one."""
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+        self._told: set[str] = set()
+
+    def find(self, row: object, number: int) -> Iterator[Notice]:
+        """A notice for each name that was not met before; at most so many of a file that has no end of them."""
+        for name in row if isinstance(row, dict) else ():
+            if name in _FIELDS or name in self._told or len(self._told) > _MOST_UNKNOWN:
+                continue
+            self._told.add(name)
+            message = f"unknown field {clean(name)[:40]!r} is passed over; there are {', '.join(_FIELDS)}"
+            if len(self._told) > _MOST_UNKNOWN:
+                message = "there are more unknown fields, which are passed over"
+            yield Notice(f"{self._place}, line {number}", message)
+
+
+def read_row(row: object, number: int, file: File) -> Iterator[Draft | SourceError | Notice]:
+    """The article of one row; before it a notice for each optional field that cannot be read."""
     if not isinstance(row, dict):
         yield SourceFormatError("the row is no object with fields", subject=file.place, line=number)
         return
@@ -31,7 +51,7 @@ def read_row(row: object, number: int, file: File) -> Iterator[Draft | SourceErr
             values[name] = check(row.get(name))
         except ValueError as error:
             message = f"{name}: {error}; the article is read without it"
-            yield SourceFormatError(message, subject=file.place, line=number)
+            yield LeftOut(f"{file.place}, line {number}", message)
     try:
         text, page = _text(row, values.get("url"))
     except ValueError as error:
@@ -73,13 +93,20 @@ def _text(row: dict[str, object], url: object) -> tuple[str, Page | None]:
             raise ValueError(f"{name}: it is no string")
     text, markup = row.get("text"), row.get("html")
     if isinstance(text, str) and text.strip():
-        return clean(text), None
+        return _short_enough("text", clean(text)), None
     if isinstance(markup, str) and markup.strip():
         page = read_markup(clean(markup), _string(url))
         if page is None:
             raise ValueError("html: no article text was found in it")
-        return page.text, page
-    raise ValueError("text: there is none, or it is blank")
+        return _short_enough("html", page.text), page
+    raise ValueError("no text: not an article")
+
+
+def _short_enough(name: str, text: str) -> str:
+    fault = overlong(text)
+    if fault is not None:
+        raise ValueError(f"{name}: it is {fault}, which is no article")
+    return text
 
 
 def _name(value: object) -> str | None:
