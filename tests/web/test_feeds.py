@@ -97,6 +97,18 @@ def test_a_feed_says_what_it_was_filtered_by(client: httpx2.Client) -> None:
     assert feed["title"] == "Foreign affairs of Binh Duong: Visit, Laos"
 
 
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("&lang=vi", "Đối ngoại Bình Dương: Thăm và làm việc, Lào"),
+        ("&lang=zh", "平阳省对外事务：访问、老挝"),
+        ("&lang=zh&q=Champasak", "平阳省对外事务：访问、老挝、“Champasak”"),
+    ],
+)
+def test_its_title_is_punctuated_as_its_language_is(client: httpx2.Client, query: str, title: str) -> None:
+    assert client.get(f"/feed.json{VISITS}{query}").json()["title"] == title
+
+
 def test_a_feed_knows_its_own_address_with_its_filter(site: Served, client: httpx2.Client) -> None:
     feed = client.get("/feed.json?country=LA&kind=visit").json()
     assert feed["feed_url"] == f"{site.base_url}/feed.json?kind=visit&country=LA"
