@@ -228,7 +228,7 @@ def test_changed_rules_read_everything_again(
     summary = _run(store, path, hour=1)
     assert (summary.articles_unchanged, summary.events_withdrawn) == (2, 3)
     reasons = {event.withdrawn.reason for event in store.find_events(ALL) if event.withdrawn}
-    assert reasons == {"the article is the same, but is read otherwise today"}
+    assert reasons == {"rules-changed"}
 
 
 @pytest.mark.usefixtures("simple_rules")

@@ -251,7 +251,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Our reports of the event vanished or were withdrawn; the event itself may well have taken place."""
+    """Our reports of the event vanished or were withdrawn; the event itself may well have taken place.
+
+    reason: "article-changed", "rules-changed", or somebody's own words.
+    """
 
     at: datetime
     reason: str
@@ -266,7 +269,8 @@ class Event:
     kind, also: the kind that goes first and the others that fit. main: reported as news, not mentioned in passing.
     summary: RFC 5545 SUMMARY by language (ISO 639-1), first the language of the report that was known first.
     countries: ISO 3166-1 alpha-2 of the parties from outside. province: id of the home province's profile, or its name.
-    conflicts: what other reports say otherwise, as sentences for people.
+    conflicts: what other reports say otherwise, as codes "field:value:article's address or key" ("status:held:news-7").
+    Both conflicts and the reason of a withdrawal ("article-changed") get their words from `lexicon.reasons`.
     created, last_modified, sequence: RFC 5545 CREATED, LAST-MODIFIED, SEQUENCE of what subscribers see.
     """
 

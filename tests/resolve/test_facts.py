@@ -10,9 +10,14 @@ from typing import Any
 import pytest
 
 from tests.reports import NOW, make_article, make_candidate
-from timeline.model import Event, Kind, PartOfDay, Party, Role, Scope, Status
+from timeline.model import Event, Kind, PartOfDay, Party, Precision, Role, Scope, Status
 from timeline.records import Report
 from timeline.resolve.facts import resolve_facts
+
+COMPOSED: dict[str, Any] = {
+    "summary": "Gặp gỡ: B – D",
+    "composed": {"en": "Meeting: B – D", "vi": "Gặp gỡ: B – D", "zh": "会谈：B—D"},
+}
 
 
 def _report(number: int, *, language: str = "en", **changes: Any) -> Report:
@@ -53,16 +58,11 @@ def test_an_undated_report_is_the_oldest() -> None:
 
 
 def test_another_status_is_a_conflict() -> None:
-    assert _event(HELD, CANCELLED).conflicts == ("status: held according to https://news-1.example/story",)
+    assert _event(HELD, CANCELLED).conflicts == ("status:held:https://news-1.example/story",)
 
 
 def test_a_plan_that_came_true_is_none() -> None:
     assert _event(PLANNED, HELD).conflicts == ()
-
-
-def test_another_time_is_a_conflict() -> None:
-    event = _event({"clock": time(9)}, {"clock": time(14)})
-    assert (event.clock, event.conflicts) == (time(9), ("time: 14:00 according to https://news-2.example/story",))
 
 
 def test_an_end_goes_with_its_own_beginning() -> None:
@@ -113,6 +113,26 @@ def test_a_guest_from_abroad_makes_it_international() -> None:
 def test_a_summary_in_each_language_first_that_of_the_first_report() -> None:
     event = _event({"language": "vi", "summary": "Gặp"}, {"summary": "Met"}, {"summary": "Met again"})
     assert list(event.summary.items()) == [("vi", "Gặp"), ("en", "Met")]
+
+
+def test_a_source_s_own_title_goes_before_composed_ones() -> None:
+    event = _event(
+        {"language": "vi", **COMPOSED},
+        {"summary": "Guests from Daejeon"},
+        {"language": "zh", "summary": "会见大田客人"},
+    )
+    assert event.summary == {"en": "Guests from Daejeon", "zh": "会见大田客人"}
+
+
+def test_without_any_own_title_the_composed_ones_serve_in_all_languages() -> None:
+    event = _event({"language": "vi", **COMPOSED}, {"summary": "Meeting: A – B", "composed": {"en": "Meeting: A – B"}})
+    assert list(event.summary.items()) == [("vi", "Gặp gỡ: B – D"), ("en", "Meeting: B – D"), ("zh", "会谈：B—D")]
+
+
+def test_the_exact_date_wins() -> None:
+    year = {"dtstart": date(2023, 1, 1), "dtend": date(2024, 1, 1), "precision": Precision.YEAR}
+    event = _event(year, {})
+    assert (event.dtstart, event.dtend, event.precision) == (date(2023, 1, 4), date(2023, 1, 5), Precision.DAY)
 
 
 def test_news_gives_the_summary_before_a_mention() -> None:

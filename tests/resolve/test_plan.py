@@ -111,14 +111,14 @@ def test_an_event_without_reports_is_withdrawn_not_dropped() -> None:
     known = _run(_run(NOTHING, make_extraction()), silent(make_article("news-1", text="No such thing.")), hour=1)
     withdrawn = _only(known).withdrawn
     assert withdrawn is not None
-    assert (withdrawn.at, withdrawn.reason) == (later(1), "the article changed and no longer reports it")
+    assert (withdrawn.at, withdrawn.reason) == (later(1), "article-changed")
     assert (_only(known).status, _only(known).sequence) == (Status.HELD, 1)
 
 
 def test_withdrawal_tells_rules_from_articles() -> None:
     withdrawn = _only(_run(_run(NOTHING, make_extraction()), silent("news-1"), hour=1, rules="2")).withdrawn
     assert withdrawn is not None
-    assert withdrawn.reason == "the article is the same, but is read otherwise today"
+    assert withdrawn.reason == "rules-changed"
 
 
 def test_an_event_is_withdrawn_once() -> None:

@@ -21,15 +21,22 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEAR = 40  # characters between a body's name and the year of its meeting: a few words
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = "\"'“”‘’«»"
+_BRACKETS = re.compile(rf"([^()（）]{{0,60}}(?:19|20)\d\d)[\s{_QUOTES}]*[(（]([^()（）]{{0,60}})[)）]")
 _BLANK = re.compile(rf"[\s{_QUOTES}]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """own: what the report calls its event. told: whatever its sentence and its title call an event, own ones too."""
+    """own: what the report's title calls its event, and what its sentence calls it besides. told: names in the
+    sentence alone, of whichever event: a headline may name what the sentence only prepares.
+    """
 
     own: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.own | self.told
 
     def agree(self, other: Names) -> bool:
         """Whether one's own name is told by the other."""
@@ -38,8 +45,16 @@ class Names:
 
 def event_names(candidate: EventCandidate) -> Names:
     """The names of a candidate's event. A title that the program composed is none."""
+    quote = _undated_quote(candidate)
+    told = frozenset(_keys(quote))
     own = frozenset(_keys("" if candidate.composed else candidate.summary))
-    return Names(own, own | frozenset(_keys(_undated_quote(candidate))))
+    return Names(own | _also_called(own, quote), told)
+
+
+def _also_called(own: frozenset[str], quote: str) -> frozenset[str]:
+    """Keys of the names that stand in brackets right behind one of these names, or the other way round."""
+    pairs = ((frozenset(_keys(m.group(1))), frozenset(_keys(m.group(2)))) for m in _BRACKETS.finditer(quote))
+    return frozenset(name for pair in pairs if any(own & names for names in pair) for names in pair for name in names)
 
 
 def _undated_quote(candidate: EventCandidate) -> str:

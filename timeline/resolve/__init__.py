@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from timeline.lexicon.series import event_names
 from timeline.model import Extraction
 from timeline.records import Known, Plan, Report, SavedArticle, Window
+from timeline.resolve.across import join_precisions
 from timeline.resolve.changes import EventChange, Step
 from timeline.resolve.groups import Group, group_reports
 from timeline.resolve.identity import identify
@@ -73,14 +75,30 @@ def text_hash(extraction: Extraction) -> str:
 
 
 def _groups(before: Iterable[Report], after: Iterable[Report], batch: Mapping[str, Extraction]) -> list[Group]:
-    """The groups in each window that the batch's articles had or have a report in."""
+    """The groups in each window that the batch's articles had or have a report in, or that a name leads to."""
     reports = list(after)
-    touched = {report.window for report in [*before, *reports] if report.article in batch}
+    touched = _touched([*before, *reports], batch)
     by_window: dict[Window, list[Report]] = defaultdict(list)
     for report in reports:
         if report.gone is None and report.window in touched:
             by_window[report.window].append(report)
-    return [group for members in by_window.values() for group in group_reports(members)]
+    return join_precisions(group for members in by_window.values() for group in group_reports(members))
+
+
+def _touched(reports: Sequence[Report], batch: Mapping[str, Extraction]) -> set[Window]:
+    """The windows of the batch's articles, and those with a report that has a name which one in these has, too."""
+    windows_of: dict[tuple[str | None, str], set[Window]] = defaultdict(set)
+    names_in: dict[Window, set[tuple[str | None, str]]] = defaultdict(set)
+    for report in reports:
+        for name in event_names(report.candidate).all:
+            windows_of[report.candidate.province, name].add(report.window)
+            names_in[report.window].add((report.candidate.province, name))
+    touched: set[Window] = set()
+    waiting = {report.window for report in reports if report.article in batch}
+    while waiting:
+        touched |= waiting
+        waiting = {far for near in waiting for name in names_in[near] for far in windows_of[name]} - touched
+    return touched
 
 
 def _orphans(reports: Iterable[Report], known: Known) -> list[Report]:
@@ -145,8 +163,8 @@ def _withdrawals(
             yield change
 
 
-_ARTICLE_CHANGED = "the article changed and no longer reports it"
-_RULES_CHANGED = "the article is the same, but is read otherwise today"
+_ARTICLE_CHANGED = "article-changed"  # codes: `lexicon.reasons` has their words
+_RULES_CHANGED = "rules-changed"
 
 
 def _saved(

@@ -6,13 +6,19 @@ In doubt they do not: an event that is shown twice can be merged later, two even
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from timeline.folding import fold, jaccard, shingles, words
-from timeline.model import Kind, Precision
+from timeline.lexicon.series import Names, country_names, event_names
+from timeline.model import Kind, Party, Precision, Role, Status
 from timeline.records import Report
 
 NEARLY_THE_SAME = 0.8
-_ONCE = frozenset({Kind.TWINNING, Kind.MEMBERSHIP})  # do not happen twice in a month or year with one counterpart
+_OWN_WORDS = 5  # a title of fewer words ("News and events") may stand over anything
+_ONCE = frozenset({Kind.AGREEMENT, Kind.TWINNING, Kind.MEMBERSHIP, Kind.AWARD})
+_GATHERINGS = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE, Kind.OTHER})
+_CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
+_ONE_DAY = timedelta(days=1)
 
 APART = -1
 UNSAID = 0
@@ -20,26 +26,45 @@ UNSAID = 0
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A report with what is compared of it: names folded, kinds and countries as sets, texts as runs of words."""
+    """A report with what is compared of it: names folded, kinds and countries as sets, texts as runs of words.
+
+    counterparts: names of parties, but for countries': who says no more than "Japan" names nobody. organisers: those of
+    them that are no counterpart by themselves: a body holds many conferences. headline: the summary, if it is the
+    source's own and long enough to tell something.
+    """
 
     report: Report
     kinds: frozenset[Kind]
     countries: frozenset[str]
-    parties: frozenset[str]
+    counterparts: frozenset[str]
+    organisers: frozenset[str]
+    names: Names
     quote: frozenset[tuple[str, ...]]
-    summary: frozenset[tuple[str, ...]]
+    headline: frozenset[tuple[str, ...]]
 
 
 def said(report: Report) -> Said:
     candidate = report.candidate
+    named = [party for party in candidate.parties if fold(party.name) and not _is_country(party)]
+    own = () if candidate.composed else words(candidate.summary)
     return Said(
         report=report,
         kinds=frozenset({candidate.kind, *candidate.also}),
         countries=frozenset(candidate.countries),
-        parties=frozenset(filter(None, (fold(party.name) for party in candidate.parties))),
+        counterparts=frozenset(fold(party.name) for party in named),
+        organisers=frozenset(fold(party.name) for party in named if _only_organises(party, candidate.kind)),
+        names=event_names(candidate),
         quote=shingles(candidate.evidence.quote),
-        summary=shingles(candidate.summary),
+        headline=shingles(candidate.summary) if len(own) >= _OWN_WORDS else frozenset(),
     )
+
+
+def _is_country(party: Party) -> bool:
+    return fold(party.name).removeprefix("the ") in country_names(party.country)
+
+
+def _only_organises(party: Party, kind: Kind) -> bool:
+    return party.country is None and (party.role is Role.ORGANISER or kind in _GATHERINGS)
 
 
 def standing(report: Report) -> tuple[object, ...]:
@@ -54,25 +79,37 @@ def relation(one: Said, other: Said) -> int:
     """APART: never one event. UNSAID: nothing says that they are one. Above: one event, the higher the surer."""
     if is_apart(one, other):
         return APART
-    strength = 4 * _share_party(one, other) + 2 * _same_countries(one, other)
-    if not (strength and counts_by_counterpart(one) and counts_by_counterpart(other)):
-        near = _nearly_the_same(one, other)
-        if not near:
-            return UNSAID
-        strength += 4
+    strength = 4 * _nearly_the_same(one.quote, other.quote) + 4 * _same_name(one, other)
+    if strength or not _other_counterparts(one, other):
+        strength += 4 * _same_headline(one, other)
+        strength += 4 * _same_counterpart(one, other) or 2 * _same_occasion(one, other)
+    if not strength:
+        return UNSAID
     return 2 * strength + (one.report.candidate.kind == other.report.candidate.kind)
 
 
 def is_apart(one: Said, other: Said) -> bool:
-    """Whether the two can never be one event."""
+    """Whether the two can never be one event, also where their dates are known more or less exactly."""
     first, second = one.report.candidate, other.report.candidate
+    if first.evidence.article == second.evidence.article:
+        return True  # extraction has put together what an article says twice
     if first.kind not in other.kinds and second.kind not in one.kinds:
         return True
-    if one.report.article == other.report.article and (first.kind != second.kind or one.parties != other.parties):
-        return True  # whoever writes of two things in one article tells them apart
-    return bool(
-        one.countries and other.countries and not one.countries & other.countries and not one.parties & other.parties
-    )
+    if _differ(first.clock, second.clock) or _differ(first.part_of_day, second.part_of_day):
+        return True
+    if first.language == second.language and _other_place(first.location, second.location):
+        return True
+    abroad = one.countries and other.countries and not one.countries & other.countries
+    return bool(abroad and not one.counterparts & other.counterparts)
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _other_place(one: str | None, other: str | None) -> bool:
+    """Whether two places, in one language, have no word in common: "City Hall" may be "the City Hall of Kobe"."""
+    return bool(one and other and not set(words(one)) & set(words(other)))
 
 
 def counts_by_counterpart(one: Said) -> bool:
@@ -81,23 +118,74 @@ def counts_by_counterpart(one: Said) -> bool:
     return precision is Precision.DAY or (precision is not Precision.BEFORE and one.report.candidate.kind in _ONCE)
 
 
-def _share_party(one: Said, other: Said) -> bool:
-    return bool(one.parties & other.parties)
+def _same_counterpart(one: Said, other: Said) -> bool:
+    """Whether somebody who is named meets the province in both.
 
-
-def _same_countries(one: Said, other: Said) -> bool:
-    """The same countries, unless two texts in one language name counterparts with no word in common: a province may
-    well meet two cities of one country on one day.
+    In a month or a year, the one must name all whom the other does: a sentence may sum up what was agreed with three.
     """
-    if not one.countries or one.countries != other.countries:
+    if not counts_by_counterpart(one) or not counts_by_counterpart(other):
         return False
-    same_language = one.report.candidate.language == other.report.candidate.language
-    return not (same_language and one.parties and other.parties and not _name_words(one) & _name_words(other))
+    if one.report.candidate.precision is Precision.DAY:
+        return bool(_shared(one, other) - one.organisers - other.organisers)
+    same_kind = one.report.candidate.kind == other.report.candidate.kind
+    same_countries = one.countries == other.countries or not one.countries or not other.countries
+    shared = one.counterparts & other.counterparts
+    return bool(shared) and same_kind and same_countries and shared in (one.counterparts, other.counterparts)
 
 
-def _name_words(one: Said) -> set[str]:
-    return {word for name in one.parties for word in words(name)}
+def _other_counterparts(one: Said, other: Said) -> bool:
+    """Whether both name somebody, but nobody in common: a province may well meet two cities of one country on a day.
+
+    Known names are the same in all languages; whether others mean the same cannot be known.
+    """
+    return bool(one.counterparts and other.counterparts and not _shared(one, other))
 
 
-def _nearly_the_same(one: Said, other: Said) -> bool:
-    return jaccard(one.quote, other.quote) >= NEARLY_THE_SAME or jaccard(one.summary, other.summary) >= NEARLY_THE_SAME
+def _shared(one: Said, other: Said) -> frozenset[str]:
+    """The counterparts of both; in one language, "City of Daejeon" is "Daejeon"."""
+    shared = one.counterparts & other.counterparts
+    if shared or one.report.candidate.language != other.report.candidate.language:
+        return shared
+    return frozenset(name for first in one.counterparts for name in other.counterparts if _within(first, name))
+
+
+def _within(one: str, other: str) -> bool:
+    first, second = set(words(one)), set(words(other))
+    return first <= second or second <= first
+
+
+def _same_occasion(one: Said, other: Said) -> bool:
+    """The same organiser or countries, and the very same several days, or a gathering at the very same place.
+
+    Neither is enough alone, and what took place is not what was called off.
+    """
+    first, second = one.report.candidate, other.report.candidate
+    if first.precision is not Precision.DAY or _is_called_off_and_held(first.status, second.status):
+        return False
+    if not one.counterparts & other.counterparts and (not one.countries or one.countries != other.countries):
+        return False
+    if first.dtstart and first.dtend and first.dtend - first.dtstart > _ONE_DAY:
+        return True
+    if first.kind not in _GATHERINGS or second.kind not in _GATHERINGS or not first.location:
+        return False
+    return fold(first.location) == fold(second.location or "")
+
+
+def _is_called_off_and_held(one: Status, other: Status) -> bool:
+    return Status.HELD in (one, other) and (one in _CALLED_OFF or other in _CALLED_OFF)
+
+
+def _same_name(one: Said, other: Said) -> bool:
+    """The same named event; on one day it is enough that both sentences mention the name."""
+    if one.report.candidate.precision is Precision.DAY:
+        return not one.names.told.isdisjoint(other.names.told)
+    return one.names.agree(other.names)
+
+
+def _same_headline(one: Said, other: Said) -> bool:
+    return _nearly_the_same(one.headline, other.headline)
+
+
+def _nearly_the_same(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    few, many = sorted((len(one), len(other)))
+    return few >= NEARLY_THE_SAME * many and jaccard(one, other) >= NEARLY_THE_SAME

@@ -12,13 +12,14 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from timeline.folding import fold
-from timeline.model import Event, EventCandidate, Evidence, Kind, Party, Scope, Status
+from timeline.model import Event, EventCandidate, Evidence, Kind, Party, Precision, Scope, Status
 from timeline.records import Report
 from timeline.resolve.alike import standing
 
 _MOST = 0.99  # never certain
 _DOUBT_LEFT = 0.85  # each further source takes away this much less than all of the doubt
 _SUREST = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.PLANNED)  # among reports of one day
+_FINEST_FIRST = tuple(Precision)
 _Value = TypeVar("_Value")
 
 
@@ -28,11 +29,12 @@ def resolve_facts(uid: str, reports: Sequence[Report], created: datetime) -> Eve
     kind = _kind(ranked)
     status = _status(ranked)
     part_of_day, clock = _first(c.part_of_day for c in ranked), _first(c.clock for c in ranked)
+    dated = min(ranked, key=lambda c: _FINEST_FIRST.index(c.precision))  # across precisions, the exact date wins
     return Event(
         uid=uid,
-        dtstart=ranked[0].dtstart,
-        dtend=ranked[0].dtend,
-        precision=ranked[0].precision,
+        dtstart=dated.dtstart,
+        dtend=dated.dtend,
+        precision=dated.precision,
         kind=kind,
         summary=_summaries(uid, reports, ranked),
         created=created,
@@ -84,10 +86,21 @@ def _first(values: Iterable[_Value | None]) -> _Value | None:
 
 
 def _summaries(uid: str, reports: Sequence[Report], ranked: Sequence[EventCandidate]) -> dict[str, str]:
-    """The best report's in each language; first the language of the report that the event has its uid from."""
+    """The best of the sources' own in each language; where there is none at all, what the program composed, in all.
+
+    First the language of the report that the event has its uid from, if there is a title in it.
+    """
     first = [report.candidate.language for report in reports if report.id == uid]
-    languages = dict.fromkeys([*first, *(c.language for c in ranked)])
-    return {language: next(c.summary for c in ranked if c.language == language) for language in languages}
+    own = [(c.language, c.summary) for c in ranked if not c.composed]
+    titles = own or [title for c in ranked for title in _composed(c)]
+    wanted = {language: None for language in (*first, *(c.language for c in ranked)) if language in dict(titles)}
+    best = dict(reversed(titles))  # of one language, the first
+    return {language: best[language] for language in (*wanted, *sorted(best.keys() - wanted.keys()))}
+
+
+def _composed(candidate: EventCandidate) -> list[tuple[str, str]]:
+    """What was composed of one report, by language, its own first."""
+    return [(candidate.language, candidate.summary), *sorted(candidate.composed.items())]
 
 
 def _parties(ranked: Sequence[EventCandidate]) -> tuple[Party, ...]:
@@ -114,16 +127,14 @@ def _evidence(reports: Sequence[Report]) -> tuple[Evidence, ...]:
 
 
 def _conflicts(ranked: Sequence[EventCandidate], status: Status) -> list[str]:
-    """What reports say that the event does not show: another status (but a plan that came true), another time."""
-    shown_clock, shown_part = _first(c.clock for c in ranked), _first(c.part_of_day for c in ranked)
-    told = []
-    for c in ranked:
-        if c.status is not status and not (c.status is Status.PLANNED and status is Status.HELD):
-            told.append(f"status: {c.status} according to {_name(c.evidence)}")
-        if c.clock is not None and c.clock != shown_clock:
-            told.append(f"time: {c.clock:%H:%M} according to {_name(c.evidence)}")
-        elif c.part_of_day is not None and c.part_of_day is not shown_part:
-            told.append(f"time: {c.part_of_day} according to {_name(c.evidence)}")
+    """What reports say that the event does not show, as codes (see `Event`): another status, but for a plan that came
+    true. Reports that state other times of a day are never one event.
+    """
+    told = [
+        f"status:{c.status}:{_name(c.evidence)}"
+        for c in ranked
+        if c.status is not status and not (c.status is Status.PLANNED and status is Status.HELD)
+    ]
     return list(dict.fromkeys(told))
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from timeline.model import Event
 from timeline.records import Report, Window
-from timeline.resolve.alike import APART, UNSAID, Said, relation, said
+from timeline.resolve.alike import UNSAID, Said, is_apart, relation, said
 from timeline.resolve.groups import Group
 
 
@@ -56,17 +56,27 @@ def _adopted(groups: Sequence[Group], uids: Sequence[str], gone: Sequence[Report
     fits = [
         (number, uid)
         for number, group in enumerate(groups)
-        if not uids[number] and group[0].window in nearby
-        for uid, vanished in nearby[group[0].window].items()
+        if not uids[number]
+        for uid, vanished in _vanished_near(group, nearby).items()
         if _speaks_of([said(report) for report in group], vanished)
     ]
     groups_of, events_of = Counter(uid for _, uid in fits), Counter(number for number, _ in fits)
     return {number: uid for number, uid in fits if groups_of[uid] == events_of[number] == 1}
 
 
+def _vanished_near(group: Group, nearby: Mapping[Window, Mapping[str, list[Said]]]) -> dict[str, list[Said]]:
+    """By uid, the vanished reports in any of the group's windows."""
+    found: dict[str, list[Said]] = defaultdict(list)
+    for window in {report.window for report in group} & nearby.keys():
+        for uid, vanished in nearby[window].items():
+            found[uid] += vanished
+    return found
+
+
 def _speaks_of(group: Sequence[Said], vanished: Sequence[Said]) -> bool:
-    relations = [relation(one, other) for one in group for other in vanished]
-    return max(relations) > UNSAID and APART not in relations
+    pairs = [(one, other) for one in group for other in vanished]
+    alike = any(relation(one, other) > UNSAID for one, other in pairs if one.report.window == other.report.window)
+    return alike and not any(is_apart(one, other) for one, other in pairs)
 
 
 def _first_known(group: Group, arrival: Mapping[str, int]) -> str:

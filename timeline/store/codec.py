@@ -42,6 +42,7 @@ def encode_candidate(candidate: EventCandidate) -> str:
         "location": candidate.location,
         "province": candidate.province,
         "confidence": candidate.confidence,
+        "composed": dict(candidate.composed),
         "evidence": {
             "article": evidence.article,
             "span": [evidence.span.start, evidence.span.end],
@@ -77,6 +78,7 @@ def decode_candidate(text: str) -> EventCandidate:
         location=facts["location"],
         province=facts["province"],
         confidence=facts["confidence"],
+        composed=facts["composed"],
         evidence=_evidence(facts["evidence"]),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from timeline.folding import fold
+from timeline.lexicon.series import event_names
 from timeline.model import Event
 from timeline.records import Change, Report, SavedArticle
 from timeline.store.codec import encode_candidate
@@ -35,7 +36,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     "reports": pa.schema(
         dict.fromkeys(("id", "article", "event"), _TEXT)
-        | {"dtstart": _DAY, "dtend": _DAY, "precision": _TEXT, "province": _TEXT, "gone": _INSTANT, "facts": _TEXT}
+        | {"dtstart": _DAY, "dtend": _DAY, "precision": _TEXT, "province": _TEXT, "gone": _INSTANT}
+        | {"names": _TEXT, "facts": _TEXT}
     ),
     "events": pa.schema(
         {"uid": _TEXT, "dtstart": _DAY, "dtend": _DAY, "precision": _TEXT, "part_of_day": _TEXT}
@@ -117,6 +119,7 @@ def report_row(report: Report) -> dict[str, Any]:
         "precision": precision,
         "province": province,
         "gone": naive(report.gone) if report.gone else None,
+        "names": "\n".join(sorted(event_names(report.candidate).all)),
         "facts": encode_candidate(report.candidate),
     }
 

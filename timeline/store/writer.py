@@ -14,8 +14,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from timeline.model import Event, Extraction
-from timeline.records import ArticlePlace, ArticleState, Known, Plan, Report, SavedArticle, window_of
+from timeline.lexicon.series import event_names
+from timeline.model import Event, Extraction, Precision
+from timeline.records import ArticlePlace, ArticleState, Known, Plan, Report, SavedArticle, Window, window_of
 from timeline.store import generations, schema
 from timeline.store.codec import decode_candidate
 from timeline.store.connections import Row, aware, close_draft, open_draft, open_reading
@@ -136,16 +137,26 @@ class Writer:
         return self._attached
 
     def _reports_near(self, article_keys: list[str], extractions: Sequence[Extraction]) -> list[Report]:
-        windows = {window_of(c) for extraction in extractions for c in extraction.candidates}
-        columns = ("dtstart", "dtend", "precision", "province")
-        batch = pa.Table.from_pylist(
-            [dict(zip(columns, window, strict=True)) for window in windows],
-            schema=pa.schema([SCHEMAS["reports"].field(name) for name in columns]),
-        )
-        self._connection.register("windows", batch)
+        candidates = [c for extraction in extractions for c in extraction.candidates]
+        windows = {window_of(c) for c in candidates}
+        windows |= {_window(row) for row in self._ask(_OWN_WINDOWS, keys("key", article_keys))}
+        names = {(c.province, name) for c in candidates for name in event_names(c).all}
+        windows = self._windows_by_name(windows, names)
+        self._connection.register("windows", _rows(_WINDOW, windows))
         rows = self._ask(_NEAR, keys("key", article_keys))
         self._connection.unregister("windows")
         return [_report(row) for row in rows]
+
+    def _windows_by_name(self, windows: set[Window], names: set[Row]) -> set[Window]:
+        """The windows, those with a report that has one of the names or one that these have, and so on."""
+        found, new, asked = set(windows), windows, set(names)
+        while new or names:
+            names |= {(row[0], row[1]) for row in self._ask(_NAMES_IN, _rows(_WINDOW, new))} - asked
+            asked |= names
+            new = {_window(row) for row in self._ask(_WINDOWS_OF, _rows(("province", "names"), names))} - found
+            found |= new
+            names = set()
+        return found
 
     def _save_articles(self, articles: Sequence[SavedArticle]) -> None:
         self._put("articles", "key", [article_row(saved) for saved in articles])
@@ -197,15 +208,21 @@ class Writer:
         return rows
 
 
-# Reports of the batch's articles, then whatever shares a window with those or with the batch, or an event with those.
+_WINDOW = ("dtstart", "dtend", "precision", "province")
+_OWN_WINDOWS = """SELECT DISTINCT dtstart, dtend, "precision", province FROM reports
+WHERE article IN (SELECT key FROM batch)"""
+_NAMES_IN = """SELECT DISTINCT r.province, unnest(string_split(r.names, chr(10))) FROM reports r JOIN batch n
+ON r.dtend IS NOT DISTINCT FROM n.dtend AND r.dtstart IS NOT DISTINCT FROM n.dtstart
+AND r."precision" = n."precision" AND r.province IS NOT DISTINCT FROM n.province
+WHERE r.names <> ''"""
+_WINDOWS_OF = """SELECT DISTINCT r.dtstart, r.dtend, r."precision", r.province
+FROM (SELECT *, unnest(string_split(names, chr(10))) AS name FROM reports WHERE names <> '') r JOIN batch n
+ON r.name = n.names AND r.province IS NOT DISTINCT FROM n.province"""
+# Reports of the batch's articles, then whatever is in one of the windows, or shares an event with those.
 _NEAR = """
 WITH own AS (SELECT * FROM reports WHERE article IN (SELECT key FROM batch)),
-near AS (
-    SELECT dtstart, dtend, "precision", province FROM windows
-    UNION SELECT dtstart, dtend, "precision", province FROM own
-),
 close_by AS (
-    SELECT r.* FROM reports r JOIN near n
+    SELECT r.* FROM reports r JOIN windows n
     ON r.dtend IS NOT DISTINCT FROM n.dtend AND r.dtstart IS NOT DISTINCT FROM n.dtstart
     AND r."precision" = n."precision" AND r.province IS NOT DISTINCT FROM n.province
 )
@@ -213,6 +230,16 @@ SELECT id, event, facts, gone FROM reports
 WHERE event IN (SELECT event FROM close_by UNION SELECT event FROM own)
 ORDER BY id
 """
+
+
+def _rows(columns: Sequence[str], rows: Iterable[Row]) -> pa.Table:
+    """A batch of some of the columns of `reports`."""
+    schema = pa.schema([SCHEMAS["reports"].field(name) for name in columns])
+    return pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows], schema=schema)
+
+
+def _window(row: Row) -> Window:
+    return (row[0], row[1], Precision(row[2]), row[3])
 
 
 def _report(row: Row) -> Report:

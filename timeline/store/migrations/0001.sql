@@ -47,6 +47,7 @@ CREATE TABLE reports (
     precision VARCHAR NOT NULL,
     province VARCHAR,
     gone TIMESTAMP,
+    names VARCHAR NOT NULL,  -- names that carry their year (see lexicon/series.py), a line each
     facts VARCHAR NOT NULL  -- the whole candidate as JSON
 );
 
