@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from tests.factories import KNOWN, make_event, make_evidence
-from timeline.model import PartOfDay, Precision, Status
+from timeline.model import PartOfDay, Precision, Status, Withdrawal
 from timeline.publish.wording import (
     LONGEST_QUOTE,
     newest_first,
@@ -70,6 +70,24 @@ def test_the_time_of_day_as_printed(changes: dict[str, object], language: str, w
 )
 def test_notes(changes: dict[str, object], told: list[str]) -> None:
     assert notes(make_event(**changes), "en") == told
+
+
+@pytest.mark.parametrize(
+    ("changes", "language", "told"),
+    [
+        ({"conflicts": ("status:held:news-7",)}, "en", "Other reports differ: Held, according to news-7"),
+        ({"conflicts": ("status:held:news-7",)}, "zh", "其他报道说法不同：已举行（据news-7）"),
+        ({"conflicts": ("status:held",)}, "en", "Other reports differ: status:held"),
+        (
+            {"withdrawn": Withdrawal(KNOWN, "article-changed")},
+            "en",
+            "Withdrawn here on 1 Mar 2024: the article changed and no longer reports it",
+        ),
+        ({"withdrawn": Withdrawal(KNOWN, "by hand")}, "en", "Withdrawn here on 1 Mar 2024: by hand"),
+    ],
+)
+def test_codes_get_words_and_words_stay(changes: dict[str, object], language: str, told: str) -> None:
+    assert notes(make_event(**changes), language) == [told]
 
 
 def test_a_source_is_told_once() -> None:

@@ -24,6 +24,7 @@ from timeline.lexicon.labels import (
     phrase,
     scope_label,
 )
+from timeline.lexicon.reasons import conflict_words, withdrawal_words
 from timeline.model import Event, Evidence, Party, Precision, Scope, Status
 from timeline.publish.text import clean_line, web_address
 
@@ -133,11 +134,12 @@ def notes(event: Event, language: str) -> list[str]:
     """What a reader must know to take the event for no more than it is, a sentence each."""
     found = [phrase(name, language) for name in _note_names(event)]
     if event.withdrawn is not None:
-        reason = clean_line(event.withdrawn.reason, LONGEST_QUOTE)
+        reason = clean_line(withdrawal_words(event.withdrawn.reason, language), LONGEST_QUOTE)
         day = day_of(event.withdrawn.at, language)
         found.insert(0, phrase("withdrawn_note", language, date=day, reason=reason))
     return found + [
-        phrase("conflict_note", language, conflict=clean_line(conflict, LONGEST_QUOTE)) for conflict in event.conflicts
+        phrase("conflict_note", language, conflict=clean_line(conflict_words(conflict, language), LONGEST_QUOTE))
+        for conflict in event.conflicts
     ]
 
 
