@@ -126,6 +126,7 @@ _GLUED = re.compile(
 _INNER_END = re.compile(r"\w{3}[.!?] \S{4}|。")
 _LEAD = 2  # sentences of the body that say what the article reports
 _TEASER = 70
+_AT_ONCE = 8000  # characters of a line that the splitter gets
 _LONGEST = 1200  # characters of a sentence
 _SHORT = 120  # a line above the headline: a slogan, a menu
 _MAX_HEADLINE = 250
@@ -220,7 +221,47 @@ def _split(text: str, line: Span, language: str) -> list[Span]:
             spans[-1] = Span(spans[-1].start, line.start + end)
         else:
             spans.append(Span(line.start + start, line.start + end))
-    parts = [piece for span in spans for part in _part(text, span) for piece in _bounded(text, part)]
+    parts = [piece for span in spans for part in _part(text, span) for piece in _bounded(text, part, _LONGEST)]
+    return [span for span in (_strip(text, part) for part in parts) if span.end - span.start > 2]
+
+
+def _boundaries(inner: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where sentencex sees sentences; it gets no more at once than it reads in time linear in the length."""
+    for part in _bounded(inner, Span(0, len(inner)), _AT_ONCE):
+        position = part.start
+        for piece in sentencex.segment(language, part.of(inner).translate(_TAME)):
+            yield position, position + len(piece)
+            position += len(piece)
+
+
+class _Tame(dict[int, int]):
+    """Every wide space as a plain one and every lone surrogate as U+FFFD, one for one: the splitter panics on them."""
+
+    def __missing__(self, code: int) -> int:
+        letter = chr(code)
+        tame = 0xFFFD if 0xD800 <= code <= 0xDFFF else 0x20 if letter.isspace() and letter not in "\n\r" else code
+        self[code] = tame
+        return tame
+
+
+_TAME = _Tame()
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(read_lexicon(language).get("sentences", {}).get("abbreviations", ()))
+
+
+def _split(text: str, line: Span, language: str) -> list[Span]:
+    """Sentences of a line, with exact offsets: sentencex's, put together after abbreviations, parted where glued."""
+    spans: list[Span] = []
+    inner = line.of(text)
+    for start, end in _boundaries(inner, language):
+        if spans and _goes_on(spans[-1].of(text), language):
+            spans[-1] = Span(spans[-1].start, line.start + end)
+        else:
+            spans.append(Span(line.start + start, line.start + end))
+    parts = [piece for span in spans for part in _part(text, span) for piece in _bounded(text, part, _LONGEST)]
     return [span for span in (_strip(text, part) for part in parts) if span.end - span.start > 2]
 
 
@@ -237,12 +278,12 @@ def _goes_on(sentence: str, language: str) -> bool:
     return last in _abbreviations(language) or bool(re.fullmatch(r"[A-ZĐ]\.", last))
 
 
-def _bounded(text: str, span: Span) -> Iterator[Span]:
-    """Parts no longer than prose ever is, so that time stays linear whatever a page strings together."""
+def _bounded(text: str, span: Span, longest: int) -> Iterator[Span]:
+    """Parts of at most `longest` characters, so that time stays linear whatever a page strings together."""
     start = span.start
-    while span.end - start > _LONGEST:
-        space = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in " ,;，、；")
-        end = space + 1 if space > 0 else start + _LONGEST
+    while span.end - start > longest:
+        space = max(text.rfind(mark, start + longest // 2, start + longest) for mark in " ,;，、；")
+        end = space + 1 if space > 0 else start + longest
         yield Span(start, end)
         start = end
     yield Span(start, span.end)
