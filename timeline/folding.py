@@ -35,7 +35,8 @@ def likeness(one: str, other: str) -> float:
 
 def jaccard(first: Set[object], second: Set[object]) -> float:
     """What two sets have in common, from 0 to 1; 0 where one of them is empty."""
-    return len(first & second) / len(first | second) if first and second else 0.0
+    both = len(first & second)
+    return both / (len(first) + len(second) - both) if both else 0.0
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:

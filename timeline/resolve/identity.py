@@ -6,13 +6,14 @@ It says nothing about the article to whoever does not know it, and does not chan
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from uuid import UUID, uuid5
 
-from timeline.folding import fold, likeness
+from timeline.folding import fold, jaccard, shingles
 from timeline.model import EventCandidate, Span
 from timeline.records import Report
 
@@ -61,10 +62,8 @@ def _pairs(
 ) -> Iterator[tuple[int, Report]]:
     """Who goes with whom, best match first, each at most once."""
     scored = [
-        (score, -number, report.gone is None, report.id, report)
-        for number, candidate in enumerate(candidates)
-        for report in former
-        if (score := _sameness(candidate, report.candidate, same_text=same_text)) > 0
+        (score, -number, former[place].gone is None, former[place].id, former[place])
+        for number, place, score in _scores(candidates, [report.candidate for report in former], same_text=same_text)
     ]
     used: set[str] = set()
     done: set[int] = set()
@@ -75,17 +74,47 @@ def _pairs(
             yield -number, report
 
 
-def _sameness(new: EventCandidate, old: EventCandidate, *, same_text: bool) -> float:
-    """How sure it is that both are the same report; 0 where they are not."""
+def _scores(
+    new: Sequence[EventCandidate], old: Sequence[EventCandidate], *, same_text: bool
+) -> Iterator[tuple[int, int, float]]:
+    """Which could be the same report (places in both rows), and how sure that is."""
+    shelves = _shelves(old)
+    runs, old_runs = ([shingles(c.evidence.quote) for c in row] if not same_text else [] for row in (new, old))
+    for number, candidate in enumerate(new):
+        near = {place for key in _keys(candidate) for place in shelves.get(key, ())}
+        if same_text:
+            near |= {place for place, c in enumerate(old) if candidate.date_span.overlaps(c.date_span)}
+        for place in near:
+            same_words = jaccard(runs[number], old_runs[place]) if not same_text else None
+            score = _sameness(candidate, old[place], same_words)
+            if score > 0:
+                yield number, place, score
+
+
+def _shelves(row: Sequence[EventCandidate]) -> dict[object, list[int]]:
+    shelves: dict[object, list[int]] = defaultdict(list)
+    for place, candidate in enumerate(row):
+        for key in _keys(candidate):
+            shelves[key].append(place)
+    return shelves
+
+
+def _keys(candidate: EventCandidate) -> tuple[object, ...]:
+    """Two reports that have none of these in common are different ones, unless they stand at one place of one text."""
+    return ((candidate.dtstart, candidate.dtend, candidate.precision), candidate.kind)
+
+
+def _sameness(new: EventCandidate, old: EventCandidate, same_words: float | None) -> float:
+    """How sure it is that both are the same report; 0 where they are not.
+
+    same_words: how much of their sentences is the same; None where both point into the same text.
+    """
     same_date = (new.dtstart, new.dtend, new.precision) == (old.dtstart, old.dtend, old.precision)
     same_kind = new.kind == old.kind
     agreed = 2.0 * same_date + same_kind
-    if same_text and new.date_span.overlaps(old.date_span):
+    if same_words is None and new.date_span.overlaps(old.date_span):
         return 8 + agreed
-    if same_text:
-        near = 1.0 if new.evidence.span.overlaps(old.evidence.span) else 0.0
-    else:
-        near = likeness(new.evidence.quote, old.evidence.quote)
+    near = float(new.evidence.span.overlaps(old.evidence.span)) if same_words is None else same_words
     if near >= _SAME_QUOTE and (same_date or same_kind):
         return 4 + agreed + near
     return agreed if same_date and same_kind else 0
