@@ -14,7 +14,7 @@ from tests.reports import NOW, later
 from timeline.errors import SchemaVersionError, StoreError
 from timeline.filter import EventFilter
 from timeline.records import Plan
-from timeline.store import Store
+from timeline.store import Store, generations
 
 ALL = EventFilter()
 
@@ -213,6 +213,81 @@ def test_a_current_that_leads_nowhere_is_an_error(store: Store) -> None:
     (store.folder / "events-1.duckdb").unlink()
     with pytest.raises(StoreError, match="generation that is not there"):
         store.find_events(ALL)
+
+
+def test_nothing_is_written_beside_a_current_that_leads_nowhere(store: Store) -> None:
+    _save(store, "a")
+    (store.folder / "events-1.duckdb").unlink()
+    with pytest.raises(StoreError, match=r"generation that is not there \(events-1\.duckdb\): restore"):
+        _save(store, "b")
+    assert _names(store) == ["current", "lock"]
+
+
+def test_what_fails_after_the_swap_is_no_failed_write(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("a file that cannot be removed")
+
+    _save(store, "a")
+    monkeypatch.setattr(generations, "_remove_old", fail)
+    _save(store, "b")
+    assert (store.generation(), _uids(store)) == (2, {"a", "b"})
+    assert "cannot be removed" in caplog.text
+
+
+def test_a_folder_that_cannot_be_synced_after_the_swap_is_no_failed_write(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, current = generations._sync, store.folder / "current"
+
+    def fail(path: Path) -> None:
+        if path == store.folder and current.is_symlink() and current.readlink().name == "events-2.duckdb":
+            raise OSError("a disk that went away")
+        sync(path)
+
+    _save(store, "a")
+    monkeypatch.setattr(generations, "_sync", fail)
+    _save(store, "b")
+    assert (store.generation(), _uids(store)) == (2, {"a", "b"})
+
+
+def test_what_fails_before_the_swap_is_a_failed_write(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path) -> None:
+        raise OSError("a disk that is full")
+
+    _save(store, "a")
+    with monkeypatch.context() as patch:
+        patch.setattr(generations, "_sync", fail)
+        with pytest.raises(StoreError, match="put in place"):
+            _save(store, "b")
+    assert (store.generation(), _uids(store)) == (1, {"a"})
+    _save(store, "c")
+    assert _uids(store) == {"a", "c"}
+
+
+def test_who_waits_for_another_writer_is_told_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generations, "PATIENCE", 0)
+    is_told = threading.Event()
+
+    def second() -> None:
+        with Store(store.folder).write(later(1), is_told.set) as writer:
+            writer.apply(Plan(events=(make_event(uid="b"),)))
+
+    with ThreadPoolExecutor(1) as pool:
+        with store.write(NOW) as writer:
+            writer.apply(Plan(events=(make_event(uid="a"),)))
+            waiting = pool.submit(second)
+            assert is_told.wait(30)
+            assert not waiting.done()
+        waiting.result(30)
+    assert _uids(store) == {"a", "b"}
+
+
+def test_who_need_not_wait_is_told_nothing(store: Store) -> None:
+    with store.write(NOW, lambda: pytest.fail("nobody else writes")) as writer:
+        writer.apply(Plan(events=(make_event(uid="a"),)))
+    assert _uids(store) == {"a"}
 
 
 def test_a_file_that_is_no_database_is_an_error_that_names_it(store: Store) -> None:

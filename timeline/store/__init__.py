@@ -104,12 +104,12 @@ class Store:
         return self._ask(find_faults, [])
 
     @contextmanager
-    def write(self, now: datetime) -> Iterator[Writer]:
+    def write(self, now: datetime, waiting: Callable[[], None] | None = None) -> Iterator[Writer]:
         """Be the store's only writer (waits for another). A new generation on success, nothing at all on an exception.
 
-        now: the instant that changes are marked with, aware.
+        now: the instant that changes are marked with, aware. waiting: told once if another writer takes its time.
         """
-        with generations.locked(self.folder):
+        with generations.locked(self.folder, waiting):
             writer = Writer(self.folder, now)
             try:
                 writer.open()
@@ -135,6 +135,7 @@ class Store:
 
     def _snapshot(self) -> Snapshot | None:
         """The current generation, open. If it is replaced and removed while this looks, the next is tried."""
+        number = 0
         for _ in range(_TRIES):
             number = generations.current_number(self.folder)
             if not number:
@@ -143,7 +144,7 @@ class Store:
                 return self._opened(number)
             except FileNotFoundError:
                 continue
-        raise StoreError("`current` names a generation that is not there", subject=str(self.folder))
+        raise generations.missing(self.folder, number)
 
     def _opened(self, number: int) -> Snapshot:
         path = generations.path_of(self.folder, number)

@@ -13,16 +13,21 @@ since a process that still holds a connection to a path would read the old file 
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from timeline.errors import StoreError
 
 KEPT = 3
+PATIENCE, _LOOK_AGAIN = 1.0, 0.05  # seconds that a writer waits for another in silence; and between two looks
+_LOG = logging.getLogger(__name__)
 _NAME = re.compile(r"events-(\d+)\.duckdb")
 _LEFTOVER = re.compile(r"events-\d+\.duckdb\.new(\.wal)?|current\.new")
 
@@ -41,21 +46,49 @@ def current_number(folder: Path) -> int:
     return int(match.group(1))
 
 
+def missing(folder: Path, number: int) -> StoreError:
+    """The error for a `current` that leads to no file."""
+    message = (
+        f"`current` names a generation that is not there (events-{number}.duckdb): restore that file, or make "
+        "`current` a symbolic link to another events-*.duckdb of this folder, or put the folder aside and ingest again"
+    )
+    return StoreError(message, subject=str(folder))
+
+
 def path_of(folder: Path, number: int) -> Path:
     return folder / f"events-{number}.duckdb"
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Be the only writer for as long as this lasts; waits for another to finish. Makes the folder if need be."""
+def locked(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Be the only writer for as long as this lasts; waits for another to finish. Makes the folder if need be.
+
+    waiting: told once if that takes longer than a second.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = (folder / "lock").open("ab")
     except OSError as error:
         raise StoreError("the store's folder cannot be written", subject=str(folder)) from error
     with handle:
+        if waiting is not None and not _is_locked_soon(handle):
+            waiting()
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+def _is_locked_soon(handle: IO[bytes]) -> bool:
+    """Take the lock if it can be had within `PATIENCE` seconds."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(_LOOK_AGAIN)
+        else:
+            return True
 
 
 def begin(folder: Path) -> Path:
@@ -76,26 +109,33 @@ def begin(folder: Path) -> Path:
 
 
 def publish(folder: Path, draft: Path) -> int:
-    """Put a finished draft in place: from here on readers find it, also if the machine fails. Gives its number."""
+    """Put a finished draft in place: from here on readers find it, also if the machine fails. Gives its number.
+
+    Raises StoreError where it could not be put there, and never after readers can find it: what fails then (old files
+    that cannot be removed) is logged, and tried again by the next write.
+    """
+    target = draft.with_suffix("")
     try:
-        _put_in_place(folder, draft)
-        number = current_number(folder)
-        _remove_old(folder, number)
+        _put_in_place(folder, draft, target)
     except OSError as error:
         raise StoreError("the new generation cannot be put in place", subject=str(folder)) from error
+    number = int(target.stem.removeprefix("events-"))
+    try:
+        _sync(folder)
+        _remove_old(folder, number)
+    except OSError as error:
+        _LOG.warning("%s: the write is done, but cleaning up after it failed: %s", folder, error)
     return number
 
 
-def _put_in_place(folder: Path, draft: Path) -> None:
-    """Each step is on the disk before the next begins."""
-    target = draft.with_suffix("")
+def _put_in_place(folder: Path, draft: Path, target: Path) -> None:
+    """Each step is on the disk before the next begins. The last one is the one that readers see."""
     _sync(draft)
     draft.rename(target)
     _sync(folder)
     link = folder / "current.new"
     link.symlink_to(target.name)
     link.replace(folder / "current")
-    _sync(folder)
 
 
 def discard(draft: Path) -> None:

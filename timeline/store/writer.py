@@ -49,10 +49,16 @@ class Writer:
         """Look at the current generation; start a new one only where there is none, or an older schema."""
         number = generations.current_number(self._folder)
         if number:
-            self._attach(open_reading(generations.path_of(self._folder, number)))
+            self._attach(self._current(number))
             self._changed = schema.is_pending(self._connection, str(self._folder))
         if self._changed or not number:
             self._begin()
+
+    def _current(self, number: int) -> duckdb.DuckDBPyConnection:
+        try:
+            return open_reading(generations.path_of(self._folder, number))
+        except FileNotFoundError:
+            raise generations.missing(self._folder, number) from None
 
     def find_articles(self, article_keys: Iterable[str]) -> dict[str, ArticleState]:
         """What is known of those articles, by key; the new ones are missing."""
