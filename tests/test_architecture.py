@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +79,24 @@ def test_files_stay_below_400_lines() -> None:
 
 def test_no_module_is_a_drawer_for_everything() -> None:
     assert [name_of(path) for path in PACKAGE.rglob("*") if path.stem in FORBIDDEN_NAMES] == []
+
+
+ALLOWED = {
+    "duckdb": {"timeline.store"},
+    "dateparser": {"timeline.dates"},
+    "icalendar": {"timeline.publish"},
+    "streamlit": {"timeline.server", "timeline.pages"},
+}
+
+
+@pytest.mark.parametrize("library", ALLOWED)
+def test_a_library_is_forbidden_to_all_but_its_own_rooms(library: str) -> None:
+    contracts = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (forbidden,) = [c["source_modules"] for c in contracts if library in c.get("forbidden_modules", [])]
+    rooms = {
+        f"timeline.{path.stem}" for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert rooms - set(forbidden) - {"timeline.__init__"} == ALLOWED[library]
 
 
 @pytest.mark.parametrize(

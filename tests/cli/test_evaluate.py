@@ -41,6 +41,16 @@ def test_what_is_found_scores(run: Command, files: dict[str, Path]) -> None:
     assert result.code == 0 and "event        P 1.000  R 1.000  F1 1.000" in result.out
 
 
+def test_a_kinds_numbers_are_those_of_its_figures(run: Command, files: dict[str, Path]) -> None:
+    text = run("evaluate", "--articles", files["articles"], "--gold", files["good"], files["bad"]).out
+    rows = {line.split()[0]: line.split("  ")[-1] for line in text.splitlines() if line.endswith(" labelled")}
+    assert rows == {
+        "agreement": "right 1 of 1 given, found 1 of 1 labelled",
+        "visit": "right 0 of 1 given, found 0 of 0 labelled",
+        "award": "right 0 of 0 given, found 0 of 1 labelled",
+    }
+
+
 def test_several_files_are_scored_each_and_together(run: Command, files: dict[str, Path]) -> None:
     arguments = ["--articles", files["articles"], "--gold", files["good"], files["bad"], "--format", "json"]
     table = json.loads(run("evaluate", *arguments).out)

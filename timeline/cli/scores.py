@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
 
 from timeline import evaluate as scoring
 from timeline import pipeline
@@ -12,18 +14,30 @@ from timeline.cli.application import Failures, Files, Flag, HomeProvince, Unused
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.folder import save_files
 from timeline.cli.output import complain, say
+from timeline.model import Extraction
 from timeline.publish.records import sound_json
+
+ArticleFiles = Annotated[Files, Parameter(help="Files and folders of articles, as for ingest.")]
+LabelFiles = Annotated[
+    Files, Parameter(help="Files of labels, an article a line; each is scored by itself and all together.")
+]
+Verbose = Annotated[Flag, Parameter(help="Kinds and calibration for each file, and the words around each date.")]
+ScoreFile = Annotated[
+    Path | None,
+    Parameter(help="File of accepted scores: print gains and losses; the exit code is 1 where a score drops."),
+]
+NewScoreFile = Annotated[Path | None, Parameter(help="File to write today's scores to, for a later --against.")]
 
 
 @app.command(help_epilogue=EXAMPLES["evaluate"])
 def evaluate(
     *,
-    articles: Files,
-    gold: Files,
-    verbose: Flag = False,
+    articles: ArticleFiles,
+    gold: LabelFiles,
+    verbose: Verbose = False,
     format: Literal["text", "json"] = "text",
-    against: Path | None = None,
-    accept: Path | None = None,
+    against: ScoreFile = None,
+    accept: NewScoreFile = None,
     province: HomeProvince = None,
     store: UnusedStore = None,
 ) -> int:
@@ -31,18 +45,8 @@ def evaluate(
 
     Parameters
     ----------
-    articles
-        Files and folders of articles, as for ingest.
-    gold
-        Files of labels, an article a line; each is scored by itself and all together.
-    verbose
-        Kinds and calibration for each file, and the words around each date.
     format
         text for people, json for programs.
-    against
-        File of accepted scores: print gains and losses; the exit code is 1 where a score drops.
-    accept
-        File to write today's scores to, for a later --against.
     """
     settings, failed = settings_of(province=province), Failures()
     before = scoring.read_accepted(against) if against else {}
@@ -50,19 +54,24 @@ def evaluate(
     extractions = failed.sift(pipeline.extract_places(articles, settings))
     found = {extraction.article.key: extraction for extraction in extractions}
     scores = [scoring.score_articles(name, rows, found) for name, rows in labels.items()]
+    _tell_gaps(labels, found, failed)
+    as_json = format == "json"
+    text = sound_json(scoring.render_json(scores)) if as_json else scoring.render_text(scores, verbose=verbose)
+    say(*text.rstrip("\n").split("\n"))
+    if accept:
+        _accept(scores, accept)
+    return 1 if against and _dropped(scores, before) else failed.code
+
+
+def _tell_gaps(
+    labels: Mapping[str, Sequence[scoring.LabelledArticle]], found: Mapping[str, Extraction], failed: Failures
+) -> None:
     for name, rows in labels.items():
         if not rows:
             failed.tell(f"{name}: there are no labels in it")
         for row in rows:
             if row.id not in found:
                 failed.tell(f"{name}: there are labels for {row.id}, but no such article")
-    if format == "json":
-        say(*sound_json(scoring.render_json(scores)).splitlines())
-    else:
-        say(*scoring.render_text(scores, verbose=verbose).split("\n"))
-    if accept:
-        _accept(scores, accept)
-    return 1 if against and _dropped(scores, before) else failed.code
 
 
 def _named(gold: Sequence[Path]) -> dict[str, Path]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
-
-from cyclopts import Parameter
+from typing import Literal
 
 from timeline import publish
-from timeline.cli.application import Many, PublicAddress, SiteProvince, StoreFolder, UnusedProvince, app, settings_of
+from timeline.cli.application import PublicAddress, SiteProvince, StoreFolder, UnusedProvince, app, settings_of
+from timeline.cli.choice import EVERYTHING, Choice
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.folder import save_files
 from timeline.cli.output import complain, flush, put_octets, put_renderable, say
 from timeline.cli.tables import event_table
 from timeline.config import Settings
 from timeline.errors import PublishError
-from timeline.filter import EventFilter, parse_filter
+from timeline.filter import EventFilter
 from timeline.provinces import profile_for
 from timeline.store import Store
 from timeline.web.feeds import feed_of
@@ -28,54 +27,15 @@ Format = Literal["table", "csv", "jsonl"]
 
 
 @app.command(help_epilogue=EXAMPLES["events"])
-def events(
-    *,
-    kind: Many = None,
-    country: Many = None,
-    party: Many = None,
-    status: Many = None,
-    province: Many = None,
-    lang: str | None = None,
-    from_: Annotated[str | None, Parameter(name="--from")] = None,
-    to: str | None = None,
-    q: str | None = None,
-    limit: int | None = None,
-    format: Format = "table",
-    store: StoreFolder = None,
-) -> None:
+def events(*, choice: Choice = EVERYTHING, format: Format = "table", store: StoreFolder = None) -> None:
     """Print the events in the store that fit, the latest first; options that can be repeated mean any of them.
 
     Parameters
     ----------
-    kind
-        agreement, visit, meeting, consular, conference, promotion, twinning, membership, award, exchange, statement,
-        other. Repeatable.
-    country
-        Of a party from outside: ISO 3166 code of two letters, such as KR. Repeatable.
-    party
-        Part of the name of a party from outside; accents do not matter. Repeatable.
-    status
-        held, planned, postponed, cancelled. Repeatable.
-    province
-        Home province, by its profile or name. Repeatable.
-    lang
-        Titles in this language where a report has one: en, vi, zh.
-    from_
-        Not over before this day, month or year: 2023-01-04, 2023-01 or 2023.
-    to
-        Begun by the end of this day, month or year.
-    q
-        Words that all occur; accents do not matter.
-    limit
-        At most so many.
     format
         table for people, csv for spreadsheets, jsonl for programs.
     """
-    many = {"kind": kind, "country": country, "party": party, "status": status, "province": province}
-    single = {"lang": lang, "from": from_, "to": to, "q": q, "limit": None if limit is None else str(limit)}
-    pairs = [(name, value) for name, values in many.items() for value in values or ()]
-    chosen = parse_filter(pairs + [(name, value) for name, value in single.items() if value is not None])
-    settings = settings_of(store=store)
+    chosen, settings = choice.as_filter(), settings_of(store=store)
     _print_events(_opened(settings), chosen, format, settings)
 
 

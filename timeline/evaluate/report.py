@@ -58,9 +58,10 @@ def _kind_lines(score: Score) -> Iterator[str]:
     if score.kinds:
         yield "  by kind"
     for kind in Kind:
-        wanted, guessed = score.kinds.get((str(kind), "wanted"), 0), score.kinds.get((str(kind), "guessed"), 0)
-        if wanted or guessed:
-            yield f"    {kind:<11} {_measure(score.kind(str(kind)))}  labelled {wanted}, found {guessed}"
+        number = {what: score.kinds.get((str(kind), what), 0) for what in ("right", "guessed", "found", "wanted")}
+        if number["wanted"] or number["guessed"]:
+            said = "right {right} of {guessed} given, found {found} of {wanted} labelled".format_map(number)
+            yield f"    {kind:<11} {_measure(score.kind(str(kind)))}  {said}"
 
 
 def _calibration_lines(score: Score) -> Iterator[str]:
