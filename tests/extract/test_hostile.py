@@ -80,7 +80,6 @@ LONG_TABLE = {
     "names": "Korea, ",
     "glued names": "Korea",
     "words of a kind": "signed memorandum ",
-    "quotes": '“"',
     "commas": ", ",
     "pipes": "| ",
     "numbers of a count": "20 ",
@@ -209,10 +208,6 @@ def survives(text: str, language: str, published: date | None = None) -> bool:
     return True
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="sentencex panics at a wide space between a lone letter and a stop: no `except Exception` sees it",
-)
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -226,14 +221,12 @@ def test_a_wide_space_before_a_full_stop(language: str, text: str) -> None:
     assert survives(text, language)
 
 
-@pytest.mark.xfail(strict=True, reason="a lone surrogate cannot be encoded for the automaton")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text", ["\ud800", "On May 18, \udfffBinh Duong signed a memorandum with Korea.\ud83d"])
 def test_lone_surrogates(text: str, language: str) -> None:
     assert survives(text, language)
 
 
-@pytest.mark.xfail(strict=True, reason="a publication date at an end of the calendar overflows")
 @pytest.mark.parametrize("published", [date.min, date.max])
 def test_the_ends_of_the_calendar(published: date) -> None:
     text = "Yesterday, on 29 February and on May 18 Binh Duong met guests of Korea; they meet again tomorrow."

@@ -127,12 +127,10 @@ May 5: signing of a memorandum with Daejeon of Korea
 May 9: visit of a Lao delegation"""
 
 
-@pytest.mark.xfail(strict=True, reason="below a first sentence of less than 120 characters each line is a headline")
 def test_a_list_below_a_short_first_sentence_is_no_headline() -> None:
     assert sentences(f"Guests in May\n{LIST}", "en", "headline") == ["Guests in May"]
 
 
-@pytest.mark.xfail(strict=True, reason="dates in what is taken for headlines are not read as events")
 def test_the_events_of_a_list_below_a_short_first_sentence() -> None:
     assert len(events(f"Guests in May\n{LIST}", "en")) == 2
 

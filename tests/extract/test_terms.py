@@ -9,6 +9,7 @@ from timeline.extract.names import home_country
 from timeline.extract.vocabulary import words_of
 
 LANGUAGES = ("en", "vi", "zh")
+HIDDEN = pytest.mark.xfail(strict=True, reason="a phrase of [mask] or a body hides words of the lexicon within it")
 OUTSIDE = ("country", "place", "body")
 HOME = ("home-name", "home-place", "home-body")
 
@@ -93,7 +94,7 @@ def test_a_partner_of_home_is_a_place_abroad() -> None:
 
 
 def test_another_province_of_the_country_is_domestic() -> None:
-    assert names("Đà Nẵng và Tây Ninh", "vi", "domestic") == [("Đà Nẵng", "Đà Nẵng"), ("Tây Ninh", "Tây Ninh")]
+    assert names("Đà Nẵng và Tây Ninh", "vi", "domestic") == [("Đà Nẵng", "Da Nang"), ("Tây Ninh", "Tay Ninh")]
 
 
 def test_home_is_not_domestic() -> None:
@@ -225,13 +226,11 @@ def test_beside_a_persons_name_the_country_is_found(text: str, found: list[tuple
     assert names(text, "vi", "country") == found
 
 
-@pytest.mark.xfail(strict=True, reason="Đoàn is taken for the family name, though it says delegation")
 @pytest.mark.parametrize("place", ["Champasak", "Vân Nam", "Quảng Đông"])
 def test_the_delegation_of_a_place_is_no_person(place: str) -> None:
     assert [words for words, _ in names(f"Đoàn {place} đến thăm tỉnh.", "vi", "place")] == [place]
 
 
-@pytest.mark.xfail(strict=True, reason="in English a given name that is a country's is always the country")
 @pytest.mark.parametrize("person", ["Mr. Jordan Lee", "Ms. Chad Smith", "Dr. Israel Cohen"])
 def test_an_english_given_name_is_no_country(person: str) -> None:
     assert names(f"{person} spoke.", "en", "country") == []
@@ -277,8 +276,14 @@ def test_home_is_found_in_each_language(language: str) -> None:
         assert names(name, language, "home-name") == [(name, "binh-duong")]
 
 
-@pytest.mark.xfail(strict=True, reason="a phrase of [mask] hides words of the lexicon that are the same phrase")
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language",
+    [
+        "en",
+        pytest.param("vi", marks=HIDDEN),
+        pytest.param("zh", marks=HIDDEN),
+    ],
+)
 def test_each_word_of_a_lexicon_can_be_found(language: str) -> None:
     lost = [
         (group, value, word)
