@@ -235,9 +235,45 @@ def test_changed_rules_read_everything_again(
 def test_another_home_province_reads_again_what_names_none(store: Store, write: Callable[..., Path]) -> None:
     path = write(ONE, _article("b", "2023-02-04", province="Long An"))
     _run(store, path)
-    summary = _run(store, path, hour=1, province="Da Nang")
+    summary = ingest([path], store, Settings(), later(1), province="Da Nang")
     assert summary.events_changed + summary.events_new + summary.events_withdrawn > 0
-    assert {event.province for event in store.find_events(ALL) if event.withdrawn is None} == {"da-nang", "long-an"}
+    assert _provinces(store) == {"da-nang", "long-an"}
+
+
+def _provinces(store: Store) -> set[str | None]:
+    return {event.province for event in store.find_events(ALL) if event.withdrawn is None}
+
+
+@pytest.mark.usefixtures("simple_rules")
+def test_an_article_keeps_the_home_province_that_it_was_read_for(store: Store, write: Callable[..., Path]) -> None:
+    ingest([write(ONE)], store, Settings(), NOW, province="Da Nang")
+    summary = _run(store, write(ONE, TWO), hour=1)
+    assert (summary.articles_unchanged, summary.events_withdrawn) == (1, 0)
+    assert _provinces(store) == {"da-nang", "binh-duong"}
+    (notice,) = summary.notices
+    assert notice.subject == "Da Nang"
+    assert "keep this one, not binh-duong: 1;" in notice.message
+
+
+@pytest.mark.usefixtures("simple_rules")
+def test_an_article_that_changes_keeps_it_too(store: Store, write: Callable[..., Path]) -> None:
+    ingest([write(ONE)], store, Settings(), NOW, province="Da Nang")
+    _run(store, write(_article("a", "2023-01-06")), hour=1)
+    assert _provinces(store) == {"da-nang"}
+
+
+@pytest.mark.usefixtures("simple_rules")
+def test_an_article_that_comes_to_name_its_province_is_read_for_that(store: Store, write: Callable[..., Path]) -> None:
+    ingest([write(ONE)], store, Settings(), NOW, province="Da Nang")
+    summary = _run(store, write({**ONE, "province": "Long An"}), hour=1)
+    assert (_provinces(store), summary.notices) == ({"long-an"}, ())
+
+
+@pytest.mark.usefixtures("simple_rules")
+def test_another_spelling_of_the_same_province_is_nothing_to_tell(store: Store, write: Callable[..., Path]) -> None:
+    path = write(ONE)
+    ingest([path], store, Settings(), NOW, province="Bình Dương")
+    assert _run(store, path, hour=1).notices == ()
 
 
 def test_a_blank_province_is_refused_before_anything_is_read(store: Store, write: Callable[..., Path]) -> None:

@@ -109,22 +109,65 @@ def _dates_of(article: Article) -> tuple[str, list[dict[str, Any]]]:
 
 
 def ingest(
-    places: Sequence[str | Path], store: Store, settings: Settings, now: datetime, progress: Progress | None = None
+    places: Sequence[str | Path],
+    store: Store,
+    settings: Settings,
+    now: datetime,
+    progress: Progress | None = None,
+    *,
+    province: str | None = None,
+    waiting: Callable[[], None] | None = None,
 ) -> IngestSummary:
     """Read, extract, resolve and store, in one write: what subscribers see changes once, or not at all.
 
-    now: the run's instant, aware. Articles that did not change since they were last read by today's rules are passed
-    over. Raises ConfigError where the settings' province is unknown, StoreError where the store cannot be written; what
-    is wrong with a place or an article is in the summary's errors.
+    now: the run's instant, aware. province: the home province of articles that name none; without it, each keeps the
+    one that it was read for before, and new ones get the settings'. waiting: told once if another writer takes long.
+    Articles that did not change since they were last read by today's rules are passed over. Raises ConfigError where a
+    province is unknown, StoreError where the store cannot be written; what is wrong with a place or an article is in
+    the summary's errors.
     """
-    profile_for(None, settings.province)
+    home = _Home(province or settings.province, asked=province is not None)
+    profile_for(None, home.province)
     rules = rules_version()
     tally = _Tally()
-    with store.write(now) as writer:
+    with store.write(now, waiting) as writer:
         for batch in _batches(_told(read_articles(places, writer.find_places), tally, progress)):
-            _take_in(batch, writer, settings.province, rules, tally)
+            _take_in(batch, writer, home, rules, tally)
         unchanged = writer.find_reported(tally.keys) - tally.new - tally.changed
+    tally.notices += home.notices()
     return tally.summary(events_unchanged=len(unchanged))
+
+
+@dataclass(slots=True)
+class _Home:
+    """The home province of articles that name none. asked: they get it even if they were read for another before.
+
+    kept: how many kept which other one.
+    """
+
+    province: str
+    asked: bool
+    kept: Counter[str] = field(default_factory=Counter)
+
+    def of(self, article: Article, state: ArticleState | None) -> str:
+        """Whose events are looked for in an article."""
+        if article.province:
+            return article.province
+        before = _province_of(state.rules) if state is not None and not self.asked else ""
+        if not before or profile_for(None, before).id == profile_for(None, self.province).id:
+            return self.province
+        self.kept[before] += 1
+        return before
+
+    def notices(self) -> list[Notice]:
+        return [
+            Notice(
+                province,
+                f"articles that name no home province keep this one, not {self.province}: {count}; they were "
+                "read for it before (--province changes that)",
+            )
+            for province, count in sorted(self.kept.items())
+        ]
 
 
 def rules_version() -> str:
@@ -214,11 +257,12 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _take_in(batch: Sequence[Article], writer: Writer, province: str, rules: str, tally: _Tally) -> None:
+def _take_in(batch: Sequence[Article], writer: Writer, home: _Home, rules: str, tally: _Tally) -> None:
     """Extract what is new or changed in a batch, and write what follows from it."""
     storable = list(_storable(batch, tally))
-    by_rules = {article.key: _rules_for(article, province, rules) for article in storable}
-    extractions = list(_due(storable, writer.find_articles(by_rules), by_rules, province, tally))
+    known = writer.find_articles(article.key for article in storable)
+    by_rules = {article.key: _rules_for(home.of(article, known.get(article.key)), rules) for article in storable}
+    extractions = list(_due(storable, known, by_rules, tally))
     plan = plan_changes(extractions, writer.find_known(extractions), writer.now, by_rules)
     writer.apply(plan)
     tally.count(plan)
@@ -237,7 +281,6 @@ def _due(
     batch: Iterable[Article],
     known: Mapping[str, ArticleState],
     by_rules: Mapping[str, str],
-    province: str,
     tally: _Tally,
 ) -> Iterator[Extraction]:
     """The extractions of those articles that are new, changed, or were last read by other rules."""
@@ -248,7 +291,7 @@ def _due(
         if state is not None and same and state.rules == by_rules[article.key]:
             tally.meet(article, novelty)
             continue
-        extraction = _extracted(article, province)
+        extraction = _extracted(article, _province_of(by_rules[article.key]))
         if isinstance(extraction, SourceError):
             tally.errors.append(extraction)
             continue
@@ -257,9 +300,14 @@ def _due(
         yield extraction
 
 
-def _rules_for(article: Article, province: str, rules: str) -> str:
+def _rules_for(province: str, rules: str) -> str:
     """The rules, and whose events are looked for: an article is read anew if either changes."""
-    return f"{rules} {article.province or province}"
+    return f"{rules} {province}"
+
+
+def _province_of(rules: str) -> str:
+    """The province in what `_rules_for` gives."""
+    return rules.partition(" ")[2]
 
 
 def _extracted(article: Article, province: str) -> Extraction | SourceError:

@@ -23,7 +23,7 @@ from timeline.cli.application import (
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.explained import explained_lines, legend_line
 from timeline.cli.folder import save_files
-from timeline.cli.output import counting, put_lines, put_octets, say, shows_colours
+from timeline.cli.output import complain, counting, put_lines, put_octets, say, shows_colours
 from timeline.cli.tables import summary_lines
 from timeline.errors import ConfigError
 from timeline.model import Explanation
@@ -36,7 +36,8 @@ from timeline.store import Store
 def ingest(path: Places, /, *, store: StoreFolder = None, province: HomeProvince = None) -> int:
     """Read articles, find the events in them, and keep both in the store.
 
-    What was read before and has not changed stays as it is.
+    What was read before and has not changed stays as it is, and so does the home province that it was read for, unless
+    --province says otherwise.
 
     Parameters
     ----------
@@ -46,7 +47,9 @@ def ingest(path: Places, /, *, store: StoreFolder = None, province: HomeProvince
     settings = settings_of(store=store, province=province)
     with counting("articles read") as tell:
         now = datetime.now(UTC)
-        summary = pipeline.ingest(path, Store(settings.store), settings, now, lambda done, _: tell(done))
+        summary = pipeline.ingest(
+            path, Store(settings.store), settings, now, lambda done, _: tell(done), province=province, waiting=_waiting
+        )
     failed = Failures()
     for notice in summary.notices:
         tell_notice(notice)
@@ -54,6 +57,10 @@ def ingest(path: Places, /, *, store: StoreFolder = None, province: HomeProvince
         failed.tell(str(error))
     say(*summary_lines(summary))
     return failed.code
+
+
+def _waiting() -> None:
+    complain("note: another program is writing to the store; waiting for it to finish")
 
 
 @app.command(help_epilogue=EXAMPLES["extract"], usage="Usage: timeline extract PATH... [OPTIONS]")
