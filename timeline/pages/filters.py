@@ -32,13 +32,15 @@ def show_filters(chosen: EventFilter, counts: StoreCounts, language: str) -> Non
     """A row of filters, which wraps where there is no room for it."""
     countries = sorted({*counts.by_country, *chosen.countries}, key=lambda code: country_name(code, language))
     years = _years(chosen, counts)
+    since, until = (day.year if day else None for day in (chosen.since, chosen.until))
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom", key="filters"):
         _words(chosen, language)
         _choice("kind", chosen.kinds, list(Kind), lambda kind: kind_label(kind, language), language)
         _choice("country", chosen.countries, countries, lambda code: country_name(code, language), language)
         _choice("status", chosen.statuses, list(Status), lambda status: status_label(status, language), language)
-        _year("since", "from", chosen.since.year if chosen.since else None, years, language)
-        _year("until", "to", chosen.until.year if chosen.until else None, years, language)
+        # No period that ends before it begins can be chosen.
+        _year("since", "from", since, [year for year in years if until is None or year <= until], language)
+        _year("until", "to", until, [year for year in years if since is None or year >= since], language)
         if [name for name, _ in to_query(chosen) if name != "lang"]:
             st.button(text("show_all", language), on_click=address.show_all, type="tertiary", icon=":material/close:")
 
