@@ -105,6 +105,55 @@ def test_two_parties_from_one_place_are_named_once() -> None:
     assert title(text) == MADE["en"]
 
 
+# --- titles that the program composed
+
+
+@pytest.mark.parametrize("language", SIGNING)
+def test_a_composed_title_is_composed_in_each_language(language: str) -> None:
+    assert dict(only_event(SIGNING[language], language).composed) == MADE
+
+
+@pytest.mark.parametrize("language", SIGNING)
+def test_the_summary_is_the_composed_title_in_the_language_of_the_article(language: str) -> None:
+    event = only_event(SIGNING[language], language)
+    assert event.summary == event.composed[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "others"),
+    [
+        (
+            "vi",
+            "Ngày 18/5, Tổng Lãnh sự Nhật Bản đến chào tỉnh Bình Dương.",
+            Kind.CONSULAR,
+            {"en": ": Binh Duong – Japan", "vi": ": Bình Dương – Nhật Bản", "zh": "：平阳省—日本"},
+        ),
+        (
+            "zh",
+            "5月18日，老挝占巴塞省代表团访问平阳省。",
+            Kind.VISIT,
+            {
+                "en": ": Binh Duong – Champasak (Laos)",
+                "vi": ": Bình Dương – Chăm-pa-sắc (Lào)",
+                "zh": "：平阳省—占巴塞 (老挝)",
+            },
+        ),
+    ],
+)
+def test_counterparts_are_called_in_the_language_of_the_title(
+    language: str, text: str, kind: Kind, others: dict[str, str]
+) -> None:
+    assert only_event(text, language).composed == {lang: kind_label(kind, lang) + rest for lang, rest in others.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"),
+    [("en", "Binh Duong and Daejeon sign pact on schools"), ("zh", "平阳省与大田签署备忘录")],
+)
+def test_the_sources_own_title_is_not_composed(language: str, headline: str) -> None:
+    assert only_event(f"{headline}\n\n{SIGNING[language]}", language).composed == {}
+
+
 # --- any headline
 
 LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs"])
