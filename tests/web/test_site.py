@@ -92,5 +92,5 @@ def test_a_profile_needs_no_events(tmp_path: Path) -> None:
 
 
 def test_what_is_neither_a_profile_nor_in_the_store_is_refused(store: Path) -> None:
-    with pytest.raises(ConfigError, match="'Hano' has no profile.*there are binh-duong, da-nang, ha-noi"):
+    with pytest.raises(ConfigError, match=r"'Hano' has no profile.*there are binh-duong, da-nang, ha-noi"):
         open_site(Settings(province="Hano"), Store(store))
