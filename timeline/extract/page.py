@@ -234,44 +234,6 @@ def _boundaries(inner: str, language: str) -> Iterator[tuple[int, int]]:
             position += len(piece)
 
 
-class _Tame(dict[int, int]):
-    """Every wide space as a plain one and every lone surrogate as U+FFFD, one for one: the splitter panics on them."""
-
-    def __missing__(self, code: int) -> int:
-        letter = chr(code)
-        tame = 0xFFFD if 0xD800 <= code <= 0xDFFF else 0x20 if letter.isspace() and letter not in "\n\r" else code
-        self[code] = tame
-        return tame
-
-
-_TAME = _Tame()
-
-
-@cache
-def _abbreviations(language: str) -> frozenset[str]:
-    return frozenset(read_lexicon(language).get("sentences", {}).get("abbreviations", ()))
-
-
-def _split(text: str, line: Span, language: str) -> list[Span]:
-    """Sentences of a line, with exact offsets: sentencex's, put together after abbreviations, parted where glued."""
-    spans: list[Span] = []
-    inner = line.of(text)
-    for start, end in _boundaries(inner, language):
-        if spans and _goes_on(spans[-1].of(text), language):
-            spans[-1] = Span(spans[-1].start, line.start + end)
-        else:
-            spans.append(Span(line.start + start, line.start + end))
-    parts = [piece for span in spans for part in _part(text, span) for piece in _bounded(text, part, _LONGEST)]
-    return [span for span in (_strip(text, part) for part in parts) if span.end - span.start > 2]
-
-
-def _boundaries(inner: str, language: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    for piece in sentencex.segment(language, inner.translate(_TAME)):
-        yield position, position + len(piece)
-        position += len(piece)
-
-
 def _goes_on(sentence: str, language: str) -> bool:
     words = sentence.split()
     last = words[-1] if words else ""
