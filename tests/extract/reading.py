@@ -9,7 +9,8 @@ from hypothesis import settings
 
 from timeline.extract import extract_events
 from timeline.extract.folding import fold
-from timeline.extract.page import Page, Sentence, read_page
+from timeline.extract.page import Page, read_page
+from timeline.extract.sentences import Sentence
 from timeline.extract.terms import Term, find_terms
 from timeline.model import Article, EventCandidate, Extraction, Rejection, period_end, period_start
 from timeline.provinces import Profile, profile_for

@@ -11,7 +11,8 @@ from datetime import date
 
 from timeline.dates import find_stamps
 from timeline.extract import extract_events
-from timeline.extract.page import Page, Sentence, read_page
+from timeline.extract.page import Page, read_page
+from timeline.extract.sentences import Sentence
 from timeline.model import (
     Article,
     DateMention,

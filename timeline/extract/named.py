@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from timeline.extract.clauses import joints_of
 from timeline.extract.kinds import kinds_in
-from timeline.extract.page import Page, Sentence
+from timeline.extract.page import Page
+from timeline.extract.sentences import Sentence
 from timeline.lexicon import read_lexicon
 from timeline.model import DateMention, Kind, Span
 

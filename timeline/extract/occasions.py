@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import zip_longest
 
-from timeline.extract.page import Page, Sentence
+from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme, facts_of, read_scene
+from timeline.extract.sentences import Sentence
 from timeline.model import DateMention, Kind, Precision, Resolution
 
 _CARRIED = frozenset({Kind.AGREEMENT, Kind.TWINNING})

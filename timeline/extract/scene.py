@@ -11,7 +11,8 @@ from timeline.extract.kinds import hinted_kinds, kinds_in, shared_kinds
 from timeline.extract.named import name_span
 from timeline.extract.names import home_country
 from timeline.extract.outside import Outside, outside_in
-from timeline.extract.page import Page, Sentence
+from timeline.extract.page import Page
+from timeline.extract.sentences import Sentence
 from timeline.extract.terms import Term
 from timeline.model import DateMention, Kind, Precision, Span
 
