@@ -15,7 +15,7 @@ from timeline.filter import EventFilter
 from timeline.model import Event, Kind, PartOfDay, Party, Precision, Rejection, Span, Status, Withdrawal
 from timeline.records import Plan
 from timeline.resolve import plan_changes
-from timeline.store import RejectionRecord, Store, StoreCounts
+from timeline.store import EventColumns, EventCounts, RejectionRecord, Store, StoreCounts
 
 ALL = EventFilter()
 
@@ -142,10 +142,62 @@ def test_a_limit_takes_the_newest_in_either_order(holding: Callable[..., Store])
     assert [event.uid for event in found] == ["korea", "japan"]
 
 
-def test_undated_events_touch_what_lies_before_their_limit(holding: Callable[..., Store]) -> None:
-    store = holding(RECENT)
-    assert store.find_events(EventFilter(since=date(2022, 3, 1)), dated=False) == [RECENT]
-    assert store.find_events(EventFilter(since=date(2022, 3, 2)), dated=False) == []
+@pytest.mark.parametrize(
+    ("chosen", "is_found"),
+    [
+        (ALL, True),
+        (EventFilter(until=date(2022, 3, 1)), True),
+        (EventFilter(until=date(2022, 2, 28)), False),
+        (EventFilter(since=date(2022, 2, 1)), False),
+        (EventFilter(since=date(2022, 2, 1), until=date(2023, 1, 1)), False),
+    ],
+)
+def test_undated_events_fit_by_their_limit_alone(
+    holding: Callable[..., Store], chosen: EventFilter, is_found: bool
+) -> None:
+    assert bool(holding(RECENT).find_events(chosen, dated=False)) is is_found
+
+
+@pytest.mark.parametrize(("chosen", "uids"), FILTERS, ids=[str(n) for n in range(len(FILTERS))])
+def test_columns_and_counts_are_of_the_same_events(four_events: Store, chosen: EventFilter, uids: set[str]) -> None:
+    assert set(four_events.find_columns(chosen, "en").uid) == uids
+    assert four_events.summary(chosen).events == len(uids)
+
+
+def test_columns_say_what_the_events_say(holding: Callable[..., Store]) -> None:
+    events = {event.uid: event for event in make_events(50)}
+    columns = holding(*events.values()).find_columns(ALL, "vi")
+    shown = [events[uid] for uid in columns.uid]
+    assert [(e.dtstart, e.dtend, e.uid) for e in shown] == sorted((e.dtstart, e.dtend, e.uid) for e in shown)
+    assert columns == EventColumns(
+        uid=tuple(e.uid for e in shown),
+        title=tuple(e.title("vi") for e in shown),
+        dtstart=tuple(e.dtstart for e in shown if e.dtstart),
+        dtend=tuple(e.dtend for e in shown if e.dtend),
+        precision=tuple(e.precision for e in shown),
+        kind=tuple(e.kind for e in shown),
+        status=tuple(e.status for e in shown),
+        main=tuple(e.main for e in shown),
+        withdrawn=tuple(e.withdrawn is not None for e in shown),
+        countries=tuple(" ".join(e.countries) for e in shown),
+    )
+
+
+def test_events_are_counted_by_country_and_year(four_events: Store) -> None:
+    assert four_events.summary(ALL) == EventCounts(3, {"KR": 2, "JP": 1}, {2022: 1, 2023: 2})
+    assert list(four_events.summary(ALL).countries) == ["KR", "JP"]
+
+
+def test_provinces_are_those_of_the_events(four_events: Store) -> None:
+    assert four_events.find_provinces() == ["binh-duong", "广州市"]
+
+
+def test_a_store_that_is_not_there_has_no_columns(store: Store) -> None:
+    assert (store.find_columns(ALL, "en"), store.summary(ALL), store.find_provinces()) == (
+        EventColumns(),
+        EventCounts(),
+        [],
+    )
 
 
 def test_an_event_comes_back_as_it_went_in(holding: Callable[..., Store]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from timeline import publish
-from timeline.cli.application import PublicAddress, SiteProvince, StoreFolder, UnusedProvince, app, settings_of
+from timeline.cli.application import Flag, PublicAddress, SiteProvince, StoreFolder, UnusedProvince, app, settings_of
 from timeline.cli.choice import EVERYTHING, Choice
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.folder import save_files
@@ -17,6 +17,7 @@ from timeline.cli.tables import event_table
 from timeline.config import Settings
 from timeline.errors import PublishError
 from timeline.filter import EventFilter
+from timeline.model import Event
 from timeline.provinces import profile_for
 from timeline.store import Store
 from timeline.web.feeds import feed_of
@@ -27,20 +28,24 @@ Format = Literal["table", "csv", "jsonl"]
 
 
 @app.command(help_epilogue=EXAMPLES["events"])
-def events(*, choice: Choice = EVERYTHING, format: Format = "table", store: StoreFolder = None) -> None:
+def events(
+    *, choice: Choice = EVERYTHING, undated: Flag = False, format: Format = "table", store: StoreFolder = None
+) -> None:
     """Print the events in the store that fit, the latest first; options that can be repeated mean any of them.
 
     Parameters
     ----------
+    undated
+        Also those of which no more is known than by when they were over ("recently"): no calendar or feed has them.
     format
         table for people, csv for spreadsheets, jsonl for programs.
     """
     chosen, settings = choice.as_filter(), settings_of(store=store)
-    _print_events(_opened(settings), chosen, format, settings)
+    kept = _opened(settings)
+    _print_events(kept.find_events(chosen, dated=not undated), kept, chosen, format, settings)
 
 
-def _print_events(kept: Store, chosen: EventFilter, format: Format, settings: Settings) -> None:
-    found = kept.find_events(chosen, dated=False)
+def _print_events(found: Sequence[Event], kept: Store, chosen: EventFilter, format: Format, settings: Settings) -> None:
     if not found:
         complain("note: no event fits")
     if format == "table":

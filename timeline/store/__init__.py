@@ -19,13 +19,13 @@ from timeline.errors import EventNotFoundError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.records import Change
-from timeline.store import articles, generations, reading
-from timeline.store.answers import ArticleRecord, RejectionRecord, StoreCounts
+from timeline.store import articles, columns, generations, reading
+from timeline.store.answers import ArticleRecord, EventColumns, EventCounts, RejectionRecord, StoreCounts
 from timeline.store.check import find_faults
 from timeline.store.connections import Snapshot, open_snapshot
 from timeline.store.writer import Writer
 
-__all__ = ["ArticleRecord", "RejectionRecord", "Store", "StoreCounts", "Writer"]
+__all__ = ["ArticleRecord", "EventColumns", "EventCounts", "RejectionRecord", "Store", "StoreCounts", "Writer"]
 
 _TRIES = 20
 _Answer = TypeVar("_Answer")
@@ -60,10 +60,24 @@ class Store:
     def find_events(self, chosen: EventFilter, *, dated: bool = True, newest_first: bool = True) -> list[Event]:
         """The events that `chosen` selects, by first day, withdrawn ones too (see `Event.withdrawn`).
 
-        dated: leave out those whose date is not known (precision `before`); else they come last, or first if reversed.
+        dated: leave out those whose date is not known (precision `before`, "recently"), as calendar, feeds, timeline
+        and counts of events do; whoever wants them asks for them (`timeline events --undated`). They come last, or
+        first if reversed; they fit `until` by their limit, and never `since`: how long before it they were is not known.
         With a limit the newest are given, in either order. Provinces are ids or names of profiles.
         """
         return self._ask(lambda c: reading.find_events(c, chosen, dated=dated, newest_first=newest_first), [])
+
+    def find_columns(self, chosen: EventFilter, language: str) -> EventColumns:
+        """What a timeline draws of the dated events that `chosen` selects, titles in `language` where there is one."""
+        return self._ask(lambda c: columns.find_columns(c, chosen, language), EventColumns())
+
+    def summary(self, chosen: EventFilter) -> EventCounts:
+        """How many dated events `chosen` selects, by country and by year."""
+        return self._ask(lambda c: columns.count_events(c, chosen), EventCounts())
+
+    def find_provinces(self) -> list[str]:
+        """The home provinces of all events, as events name them."""
+        return self._ask(columns.find_provinces, [])
 
     def get_event(self, uid: str) -> Event:
         """The event with this uid, or the one that it was merged into. Raises EventNotFoundError."""

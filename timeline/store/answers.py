@@ -36,6 +36,37 @@ class RejectionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EventColumns:
+    """Dated events as columns of equal length, by first day, last day and uid.
+
+    title: in the asked language, else that of the first report. dtend: exclusive. precision, kind, status: as the
+    model's words. countries: codes, with spaces between them.
+    """
+
+    uid: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    dtstart: tuple[date, ...] = ()
+    dtend: tuple[date, ...] = ()
+    precision: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    main: tuple[bool, ...] = ()
+    withdrawn: tuple[bool, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventCounts:
+    """How many dated events a filter selects, withdrawn ones too. countries: by code, the most first. years: by the
+    year of their first day.
+    """
+
+    events: int = 0
+    countries: Mapping[str, int] = field(default_factory=dict)
+    years: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class StoreCounts:
     """How much there is. events: all, those that are withdrawn or have no date too.
 

@@ -36,12 +36,12 @@ def find_events(
     connection: duckdb.DuckDBPyConnection, chosen: EventFilter, *, dated: bool, newest_first: bool
 ) -> list[Event]:
     """The events that `chosen` selects, by first day; undated ones last."""
-    conditions, values = _conditions(connection, chosen, dated=dated)
+    tests, values = conditions(connection, chosen, dated=dated)
     limit = f"LIMIT {int(chosen.limit)}" if chosen.limit is not None else ""
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE chosen AS
         SELECT uid, row_number() OVER (ORDER BY dtstart DESC NULLS LAST, uid) AS place
-        FROM events WHERE {" AND ".join(conditions)}
+        FROM events WHERE {" AND ".join(tests)}
         ORDER BY place {limit}""",
         values,
     )
@@ -60,20 +60,20 @@ def get_events(connection: duckdb.DuckDBPyConnection, uids: Iterable[str]) -> di
     return {event.uid: event for event in _chosen_events(connection)}
 
 
-def _conditions(
+def conditions(
     connection: duckdb.DuckDBPyConnection, chosen: EventFilter, *, dated: bool
 ) -> tuple[list[str], dict[str, Any]]:
     """The tests of `chosen` as SQL, and the values of their parameters."""
-    conditions = ["dtstart IS NOT NULL" if dated else "true"]
+    tests = ["dtstart IS NOT NULL" if dated else "true"]
     values: dict[str, Any] = {}
     for name, value in _parameters(connection, chosen).items():
         if value is not None and value != []:
-            conditions.append(_TESTS[name])
+            tests.append(_TESTS[name])
             values[name] = value
     for number, word in enumerate(fold(chosen.words or "").split()):
-        conditions.append(f"contains(folded, $word{number})")
+        tests.append(f"contains(folded, $word{number})")
         values[f"word{number}"] = word
-    return conditions, values
+    return tests, values
 
 
 def _parameters(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> dict[str, Any]:
@@ -95,8 +95,9 @@ _TESTS = {
     "provinces": "province IN $provinces",
     "parties": """uid IN (SELECT p.uid FROM event_parties p, unnest($parties::VARCHAR[]) AS sought(party)
         WHERE contains(p.folded, party))""",
-    "since": "dtend > $since",
-    "until": "(dtstart IS NULL OR dtstart <= $until)",
+    # "recently" says no more than that it was over by a day: it may have been long before any `since`
+    "since": "(dtstart IS NOT NULL AND dtend > $since)",
+    "until": "coalesce(dtstart, dtend - 1) <= $until",
 }
 
 

@@ -1,0 +1,62 @@
+"""Lean answers about many events: who draws fifty thousand has no need of fifty thousand values of the model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+
+from timeline.filter import EventFilter
+from timeline.store.answers import EventColumns, EventCounts
+from timeline.store.reading import conditions
+
+
+def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, language: str) -> EventColumns:
+    """See `Store.find_columns`."""
+    selected, values = _selected(connection, chosen)
+    rows = connection.execute(
+        f"""WITH {selected},
+        titles AS (
+            SELECT uid, arg_min(summary, CASE WHEN "language" = $language THEN -1 ELSE position END) AS title
+            FROM event_summaries GROUP BY uid
+        ),
+        abroad AS (
+            SELECT uid, string_agg(country, ' ' ORDER BY position) AS countries FROM event_countries GROUP BY uid
+        )
+        SELECT uid, coalesce(title, ''), dtstart, dtend, "precision", kind, status, main, withdrawn_at IS NOT NULL,
+            coalesce(countries, '')
+        FROM chosen LEFT JOIN titles USING (uid) LEFT JOIN abroad USING (uid)
+        ORDER BY dtstart, dtend, uid""",
+        values | {"language": language},
+    ).fetchall()
+    return EventColumns(*zip(*rows, strict=True)) if rows else EventColumns()
+
+
+def count_events(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> EventCounts:
+    """See `Store.summary`."""
+    selected, values = _selected(connection, chosen)
+    rows = connection.execute(
+        f"""WITH {selected}
+        SELECT 'year', CAST(year(dtstart) AS VARCHAR), count(*) FROM chosen GROUP BY ALL
+        UNION ALL
+        SELECT 'country', country, count(*) FROM chosen JOIN event_countries USING (uid) GROUP BY ALL
+        ORDER BY ALL""",
+        values,
+    ).fetchall()
+    years = {int(name): many for table, name, many in rows if table == "year"}
+    countries = {name: many for table, name, many in rows if table == "country"}
+    most_first = dict(sorted(countries.items(), key=lambda pair: (-pair[1], pair[0])))
+    return EventCounts(sum(years.values()), most_first, years)
+
+
+def find_provinces(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """See `Store.find_provinces`."""
+    query = "SELECT DISTINCT province FROM events WHERE province IS NOT NULL ORDER BY province"
+    return [name for (name,) in connection.execute(query).fetchall()]
+
+
+def _selected(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> tuple[str, dict[str, Any]]:
+    """A table expression `chosen` of the dated events that a filter selects, and the values of its parameters."""
+    tests, values = conditions(connection, chosen, dated=True)
+    limit = f"ORDER BY dtstart DESC, uid LIMIT {int(chosen.limit)}" if chosen.limit is not None else ""
+    return f"chosen AS (SELECT * FROM events WHERE {' AND '.join(tests)} {limit})", values
