@@ -104,11 +104,11 @@ def test_a_table_shows_control_characters_and_markup_as_text(run: Command, store
 
 
 def test_a_table_has_a_row_for_each_event(run: Command, store: Path) -> None:
-    assert len(run("events", "--store", store).out.splitlines()) == 1 + len(EVENTS)
+    assert len(run("events", "--store", store, "--undated").out.splitlines()) == 1 + len(EVENTS)
 
 
 def test_csv_is_safe_in_a_spreadsheet(run: Command, store: Path) -> None:
-    rows = list(csv.DictReader(run("events", "--store", store, "--format", "csv").out.splitlines()))
+    rows = list(csv.DictReader(run("events", "--store", store, "--undated", "--format", "csv").out.splitlines()))
     assert len(rows) == len(EVENTS)
     assert [row["title"][:5] for row in rows if row["uid"] == "hostile"] == ["'=1+1"]
 

@@ -62,7 +62,7 @@ class Store:
 
         dated: leave out those whose date is not known (precision `before`, "recently"), as calendar, feeds, timeline
         and counts of events do; whoever wants them asks for them (`timeline events --undated`). They come last, or
-        first if reversed; they fit `until` by their limit, and never `since`: how long before it they were is not known.
+        first if reversed; they fit `until` by their limit, and never `since`: how long before it is not known.
         With a limit the newest are given, in either order. Provinces are ids or names of profiles.
         """
         return self._ask(lambda c: reading.find_events(c, chosen, dated=dated, newest_first=newest_first), [])
