@@ -23,7 +23,7 @@ from tests.reports import (
     make_extraction,
     silent,
 )
-from timeline.model import Event, Extraction, Kind, Party, Status
+from timeline.model import Event, Extraction, Kind, Party, Precision, Span, Status
 from timeline.records import Known
 from timeline.resolve import plan_changes
 
@@ -219,6 +219,14 @@ def test_any_order_gives_the_same() -> None:
     assert all(result == results[0] for result in results)
 
 
+NAMING = "All sides met at Meet Japan 2023."
+WHEN: list[dict[str, Any]] = [
+    {"dtstart": date(2023, 1, 4)},
+    {"dtstart": date(2023, 1, 5)},
+    {"dtstart": date(2023, 1, 1), "dtend": date(2023, 2, 1), "precision": Precision.MONTH},
+    {"dtstart": date(2023, 1, 1), "dtend": date(2024, 1, 1), "precision": Precision.YEAR},
+    {"dtstart": None},
+]
 _PARTIES = st.lists(st.sampled_from(["Daejeon", "Gangnam", "Yamaguchi", "Horasis"]), max_size=2, unique=True)
 _CANDIDATE = st.fixed_dictionaries(
     {
@@ -226,13 +234,14 @@ _CANDIDATE = st.fixed_dictionaries(
         "also": st.lists(st.sampled_from([Kind.VISIT, Kind.MEETING]), max_size=2, unique=True).map(tuple),
         "parties": _PARTIES.map(lambda names: tuple(Party(name) for name in names)),
         "countries": st.lists(st.sampled_from(["KR", "JP"]), max_size=2, unique=True).map(tuple),
-        "dtstart": st.sampled_from([date(2023, 1, 4), date(2023, 1, 5), None]),
+        "when": st.sampled_from(WHEN),
         "status": st.sampled_from(list(Status)),
         "main": st.booleans(),
-        "summary": st.sampled_from(["A meeting of the two sides", "A meeting of the three sides", "Guests"]),
-        "quote": st.sampled_from(["They met on that day in the hall.", "They met on that day in a hall.", "Met."]),
+        "summary": st.sampled_from(["A meeting of the two sides", "A meeting of the three sides", "Meet Japan 2023"]),
+        "quote": st.sampled_from(["They met on that day in the hall.", "They met on that day in a hall.", NAMING]),
+        "composed": st.sampled_from([{}, {"en": "Meeting"}]),
     }
-)
+).map(lambda row: {**row.pop("when"), "date_span": Span(200, 210), **row})
 _ARTICLES = st.lists(st.lists(_CANDIDATE, max_size=3), min_size=1, max_size=5)
 
 

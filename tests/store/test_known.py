@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.reports import NOW, after, later, make_article, make_candidate, make_extraction, silent
 from timeline.filter import EventFilter
-from timeline.model import Extraction, Kind, Party
+from timeline.model import Extraction, Kind, Party, Precision, Span
 from timeline.records import Known
 from timeline.resolve import plan_changes
 from timeline.store import Store
@@ -54,6 +54,15 @@ def test_what_an_article_said_before_is_known_with_its_window(store: Store) -> N
     assert {report.article for report in known.reports} == {"news-1", "news-2"}
 
 
+def test_a_name_leads_to_reports_of_other_precision(store: Store) -> None:
+    named = {"summary": "Meet Japan 2023", "quote": "Meet Japan 2023 was held.", "date_span": Span(200, 210)}
+    year = {"dtstart": date(2023, 1, 1), "dtend": date(2024, 1, 1), "precision": Precision.YEAR}
+    _tell(store, 0, make_extraction("news-1", make_candidate("news-1", **named, **year)))
+    _tell(store, 1, make_extraction("news-3", make_candidate("news-3", dtstart=date(2023, 9, 8))))
+    known = _known(store, make_extraction("news-2", make_candidate("news-2", **named)))
+    assert [report.article for report in known.reports] == ["news-1"]
+
+
 def test_undated_reports_have_a_window_too(store: Store) -> None:
     _tell(store, 0, make_extraction("news-1", make_candidate("news-1", dtstart=None, province=None)))
     known = _known(store, make_extraction("news-2", make_candidate("news-2", dtstart=None, province=None)))
@@ -74,14 +83,23 @@ def test_reports_come_back_as_they_went_in(store: Store) -> None:
     assert _known(store, *batch) == expected
 
 
+WHEN: list[dict[str, Any]] = [
+    {"dtstart": date(2023, 1, 4)},
+    {"dtstart": date(2023, 1, 5)},
+    {"dtstart": date(2023, 1, 1), "dtend": date(2023, 2, 1), "precision": Precision.MONTH},
+    {"dtstart": date(2023, 1, 1), "dtend": date(2024, 1, 1), "precision": Precision.YEAR},
+    {"dtstart": None},
+]
 _CANDIDATE = st.fixed_dictionaries(
     {
         "kind": st.sampled_from([Kind.VISIT, Kind.MEETING]),
         "parties": st.sampled_from([(Party("Daejeon"),), (Party("Daejeon"), Party("Horasis")), (Party("Horasis"),)]),
         "countries": st.sampled_from([("KR",), ("JP",), ()]),
-        "dtstart": st.sampled_from([date(2023, 1, 4), date(2023, 1, 5), None]),
+        "when": st.sampled_from(WHEN),
+        "quote": st.sampled_from(["They met in the hall.", "All sides met at Meet Japan 2023."]),
+        "summary": st.sampled_from(["Meet Japan 2023", "A meeting"]),
     }
-)
+).map(lambda row: {**row.pop("when"), "date_span": Span(200, 210), **row})
 _STEP = st.lists(st.tuples(st.integers(0, 4), st.lists(_CANDIDATE, max_size=2)), min_size=1, max_size=3)
 
 
