@@ -178,7 +178,7 @@ class Evidence:
 class EventCandidate:
     """What one article says of one event. See `Event` for the fields that the two share.
 
-    summary: the source's own words (a headline, the event's name), or one that the program composed of kind and parties;
+    summary: the source's own words (a headline, the event's name), or one that the program made of kind and parties;
     then `composed` holds such titles by language (ISO 639-1), else it is empty. date_span: where the date stands.
     """
 

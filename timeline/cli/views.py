@@ -73,9 +73,9 @@ def publish_site(
     kept = Store(settings.store)
     if kept.generation() == 0:
         raise PublishError("there is no store yet; `timeline ingest PATH` makes one", subject=str(settings.store))
+    site, chosen = open_site(settings, kept), EventFilter()
     if settings.public_url is None:
         complain(f"note: feeds will give {_base_url(settings)} as their address; --public-url says a better one")
-    site, chosen = open_site(settings, kept), EventFilter()
     files = publish.render_site(kept.find_events(site.selection(chosen)), site_feed(site, chosen))
     changed = save_files(files, out)
     say(f"{len(files)} files in {out}, {len(changed)} of them changed")
