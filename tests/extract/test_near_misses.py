@@ -21,7 +21,7 @@ SEAT = "what a consulate does in another city is read as the province's, whose n
 TOURISTS = "a count of tourists is read as a visit"
 CORRECTED = "that a report was wrong is not understood"
 ABROAD = "a meeting of others abroad is the province's wherever the next sentence names it"
-HEALTH = "doctors who come are read as a delegation (`đến` and a country)"
+HEALTH = "`đến` between two dates is read as a journey, and so with a country as a visit"
 PLAYER = "a tournament at home with one foreign player is read as an exchange"
 
 # what it is about, the article, its events, why the test fails now

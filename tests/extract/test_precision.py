@@ -372,7 +372,7 @@ WRONG = {
     ("en", "a holiday of an embassy"): f"{CLOSED}; and of three days only the last is given its year",
     ("vi", "a holiday of an embassy"): CLOSED,
     ("zh", "a holiday of an embassy"): CLOSED,
-    ("vi", "weather"): "a storm that comes is read as a guest (`đến` and a country)",
+    ("vi", "weather"): "`đến` between two dates is read as a journey, and so with a country as a visit",
     ("vi", "prices of land"): "buyers who look at a house are read as a delegation",
 }
 
