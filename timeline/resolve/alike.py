@@ -42,6 +42,14 @@ class Said:
     quote: frozenset[tuple[str, ...]]
     headline: frozenset[tuple[str, ...]]
 
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """All but the texts and the article: of hundreds of reports on one day, most say the same."""
+        c = self.report.candidate
+        time = (c.dtstart, c.dtend, c.precision, c.clock, c.part_of_day)
+        named = (self.countries, self.counterparts, self.organisers, self.names)
+        return (c.kind, self.kinds, c.status, c.language, c.location, *time, *named)
+
 
 def said(report: Report) -> Said:
     candidate = report.candidate
@@ -75,24 +83,55 @@ def standing(report: Report) -> tuple[object, ...]:
     return (*place, said_so.kind, said_so.summary, said_so.countries, names, said_so.status, said_so.location or "")
 
 
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What two reports' facts say, whatever their sentences do: whether they can be one event, and how surely they are.
+
+    headlines: whether the same headline counts, too.
+    """
+
+    apart: bool
+    strength: int = 0
+    headlines: bool = False
+
+
 def relation(one: Said, other: Said) -> int:
     """APART: never one event. UNSAID: nothing says that they are one. Above: one event, the higher the surer."""
-    if is_apart(one, other):
+    return APART if one.report.article == other.report.article else surer(bond(one, other), one, other)
+
+
+def surer(found: Bond, one: Said, other: Said, *, alike: bool = True) -> int:
+    """The relation of reports of two articles, with that bond. alike: whether their texts may be nearly the same."""
+    if found.apart:
         return APART
-    strength = 4 * _nearly_the_same(one.quote, other.quote) + 4 * _same_name(one, other)
-    if strength or not _other_counterparts(one, other):
-        strength += 4 * _same_headline(one, other)
-        strength += 4 * _same_counterpart(one, other) or 2 * _same_occasion(one, other)
-    if not strength:
-        return UNSAID
-    return 2 * strength + (one.report.candidate.kind == other.report.candidate.kind)
+    strength = found.strength
+    if alike:
+        strength += 4 * _nearly_the_same(one.quote, other.quote)
+        strength += 4 * ((found.headlines or strength > 0) and _nearly_the_same(one.headline, other.headline))
+    return 2 * strength + (one.report.candidate.kind == other.report.candidate.kind) if strength else UNSAID
+
+
+def bond(one: Said, other: Said) -> Bond:
+    """See `Bond`; it follows from the `facts` of the two."""
+    if _is_contradicted(one, other):
+        return Bond(apart=True)
+    strength = 4 * _same_name(one, other)
+    if not strength and _other_counterparts(one, other):
+        return Bond(apart=False)
+    strength += 4 * _same_counterpart(one, other) or 2 * _same_occasion(one, other)
+    return Bond(apart=False, strength=strength, headlines=True)
 
 
 def is_apart(one: Said, other: Said) -> bool:
-    """Whether the two can never be one event, also where their dates are known more or less exactly."""
+    """Whether the two can never be one event, also where their dates are known more or less exactly.
+
+    Extraction has put together what one article says twice: what it tells twice are two events.
+    """
+    return one.report.article == other.report.article or _is_contradicted(one, other)
+
+
+def _is_contradicted(one: Said, other: Said) -> bool:
     first, second = one.report.candidate, other.report.candidate
-    if first.evidence.article == second.evidence.article:
-        return True  # extraction has put together what an article says twice
     if first.kind not in other.kinds and second.kind not in one.kinds:
         return True
     if _differ(first.clock, second.clock) or _differ(first.part_of_day, second.part_of_day):
@@ -180,10 +219,6 @@ def _same_name(one: Said, other: Said) -> bool:
     if one.report.candidate.precision is Precision.DAY:
         return not one.names.told.isdisjoint(other.names.told)
     return one.names.agree(other.names)
-
-
-def _same_headline(one: Said, other: Said) -> bool:
-    return _nearly_the_same(one.headline, other.headline)
 
 
 def _nearly_the_same(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:

@@ -7,7 +7,7 @@ the better one, and with neither where both fit equally well.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,20 +15,32 @@ from math import ceil
 
 from timeline.folding import words
 from timeline.records import Report
-from timeline.resolve.alike import NEARLY_THE_SAME, Said, counts_by_counterpart, is_apart, relation, said, standing
+from timeline.resolve.alike import (
+    APART,
+    NEARLY_THE_SAME,
+    Bond,
+    Said,
+    bond,
+    counts_by_counterpart,
+    said,
+    standing,
+    surer,
+)
 
 Pair = tuple[int, int]
+Run = tuple[str, ...]
 Group = tuple[Report, ...]
 
 
 def group_reports(reports: Iterable[Report]) -> list[Group]:
     """Each report in exactly one group; groups and their members in the order in which the reports stand."""
-    row = [said(report) for report in sorted(reports, key=standing)]
-    found = {pair: relation(row[pair[0]], row[pair[1]]) for pair in _worth_comparing(row)}
-    links = {pair: strength for pair, strength in found.items() if strength > 0}
+    row = _Row([said(report) for report in sorted(reports, key=standing)])
+    links = {pair: strength for pair in row.worth_comparing() if (strength := row.relation(*pair)) > 0}
     rivals = _rivals(row, links)
     links = _without_the_torn(links, rivals)
-    groups: dict[int, _Growing] = {place: _Growing([place], 1 << place, rivals[place]) for place in range(len(row))}
+    groups: dict[int, _Growing] = {
+        place: _Growing([place], 1 << place, rivals[place]) for place in range(len(row.said))
+    }
     for _, one, other in sorted((-strength, *pair) for pair, strength in links.items()):
         first, second = groups[one], groups[other]
         if first is not second and not first.rivals & second.members:
@@ -36,7 +48,7 @@ def group_reports(reports: Iterable[Report]) -> list[Group]:
             large.take_in(small)
             groups.update(dict.fromkeys(small.places, large))
     distinct = {id(group): sorted(group.places) for group in groups.values()}
-    return [tuple(row[place].report for place in group) for group in sorted(distinct.values())]
+    return [tuple(row.said[place].report for place in group) for group in sorted(distinct.values())]
 
 
 @dataclass(slots=True)
@@ -53,12 +65,44 @@ class _Growing:
         self.rivals |= other.rivals
 
 
-def _rivals(row: Sequence[Said], links: Iterable[Pair]) -> list[int]:
+class _Row:
+    """Reports by place, with what was found out of pairs of facts and of texts: a busy day has very many."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self.said = said
+        numbers: dict[object, int] = {}
+        self._facts = [numbers.setdefault(one.facts, len(numbers)) for one in said]
+        self._articles = [one.report.article for one in said]
+        self._bonds: dict[Pair, Bond] = {}
+        quotes, headlines = [one.quote for one in said], [one.headline for one in said]
+        self._alike = _on_one_shelf(_text_keys(quotes)) | _on_one_shelf(_text_keys(headlines))
+
+    def worth_comparing(self) -> set[Pair]:
+        """Pairs that share a party, all countries, a name or some of the words; nothing else can link two reports."""
+        return self._alike | _on_one_shelf(_fact_keys(one) for one in self.said)
+
+    def relation(self, one: int, other: int) -> int:
+        if self.is_apart(one, other):
+            return APART
+        alike = (one, other) in self._alike
+        return surer(self._bond(one, other), self.said[one], self.said[other], alike=alike)
+
+    def is_apart(self, one: int, other: int) -> bool:
+        return self._articles[one] == self._articles[other] or self._bond(one, other).apart
+
+    def _bond(self, one: int, other: int) -> Bond:
+        pair = (self._facts[one], self._facts[other])
+        if pair not in self._bonds:
+            self._bonds[pair] = bond(self.said[one], self.said[other])
+        return self._bonds[pair]
+
+
+def _rivals(row: _Row, links: Iterable[Pair]) -> list[int]:
     """For each report, as bits, those that can never be one event with it, where links could bring them together."""
-    rivals = [0] * len(row)
+    rivals = [0] * len(row.said)
     for places in _linked(links):
         for one, other in combinations(places, 2):
-            if is_apart(row[one], row[other]):
+            if row.is_apart(one, other):
                 rivals[one] |= 1 << other
                 rivals[other] |= 1 << one
     return rivals
@@ -84,7 +128,9 @@ def _without_the_torn(links: Mapping[Pair, int], rivals: Sequence[int]) -> dict[
         partners[other][strength] |= 1 << one
 
     def torn(name: int, chosen: int, strength: int) -> bool:
-        return any(rivals[chosen] & places for likely, places in partners[name].items() if likely >= strength)
+        return rivals[chosen] != 0 and any(
+            rivals[chosen] & places for likely, places in partners[name].items() if likely >= strength
+        )
 
     return {
         (one, other): strength
@@ -93,21 +139,29 @@ def _without_the_torn(links: Mapping[Pair, int], rivals: Sequence[int]) -> dict[
     }
 
 
-def _worth_comparing(row: Sequence[Said]) -> set[Pair]:
-    """Pairs that share a party, all countries, a name or some of the words; nothing else can link two reports."""
-    shelves: dict[object, set[int]] = defaultdict(set)
-    for place, one in enumerate(row):
-        for key in _shelf_keys(one):
-            shelves[key].add(place)
-    return {pair for places in shelves.values() for pair in combinations(sorted(places), 2)}
+def _on_one_shelf(keys: Iterable[Iterable[object]]) -> set[Pair]:
+    """Pairs of places that have a key in common. keys: by place."""
+    shelves: dict[object, list[int]] = defaultdict(list)
+    for place, own in enumerate(keys):
+        for key in set(own):
+            shelves[key].append(place)
+    return {pair for places in shelves.values() for pair in combinations(places, 2)}
 
 
-def _shelf_keys(one: Said) -> Iterator[object]:
+def _fact_keys(one: Said) -> Iterator[object]:
     if counts_by_counterpart(one):
         yield from (("party", word) for name in one.counterparts for word in {name, *words(name)})
         if one.countries:
             yield one.countries
     yield from one.names.all
-    for runs in (one.quote, one.headline):
-        # sets with a Jaccard index of at least t share one of their first n - ceil(t n) + 1 members in any fixed order
-        yield from sorted(runs)[: len(runs) - ceil(len(runs) * NEARLY_THE_SAME - 1e-9) + 1]
+
+
+def _text_keys(row: Sequence[frozenset[Run]]) -> Iterator[list[Run]]:
+    """The rarest runs of each text, enough of them that texts that are nearly the same share one.
+
+    Sets with a Jaccard index of at least t share one of their first n - ceil(t n) + 1 members in any fixed order.
+    """
+    counts = Counter(run for runs in row for run in runs)
+    for runs in row:
+        ordered = sorted(runs, key=lambda run: (counts[run], run))
+        yield ordered[: len(runs) - ceil(len(runs) * NEARLY_THE_SAME - 1e-9) + 1]
