@@ -125,7 +125,7 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "the date of a release, not of the event"
     if _governed(page, scene, "history"):
         return "a date of somebody's history, or of a rule"
-    if "crime" in scene.own.cues and not scene.kinds & (_BEGINNINGS | {Kind.STATEMENT}):
+    if "crime" in scene.whole.cues and not scene.kinds & (_BEGINNINGS | {Kind.STATEMENT}):
         return "a matter of police, courts or accidents"
     if _is_negated(page, scene):
         return "said not to have taken place"

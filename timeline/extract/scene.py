@@ -71,7 +71,7 @@ def read_theme(page: Page) -> Theme:
     """What the article as a whole is about."""
     country = home_country(page.profile)
     heads = [term for s in page.headlines[:_HEADLINES] for term in page.terms_in(s.span)]
-    lead = [term for s in page.prose[:_BODY] if s.number in page.lead for term in page.terms_in(s.span)]
+    lead = [term for s in _undated_lead(page) for term in page.terms_in(s.span)]
     return Theme(
         kinds=kinds_in(heads, page.article.language),
         headline=outside_in(heads, country),
@@ -82,6 +82,12 @@ def read_theme(page: Page) -> Theme:
         headline_home=any(t.group.startswith("home-") for t in heads),
         is_list=_is_list(page),
     )
+
+
+def _undated_lead(page: Page) -> list[Sentence]:
+    """The first sentence, and the next where it has no date of its own: else it tells of something else."""
+    lead = [s for s in page.prose[:_BODY] if s.number in page.lead]
+    return lead[:1] + [s for s in lead[1:] if not page.mentions_in(s.span)]
 
 
 def _is_list(page: Page) -> bool:
