@@ -15,7 +15,7 @@ EVENT = {
 }
 OF_KOREA = ("2023-05-18", "visit", "KR", "held")
 
-OFFICE = "that somebody took office is read as a visit of his city (`took office`, 上任 and a country)"
+OFFICE = "in the first sentences a mayor (a word of guests and of home) and a place abroad are guessed to be a visit"
 STATES = "that a president visited another state is read as a visit to the province"
 PLAGUE = "a plague that reaches a country is read as a guest that travels"
 LAW = "talks that went before a law lend it their kind"

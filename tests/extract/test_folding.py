@@ -60,7 +60,7 @@ AFTER_WHAT_GROWS = [
     ("en", "ŉ İstanbul: Bình Dương met guests of Kratié.", ["İstanbul", "Bình Dương", "Kratié"]),
     ("vi", "ﬃ İ: Bình Dương tiếp đoàn tỉnh Chăm-pa-sắc (Lào).", ["Bình Dương", "Chăm-pa-sắc", "Lào"]),
     ("vi", "Ǆ ß Tỉnh Bình Dương và Hàn Quốc", ["Bình Dương", "Hàn Quốc"]),
-    ("zh", "㎏㍿ 平陽省與韓國大田市簽署備忘錄", ["平陽省", "韓國", "大田市"]),
+    ("zh", "㎏㍿ 平陽省與韓國大田市簽署備忘錄", ["平陽省", "韓國", "大田"]),
     ("zh", "İ 越南平阳省與日本山口縣", ["越南", "平阳省", "日本", "山口縣"]),
 ]
 

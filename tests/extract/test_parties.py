@@ -36,14 +36,7 @@ def parties(text: str, language: str, **changes: str) -> list[tuple[str, str, st
         ("zh", "5月18日，日本山口县代表团访问平阳省。", [("Yamaguchi", "visitor", "JP")]),
         ("zh", "5月18日，日本代表团访问平阳省。", [("Japan", "visitor", "JP")]),
         ("zh", "5月18日，平阳省与韩国大田签署备忘录。", [("Daejeon", "signatory", "KR")]),
-        pytest.param(
-            "zh",
-            "5月18日，平阳省与韩国大田市签署备忘录。",
-            [("Daejeon", "signatory", "KR")],
-            marks=pytest.mark.xfail(
-                strict=True, reason="a partner of a profile that places.toml lacks has no other name"
-            ),
-        ),
+        ("zh", "5月18日，平阳省与韩国大田市签署备忘录。", [("Daejeon", "signatory", "KR")]),
     ],
 )
 def test_who_takes_part(language: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:

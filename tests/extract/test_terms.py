@@ -297,7 +297,7 @@ def test_each_word_of_a_lexicon_can_be_found(language: str) -> None:
     ("language", "masked", "plain", "word"),
     [
         ("en", "They want a fair share.", "They want a fair.", ("kind", "conference")),
-        ("en", "They meet the needs.", "They meet the guests.", ("word", "receive")),
+        ("en", "They meet the needs.", "They meet the guests.", ("word", "talk")),
         ("vi", "Lãnh đạo tiếp tục đi.", "Lãnh đạo tiếp ông ấy.", ("word", "receive")),
         ("vi", "Họ đăng ký hôm ấy.", "Họ ký hôm ấy.", ("word", "sign")),
         ("zh", "他们办签证。", "他们签了字。", ("word", "sign")),
