@@ -35,6 +35,7 @@ _FEAST = 60  # characters between a feast's name and its date in brackets
 _APPOSITION = 20  # the name is said of the place before it: "Ulsan, the 2020 City of Sports"
 _RULES = 30  # characters within which a word before a date rules it
 _RIGHT_AFTER = 2
+_NEGATED = 4  # characters from a negation to the word that it negates
 _LONGEST_CUE = 30
 _PAUSE = re.compile(r"[,;，、；:：]")
 _VERBS = frozenset({"sign", "receive", "travel", "talk", "establish"})
@@ -127,6 +128,8 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "a date of somebody's history, or of a rule"
     if "crime" in scene.whole.cues and not scene.kinds & (_BEGINNINGS | {Kind.STATEMENT}):
         return "a matter of police, courts or accidents"
+    if "closed" in scene.own.cues:
+        return "a day on which an office is closed"
     if _is_negated(page, scene):
         return "said not to have taken place"
     if scene.mention.form == "name-year" and not _concerns_home(page, scene):
@@ -153,7 +156,7 @@ def _is_negated(page: Page, scene: Scene) -> bool:
     """Whether a negation stands right before a word of a kind: "did not visit"."""
     kinds = [t.span.start for t in scene.own.terms if t.group == "kind" or (t.group == "word" and t.value in _VERBS)]
     negations = [t.span.end for t in scene.own.terms if t.group == "cue" and t.value == "negated"]
-    return any(0 <= start - end <= _RIGHT_AFTER for end in negations for start in kinds)
+    return any(0 <= start - end <= _NEGATED for end in negations for start in kinds)
 
 
 def _honours_home(scene: Scene) -> bool:
@@ -284,7 +287,9 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.has("home") and theme.names_home:
         return None
     on_topic = (scene.kinds & theme.kinds or theme.headline_home or _same_body(theme, scene)) and scene.outside.is_named
-    if theme.names_home and (scene.in_lead or scene.kinds - WEAK or on_topic):
+    same_day = scene.mention.form == "same-day" and scene.outside.is_named  # it goes on from an event of ours
+    leading = scene.in_lead and (theme.headline_home or not theme.headline.is_named)
+    if theme.names_home and (leading or scene.kinds - WEAK or on_topic or same_day):
         return None
     return "the home province takes no part"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -69,10 +69,18 @@ def read_page(article: Article, profile: Profile) -> Page:
         headlines=tuple(s for s in sentences if s.role == "headline"),
         prose=prose,
         lead=_lead(prose),
-        terms=tuple(find_terms(text, folded, language, profile)),
+        terms=tuple(_outside_of(mentions, find_terms(text, folded, language, profile))),
         mentions=tuple(m for m in mentions if not _overlaps_any(m.span, stamps)),
         stamped=tuple(m for m in mentions if _overlaps_any(m.span, stamps)),
     )
+
+
+def _outside_of(mentions: Sequence[DateMention], terms: Sequence[Term]) -> Iterator[Term]:
+    """Without the words of a date: `đến` between two days is no journey."""
+    for term in terms:
+        at = bisect_right(mentions, term.span.start, key=lambda m: m.span.start) - 1
+        if term.group not in {"word", "kind"} or at < 0 or term.span.end > mentions[at].span.end:
+            yield term
 
 
 def _retold(sentence: Sentence, days: tuple[DateMention, ...]) -> Sentence:
