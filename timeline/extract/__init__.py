@@ -6,7 +6,7 @@ ours?) -> `candidates` (what is said of it) -> `duplicates` (what is said twice)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.extract.candidates import candidate_of
 from timeline.extract.decide import reason_against
@@ -16,7 +16,7 @@ from timeline.extract.occasions import carried_on
 from timeline.extract.page import Page, read_page
 from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme
 from timeline.extract.titles import with_titles
-from timeline.model import Article, EventCandidate, Extraction, Rejection, Span
+from timeline.model import Article, Extraction, Rejection, Span
 from timeline.provinces import Profile
 
 __all__ = ["extract_events"]
@@ -29,32 +29,39 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     """
     page = read_page(article, profile)
     theme = read_theme(page)
-    found: list[EventCandidate] = []
-    rejected: list[Rejection] = []
-    trace: list[tuple[Span, str, str]] = []
-    accepted: list[Scene] = []
-    for scene in _scenes(page, theme):
-        scene = continued(scene, accepted[-1] if accepted else None)
-        mention = scene.mention
-        reason = reason_against(page, theme, scene)
-        kinds = ", ".join(sorted(scene.kinds))
-        trace.append((mention.span, f"{mention.form}; kinds: {kinds}", reason or "event"))
-        if reason is None:
-            accepted.append(scene)
-            found.append(candidate_of(page, theme, scene))
-        else:
-            rejected.append(Rejection(mention.text, mention.span, reason))
-    found += [candidate_of(page, theme, scene) for scene in carried_on(page, theme, accepted)]
-    rejected += _outside_of_sentences(page)
-    kept, repeated = merge_repeated(found)
-    rejections = tuple(sorted([*rejected, *repeated], key=lambda r: r.span))
+    verdicts = list(_verdicts(page, theme))
+    accepted = [scene for scene, reason in verdicts if reason is None]
+    scenes = [*accepted, *carried_on(page, theme, accepted)]
+    kept, repeated = merge_repeated(candidate_of(page, theme, scene) for scene in scenes)
+    rejections = [*_rejections(verdicts), *_outside_of_sentences(page), *repeated]
     return Extraction(
         article,
-        tuple(with_titles(kept, profile)),
-        tuple(sorted((*page.mentions, *page.stamped), key=lambda m: m.span)),
-        rejections,
-        tuple(trace),
+        candidates=tuple(with_titles(kept, profile)),
+        mentions=tuple(sorted((*page.mentions, *page.stamped), key=lambda m: m.span)),
+        rejections=tuple(sorted(rejections, key=lambda r: r.span)),
+        trace=tuple(_traced(scene, reason) for scene, reason in verdicts),
     )
+
+
+def _verdicts(page: Page, theme: Theme) -> Iterator[tuple[Scene, str | None]]:
+    """Each date in the prose, with what surrounds it, and why it is no event's; None where it is one's."""
+    before: Scene | None = None
+    for alone in _scenes(page, theme):
+        scene = continued(alone, before)
+        reason = reason_against(page, theme, scene)
+        before = before if reason else scene
+        yield scene, reason
+
+
+def _rejections(verdicts: Iterable[tuple[Scene, str | None]]) -> Iterator[Rejection]:
+    for scene, reason in verdicts:
+        if reason is not None:
+            yield Rejection(scene.mention.text, scene.mention.span, reason)
+
+
+def _traced(scene: Scene, reason: str | None) -> tuple[Span, str, str]:
+    kinds = ", ".join(sorted(scene.kinds))
+    return scene.mention.span, f"{scene.mention.form}; kinds: {kinds}", reason or "event"
 
 
 def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
