@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from timeline.extract.folding import fold
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
+from timeline.extract.terms import find_terms
 from timeline.lexicon.labels import country_name, kind_label, label_languages, party_label, phrase
 from timeline.model import EventCandidate, Kind, Party, Span
 from timeline.provinces import Profile
@@ -48,14 +50,21 @@ def with_titles(candidates: Iterable[EventCandidate], profile: Profile) -> list[
 
 def _headline(page: Page) -> str:
     """The first line above the body that says something of our kinds and names, and is no menu."""
-    lines = [page.article.title or "", *(page.text(s.span) for s in page.headlines if _is_telling(page, s.span))]
-    for line in lines:
+    given = page.article.title or ""
+    lines = [given] if _tells(page, given) else []
+    for line in [*lines, *(page.text(s.span) for s in page.headlines if _is_telling(page, s.span))]:
         title = "".join(c if c.isprintable() else " " for c in line)
         title = " ".join(title.split()).strip(_EDGES)
         shortest = _SHORTEST.get(page.article.language, _SHORTEST_ELSEWHERE)
         if shortest <= len(title) <= _MAX and title.count("|") < 2:
             return title
     return ""
+
+
+def _tells(page: Page, title: str) -> bool:
+    language = page.article.language
+    terms = find_terms(title, fold(title, language), language, page.profile)
+    return any(term.group in _TELLING for term in terms)
 
 
 def _is_telling(page: Page, span: Span) -> bool:

@@ -59,8 +59,8 @@ def open_site(settings: Settings, store: Store) -> Site:
 
 
 def _refuse_unknown(profile: Profile, name: str, store: Store) -> None:
-    if store.find_events(EventFilter(provinces=(profile.id,), limit=1), dated=False):
+    stored = store.find_provinces()
+    if profile.id in stored:
         return
-    stored = sorted({event.province for event in store.find_events(EventFilter(), dated=False) if event.province})
     there = f"there are {', '.join(stored)}" if stored else "there are none yet"
     raise ConfigError(f"{name!r} has no profile, and no events in the store; {there}", subject="province")
