@@ -13,6 +13,7 @@ from functools import cache
 
 from timeline.extract.kinds import WEAK
 from timeline.extract.page import Page
+from timeline.extract.places import is_seat_of_post
 from timeline.extract.scene import Scene, Theme
 from timeline.lexicon import read_lexicon
 from timeline.model import Kind, Precision, Span
@@ -282,7 +283,7 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.has("home-name", "home-place", "home-body"):
         return None
     # Only a profile that lists its own places tells another province from a town of its own.
-    if page.profile.places and not theme.headline_home and _first_name(scene) == "domestic":
+    if page.profile.places and not theme.headline_home and _is_of_another(page, scene):
         return "another province's event"
     if scene.has("home") and theme.names_home:
         return None
@@ -299,10 +300,10 @@ def _same_body(theme: Theme, scene: Scene) -> bool:
     return bool({t.value for t in scene.outside.bodies} & {t.value for t in theme.lead.bodies})
 
 
-def _first_name(scene: Scene) -> str | None:
-    """The group of the first locality or body that the sentence names: mostly who acts."""
-    groups = (t.group for t in scene.whole.terms)
-    return next((g for g in groups if g in {"domestic", "place", "country", "body", "ministry"}), None)
+def _is_of_another(page: Page, scene: Scene) -> bool:
+    """Whether the sentence names another locality of the country, and not only as a consul's seat."""
+    others = (t for t in scene.whole.terms if t.group == "domestic")
+    return any(not is_seat_of_post(scene, term) for term in others)
 
 
 def _unresolved(page: Page, theme: Theme, scene: Scene) -> str | None:

@@ -37,7 +37,7 @@ def location_of(page: Page, scene: Scene) -> str | None:
             return " ".join(match[1].split())[:_MAX]
     for term in scene.whole.terms:
         before = page.article.text[max(sentence.start, term.span.start - 12) : term.span.start]
-        if term.group not in _LOCALITIES or _is_seat_of_post(scene, term):
+        if term.group not in _LOCALITIES or is_seat_of_post(scene, term):
             continue
         if _leads(language).search(before):
             return page.text(term.span)
@@ -48,7 +48,7 @@ _LOCALITIES = frozenset({"place", "home-place", "home-name", "domestic"})
 _POST = 30  # characters between "Consul General" and the city of his seat
 
 
-def _is_seat_of_post(scene: Scene, term: Term) -> bool:
+def is_seat_of_post(scene: Scene, term: Term) -> bool:
     """Whether a consul's or an ambassador's post stands right before: "the Consul General in Ho Chi Minh City"."""
     posts = (t.span.end for t in scene.whole.terms if t.group == "kind" and t.value == Kind.CONSULAR)
     return any(0 <= term.span.start - end <= _POST for end in posts)

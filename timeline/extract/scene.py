@@ -18,6 +18,7 @@ from timeline.model import DateMention, Kind, Precision, Span
 
 _UNFIT = frozenset({"as-of", "deadline", "compared", "until", "period", "dateline", "name-year", "recent"})
 _LIST_STEP = 3  # sentences between two items of a list of plans
+_LENT = frozenset({Kind.AGREEMENT, Kind.TWINNING})  # what a sentence tells of the day of the one before it
 _ITEMS = 4  # lines with days of their own that make a page a list
 _HEADLINES = 6  # lines above the body that may be headline
 _BODY = 50  # sentences among which the lead is looked for
@@ -135,7 +136,8 @@ def read_scene(
     if in_lead and not named:
         kinds |= shared_kinds(own.terms, theme.words, page.article.language) & theme.kinds
     scene = Scene(mention, sentence, clause, own, whole, kinds, in_lead, _named_kinds(page, sentence, clause, mention))
-    return scene if kinds else replace(scene, kinds=_guessed(page, theme, scene))
+    first = not others or min(others, key=lambda m: m.span) is mention  # what follows on it tells of something else
+    return scene if kinds or not first else replace(scene, kinds=_guessed(page, theme, scene))
 
 
 def _named_kinds(page: Page, sentence: Sentence, clause: Span, mention: DateMention) -> frozenset[Kind]:
@@ -161,7 +163,7 @@ def _next_kinds(page: Page, scene: Scene) -> frozenset[Kind]:
     """The kinds of the next sentence of the paragraph, where it bears no date: "... met on May 31. They signed ..."."""
     for sentence in page.following(scene.sentence, 1):
         if sentence.line == scene.sentence.line and not page.mentions_in(sentence.span):
-            return kinds_in(page.terms_in(sentence.span), page.article.language)
+            return kinds_in(page.terms_in(sentence.span), page.article.language) & _LENT
     return frozenset()
 
 
