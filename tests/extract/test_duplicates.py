@@ -115,7 +115,6 @@ def test_prose_speaks_before_a_caption() -> None:
     assert only_event(text, "en").evidence.quote.startswith("On May 18")
 
 
-@pytest.mark.xfail(strict=True, reason="会见韩国 (the name Meet Korea) is found in each reception of Korean guests")
 def test_korean_guests_who_are_received_and_visit_are_one_event() -> None:
     event = only_event("5月18日，韩国代表团访问平阳省。5月18日，平阳省会见韩国代表团。", "zh")
     assert (event.kind, event.also) == (Kind.VISIT, (Kind.MEETING,))

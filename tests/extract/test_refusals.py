@@ -36,7 +36,6 @@ BESIDE_AN_EVENT = {
             "vi",
             "Ông Lee, người đến thăm, sinh ngày 3/3/1960 ở Hàn Quốc.",
             "ngày 3/3/1960",
-            marks=pytest.mark.xfail(strict=True, reason="the date takes `ngày`, and `sinh ngày` is cut in two"),
         ),
     ],
     "an honour of somebody else": [
@@ -90,7 +89,6 @@ OTHERS = [
     pytest.param(
         "zh",
         "外事消息\n\n5月18日，韩国代表团访问西宁省。",
-        marks=pytest.mark.xfail(strict=True, reason="the guest is named before the province that is the host"),
     ),
 ]
 
