@@ -59,8 +59,8 @@ def open_site(settings: Settings, store: Store) -> Site:
 
 
 def _refuse_unknown(profile: Profile, name: str, store: Store) -> None:
-    stored = store.find_provinces()
-    if profile.id in stored:
+    if store.summary(EventFilter(provinces=(profile.id,))).events:
         return
+    stored = store.find_provinces()
     there = f"there are {', '.join(stored)}" if stored else "there are none yet"
     raise ConfigError(f"{name!r} has no profile, and no events in the store; {there}", subject="province")
