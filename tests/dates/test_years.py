@@ -137,3 +137,33 @@ def test_a_story_of_times_long_past_goes_on_from_what_was_told() -> None:
         "In February it broke up. The treaty of 1933 failed in March. It was renewed in 1934."
     )
     assert values(text, "en", "2009-12-19") == ["1931-05", "1931-06", "1932-11", "1933-02", "1933", "1933-03", "1934"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("They met on March 28 and April 2, 2022.", "en", ["2022-03-28", "2022-04-02"]),
+        ("Dates: December 30 and January 2, 2022.", "en", ["2021-12-30", "2022-01-02"]),
+        ("Họ gặp ngày 3/5, 4/5 và 5/5/2022.", "vi", ["2022-05-03", "2022-05-04", "2022-05-05"]),
+    ],
+)
+def test_the_last_of_joined_dates_gives_the_others_its_year(text: str, language: str, expected: list[str]) -> None:
+    assert values(text, language, "2023-05-20") == expected
+
+
+def test_a_term_or_a_plan_of_several_years_dates_no_day_of_its_line() -> None:
+    (plan, day) = mentions("The plan for 2021-2030 was the talk of September 8.", "en", None)
+    assert plan.dtstart is not None
+    assert not day.is_resolved
+
+
+def test_stamps_of_a_sidebar_are_no_items_of_a_list() -> None:
+    text = (
+        "Sáng 10-5, hội họp.\n\n20/10/2025 9:18:03 AM — 734\n16/10/2025 9:00:45 AM — 117\n15/10/2025 4:50:50 PM — 119"
+    )
+    assert not mentions(text, "vi", None)[0].is_resolved
+
+
+def test_a_year_behind_a_bracket_is_that_of_the_name_in_it() -> None:
+    forms = [mention.form for mention in mentions("Diễn đàn châu Á (Ramona) 2019 đã mở.", "vi", None)]
+    assert forms == ["name-year"]

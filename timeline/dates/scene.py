@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from timeline.dates.expressions import Expression, Point, read_number
 from timeline.dates.grammar import Grammar
-from timeline.model import Precision, Resolution
+from timeline.dates.stamps import find_stamps
+from timeline.model import Precision, Resolution, Span
 
 Value = tuple[date, date, Precision, Resolution]
 _FUTURE_REACH = 80  # characters before a date within which a verb of the future counts for it,
@@ -138,7 +139,7 @@ def read_scene(text: str, expressions: list[Expression], reference: Reference, g
         lines=lines,
         places=places,
         line_years=_line_years(expressions, places),
-        list_years=_list_years(expressions, places, lines) if undated else {},
+        list_years=_list_years(expressions, places, lines, _stamped(text, grammar)) if undated else {},
         head_years=_head_years(expressions, places, lines),
         day_years=_day_years(expressions),
         years=frozenset(y for e in expressions if (y := e.first.year) is not None),
@@ -150,11 +151,12 @@ def read_scene(text: str, expressions: list[Expression], reference: Reference, g
 
 
 def _line_years(expressions: list[Expression], places: list[int]) -> dict[int, int]:
-    """Lines that name exactly one year (of a range, its first) lend it to their bare days."""
+    """Lines that name exactly one year lend it to their bare days; a term or a plan of several years says none."""
     years: dict[int, set[int]] = {}
     for e, line in zip(expressions, places, strict=True):
         year = e.first.year or e.last.year
-        if year is not None and e.use not in ("compared", "since", "as-of"):
+        several = e.first.month is None and e.first.year != (e.last.year or e.first.year)
+        if year is not None and not several and e.use not in ("compared", "since", "as-of"):
             years.setdefault(line, set()).add(year)
     return {line: found.pop() for line, found in years.items() if len(found) == 1}
 
@@ -210,15 +212,28 @@ def _is_month_first(expressions: list[Expression]) -> bool:
     return "numeric-month-first" in forms and "numeric" not in forms
 
 
-def _list_years(expressions: list[Expression], places: list[int], lines: list[int]) -> dict[int, int]:
+def _stamped(text: str, grammar: Grammar) -> list[Span]:
+    """Where stamps stand: those of a sidebar are no items of a list that the text tells."""
+    return [stamp.span for stamp in find_stamps(text, grammar.language)]
+
+
+def _list_years(
+    expressions: list[Expression], places: list[int], lines: list[int], stamped: list[Span]
+) -> dict[int, int]:
     """Years of the items of a chronological list of three or more, carried from the items that state one."""
     items = [
         (i, e.first)
         for i, e in enumerate(expressions)
         if e.first.month is not None and e.first.day is not None
         if e.start - lines[places[i]] <= _LIST_INDENT and (i == 0 or places[i - 1] != places[i])
+        if not _is_in(e.span, stamped)
     ]
     return _carried(items) if len(items) >= 3 else {}
+
+
+def _is_in(span: Span, stamped: list[Span]) -> bool:
+    at = bisect_right(stamped, span.start, key=lambda s: s.start)
+    return any(stamp.overlaps(span) for stamp in stamped[max(0, at - 1) : at + 1])
 
 
 def _carried(items: list[tuple[int, Point]]) -> dict[int, int]:
