@@ -14,7 +14,8 @@ from timeline.provinces import Profile, profile_ids, read_profile
 
 _ENDING = re.compile(
     r"(?<=..)(?:壮族自治区|壯族自治區|维吾尔自治区|回族自治区|自治区|自治區|特别行政区|省|市|县|縣|州)$"
-    r"|(?<=\w)-(?:do|si|gun|ken|fu)$|\s+(?:Province|Prefecture|Region|State|City)$",
+    r"|(?<=\w)-(?:do|si|gun|ken|fu)$|\s+(?:(?:\w+\s+)?Autonomous\s+(?:Region|Province)|(?:Metropolitan|Special)\s+City)$"
+    r"|\s+(?:Province|Prefecture|Region|State|City|Capital|Oblast|Krai|County|Municipality)$",
     re.IGNORECASE,
 )
 _BEGINNING = re.compile(r"^(?:tỉnh|thành phố|TP\.?|Province of|State of|City of)\s*", re.IGNORECASE)
