@@ -14,14 +14,13 @@ _CONSULAR_REACH = 60  # characters between "Consul General" and the country that
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What a stretch of text names. `foreign`: it speaks of foreigners or international things without naming them."""
+    """Whom a stretch of text names. `consular`: it speaks of consuls or ambassadors."""
 
     countries: tuple[str, ...] = ()
     places: tuple[Term, ...] = ()
     bodies: tuple[Term, ...] = ()
     domestic: tuple[Term, ...] = ()
     ministries: tuple[Term, ...] = ()
-    foreign: bool = False
     consular: bool = False
 
     @property
@@ -42,7 +41,6 @@ def outside_in(terms: Sequence[Term], home: str) -> Outside:
         bodies=_distinct(t for t in terms if t.group == "body"),
         domestic=_distinct(t for t in terms if t.group == "domestic"),
         ministries=_distinct(t for t in terms if t.group == "ministry")[:1],
-        foreign=any(t.group == "foreign" for t in terms),
         consular=any(t.group == "kind" and t.value == Kind.CONSULAR for t in terms),
     )
 

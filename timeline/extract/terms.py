@@ -48,7 +48,6 @@ class _Entry:
 class _Automaton:
     finder: AhoCorasick
     entries: tuple[tuple[_Entry, ...], ...]
-    lengths: tuple[int, ...]
 
 
 def find_terms(text: str, folded: Folded, language: str, profile: Profile) -> list[Term]:
@@ -141,7 +140,7 @@ def _automaton(language: str, key: _Key) -> _Automaton:
         if pattern and entry not in table.setdefault(pattern, []):
             table[pattern].append(entry)
     patterns = list(table)
-    return _Automaton(AhoCorasick(patterns), tuple(tuple(table[p]) for p in patterns), tuple(map(len, patterns)))
+    return _Automaton(AhoCorasick(patterns), tuple(tuple(table[p]) for p in patterns))
 
 
 def _entries(language: str, profile: Profile) -> Iterable[tuple[str, _Entry]]:
