@@ -22,6 +22,12 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", decomposed.translate(_MARKS)).split())
 
 
+def without_accents(text: str) -> str:
+    """`text` with its accents off and `đ` as `d`; case and blanks stay."""
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def words(text: str) -> list[str]:
     """The words of `text`, folded; each Han character is a word, since Chinese writes no blanks between them."""
     folded = fold(text)

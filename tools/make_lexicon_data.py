@@ -2,7 +2,7 @@
 
 countries.json: ISO 3166-1 code -> names by language, from CLDR (Babel).
 subdivisions.json: ISO 3166-1 code -> names of its subdivisions in Latin letters, from ISO 3166-2 (pycountry).
-han.json: traditional characters and the simplified ones that they are read as, from OpenCC.
+han.json: traditional characters (from) and the simplified ones that they are read as (to), from OpenCC.
 
 Only this tool needs pycountry and opencc-python-reimplemented; what it makes is shipped, so that reading needs neither.
 """
@@ -214,7 +214,7 @@ def han() -> dict[str, str]:
     convert = OpenCC("t2s").convert
     pairs = [(c, convert(c)) for c in map(chr, [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)])]
     pairs = [(a, b) for a, b in pairs if a != b and len(b) == 1]
-    return {"traditional": "".join(a for a, _ in pairs), "simplified": "".join(b for _, b in pairs)}
+    return {"from": "".join(a for a, _ in pairs), "to": "".join(b for _, b in pairs)}
 
 
 def write(name: str, table: object) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.extract.reading import only_event
 from timeline.lexicon.labels import label_languages, party_label
-from timeline.lexicon.places import Place, bodies, is_latin, is_vietnamese, places, shown_name
+from timeline.lexicon.places import Place, bodies, is_latin, is_of_one_language, places, shown_name
 from timeline.model import Party
 
 LANGUAGES = ("en", "vi", "zh")
@@ -73,7 +73,7 @@ def test_each_canonical_name_of_a_place_is_latin() -> None:
 
 
 def test_no_canonical_name_of_a_place_bears_the_accents_of_vietnamese() -> None:
-    odd = [place.canonical for place in places() if is_vietnamese(place.canonical) and place.country == "VN"]
+    odd = [place.canonical for place in places() if is_of_one_language(place.canonical) and place.country == "VN"]
     assert odd == []
 
 
@@ -123,11 +123,11 @@ def test_no_spelling_is_that_of_two_places_of_one_country() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "latin", "vietnamese"),
-    [("Champasak", True, False), ("Tây Ninh", True, True), ("占巴塞", False, False), ("Düsseldorf", True, False)],
+    ("name", "latin", "of_one"),
+    [("Champasak", True, False), ("Tây Ninh", True, True), ("占巴塞", False, True), ("Düsseldorf", True, False)],
 )
-def test_how_a_name_is_written(name: str, latin: bool, vietnamese: bool) -> None:
-    assert (is_latin(name), is_vietnamese(name)) == (latin, vietnamese)
+def test_how_a_name_is_written(name: str, latin: bool, of_one: bool) -> None:
+    assert (is_latin(name), is_of_one_language(name)) == (latin, of_one)
 
 
 def test_a_name_in_a_language_that_the_row_has_none_of() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extract.reading import PATIENT, terms
-from timeline.extract.folding import fold, without_accents
+from timeline.extract.folding import fold
+from timeline.folding import without_accents
 from timeline.model import Span
 
 LANGUAGES = ("en", "vi", "zh")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.lexicon import read_lexicon
+from timeline.lexicon.writing import writing_of
 from timeline.model import DateMention, Span
 
 
@@ -44,7 +45,7 @@ def joints_of(language: str) -> Joints:
 def _either(words: Sequence[str], language: str) -> str:
     """Any of the words, whole ones where the language parts words by spaces."""
     choice = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return f"(?:{choice})" if language == "zh" else rf"(?:\b(?:{choice})\b)"
+    return rf"(?:\b(?:{choice})\b)" if writing_of(language).spaced else f"(?:{choice})"
 
 
 def clause_of(text: str, language: str, sentence: Span, mention: DateMention, others: Sequence[DateMention]) -> Span:

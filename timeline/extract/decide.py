@@ -16,6 +16,7 @@ from timeline.extract.page import Page
 from timeline.extract.places import is_seat_of_post
 from timeline.extract.scene import Scene, Theme
 from timeline.lexicon import read_lexicon
+from timeline.lexicon.homes import home_of
 from timeline.model import Kind, Precision, Span
 
 # Forms of a date that limit something or belong to the page; see `timeline.dates`.
@@ -257,7 +258,7 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if scene.outside.consular:
         return None
-    if scene.outside.is_domestic and scene.kinds & _DOMESTIC and theme.home_country == "VN":
+    if scene.outside.is_domestic and scene.kinds & _DOMESTIC and home_of(theme.home_country).domestic:
         return None
     if scene.mention.precision in {Precision.DAY, Precision.BEFORE} and _theme_is_foreign(theme, scene):
         return None

@@ -1,8 +1,9 @@
 """Text as it is compared: lower case, one form of a character, and for each of its places the place in the original.
 
-English is compared without accents, because its pages write `Bình Dương` and `Binh Duong` alike; Vietnamese keeps them,
-because they tell words apart; Chinese is read in simplified characters. Folding one character always gives one, so that
-offsets stay; only decomposed text (letters and accents apart) needs a map.
+What is alike in a language its lexicon says (`[writing]`): English is compared without accents, because its pages write
+`Bình Dương` and `Binh Duong` alike; Vietnamese keeps them, because they tell words apart; Chinese is read in simplified
+characters. Folding one character always gives one, so that offsets stay; only decomposed text (letters and accents
+apart) needs a map.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.lexicon import read_table
+from timeline.folding import without_accents
+from timeline.lexicon.writing import writing_of
 from timeline.model import Span
 
 _PLAIN = {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u3000": " "}
@@ -60,8 +62,7 @@ class _Letters(dict[int, int]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self.language = language
-        self.simplified = simplified_characters() if language == "zh" else {}
+        self.writing = writing_of(language)
 
     def __missing__(self, code: int) -> int:
         if 0xD800 <= code <= 0xDFFF:  # a lone surrogate is no letter
@@ -71,27 +72,13 @@ class _Letters(dict[int, int]):
 
     def _folded(self, letter: str) -> str:
         letter = _PLAIN.get(letter, letter)
-        if self.language == "zh":
-            letter = self.simplified.get(letter, unicodedata.normalize("NFKC", letter))
-        lowered = letter.lower()
-        if self.language == "en":
-            lowered = without_accents(lowered)
+        letter = self.writing.letters.get(
+            letter, unicodedata.normalize("NFKC", letter) if self.writing.wide else letter
+        )
+        lowered = letter.lower() if self.writing.accents else without_accents(letter.lower())
         return lowered if len(lowered) == 1 else letter[0]
 
 
 @cache
 def _letters(language: str) -> _Letters:
     return _Letters(language)
-
-
-@cache
-def simplified_characters() -> dict[str, str]:
-    """Traditional characters to the simplified ones that they are read as."""
-    table = read_table("names/han.json")
-    return dict(zip(table["traditional"], table["simplified"], strict=True))
-
-
-def without_accents(text: str) -> str:
-    """`text` with its accents off and `đ` as `d`."""
-    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -15,11 +15,12 @@ from timeline.extract.kinds import kinds_in
 from timeline.extract.page import Page
 from timeline.extract.sentences import Sentence
 from timeline.lexicon import read_lexicon
+from timeline.lexicon.writing import writing_of
 from timeline.model import DateMention, Kind, Span
 
 _WORD = 25
-_CAPITALS_AFTER = re.compile(r"(?: (?:of |the |for |and )?[A-ZÀ-ỸĐ0-9][\w’'-]{0,30}){0,10}")
-_CAPITAL_BEFORE = re.compile(r"[^\W\d_]*[A-ZÀ-ỸĐ][^\W\d_]+ $")
+_CAPITALS_AFTER = re.compile(r"(?: (?:of |the |for |and )?[A-Z\u00c0-\u1ef80-9][\w’'-]{0,30}){0,10}")
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_]*[A-Z\u00c0-\u1ef8][^\W\d_]+ $")
 _SHARES_YEAR = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.AWARD})
 
 
@@ -30,7 +31,7 @@ def name_span(page: Page, sentence: Sentence, span: Span) -> Span:
     right = borders.search(text, span.end, sentence.span.end)
     start = left[-1] if left else sentence.span.start
     end = right.start() if right else sentence.span.end
-    if page.article.language != "zh":  # after the year a name goes on with capitals only
+    if writing_of(page.article.language).capitals:  # after the year a name goes on with capitals only
         goes_on = _CAPITALS_AFTER.match(text, span.end, end)
         end = goes_on.end() if goes_on else span.end
     return _trimmed(page, Span(start, end))
@@ -80,6 +81,6 @@ def _is_name(page: Page, item: Span) -> bool:
     words = page.text(item)
     if item.end - item.start < 4:
         return False
-    if page.article.language != "zh" and not (words[:1].isupper() and words.split()[-1][:1].isupper()):
+    if writing_of(page.article.language).capitals and not (words[:1].isupper() and words.split()[-1][:1].isupper()):
         return False
     return bool(kinds_in(page.terms_in(item), page.article.language) & _SHARES_YEAR)

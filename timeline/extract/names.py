@@ -9,17 +9,18 @@ code (ISO 3166-1), or the canonical name of a body or a domestic locality.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 
-from timeline.extract.folding import fold, without_accents
+from timeline.folding import without_accents
 from timeline.lexicon import read_lexicon, read_table
-from timeline.lexicon.places import bodies, is_latin, is_vietnamese, places
+from timeline.lexicon.homes import home_of
+from timeline.lexicon.places import bodies, places
+from timeline.lexicon.writing import all_letters, writing_of
 from timeline.model import Span
 from timeline.provinces import Profile
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,8 @@ def names_of(language: str, profile: Profile) -> Iterator[Name]:
     yield from _country_names(language)
     yield from _place_names(language, profile, country)
     yield from (Name("body", body.canonical, body.canonical, name) for body in bodies() for name in body.names)
-    if country == "VN":
-        ministries = read_table("names/bodies.toml")["ministries"]
-        yield from (Name("ministry", ministries[0], ministries[0], name) for name in ministries)
+    ministries = home_of(country).ministries
+    yield from (Name("ministry", ministries[0], ministries[0], name) for name in ministries)
 
 
 def _home_names(profile: Profile) -> Iterator[Name]:
@@ -56,9 +56,9 @@ def _home_names(profile: Profile) -> Iterator[Name]:
 
 
 def _country_names(language: str) -> Iterator[Name]:
+    others = writing_of(language).countries_of
     for code, names in read_table("names/countries.json").items():
-        # Vietnamese pages call an event "Meet Japan" as well.
-        for name in names.get(language, ()) if language != "vi" else (*names.get("vi", ()), *names.get("en", ())):
+        for name in (name for spoken in (language, *others) for name in names.get(spoken, ())):
             yield from (Name("country", code, code, form) for form in re.split(r"\s*[()]\s*", name) if form)
     for code, words in read_lexicon(language)["demonyms"].items():
         yield from (Name("country", code, code, word) for word in words)
@@ -66,23 +66,17 @@ def _country_names(language: str) -> Iterator[Name]:
 
 def _place_names(language: str, profile: Profile, country: str) -> Iterator[Name]:
     own = {_plain(name) for names in (profile.names, profile.places) for row in names.values() for name in row}
+    writing = writing_of(language)
     canonical: dict[str, str] = {}
     for place in places():
         domestic = place.country == country
         group, value = ("domestic", place.canonical) if domestic else ("place", place.country)
         for name in place.names:
             canonical.setdefault(name, place.canonical)
-            if _plain(name) not in own and _is_written_in(language, place.country, name):
+            if _plain(name) not in own and writing.looks_for(name, place.country):
                 yield Name(group, value, place.canonical, name)
     for name, code in profile.partners.items():
         yield Name("place", code, canonical.get(name, name), name)
-
-
-def _is_written_in(language: str, code: str, name: str) -> bool:
-    if language == "zh":
-        return True
-    # Without its accents `Vân Nam` (Yunnan) is half of many a person's name; English writes `Yunnan`.
-    return is_latin(name) and not (language == "en" and code != "VN" and is_vietnamese(name))
 
 
 @cache
@@ -96,7 +90,9 @@ def _place_countries() -> dict[str, str]:
 
 @cache
 def _plain(name: str) -> str:
-    return without_accents(fold(name, "zh").text)
+    """In small letters without accents, variants of characters as one: spellings of a name are compared so."""
+    letters = all_letters()
+    return without_accents("".join(letters.get(c, c) for c in unicodedata.normalize("NFKC", name)).lower())
 
 
 def home_country(profile: Profile) -> str:
@@ -135,7 +131,7 @@ _WORD_AFTER = re.compile(r"[ ](\w+)")
 def starts_like_a_name(text: str, span: Span, group: str, language: str) -> bool:
     """Whether a found name is written as one: it starts with a capital, and is no part of a person's name."""
     first = text[span.start]
-    if group in {"not-country", "not-home"} or not first.isalpha() or _HAN.match(first):
+    if group in {"not-country", "not-home"} or first.lower() == first.upper():
         return True
     people = _people(language)
     if not first.isupper() or (group in {"place", "domestic"} and _after_family_name(text, span, people)):

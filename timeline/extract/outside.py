@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.extract.terms import Term
-from timeline.lexicon.labels import country_name, phrase
+from timeline.lexicon.labels import canonical_country, canonical_mission
 from timeline.model import Kind, Party, Role, Span
 
 _CONSULAR_REACH = 60  # characters between "Consul General" and the country that sent him
@@ -54,7 +54,7 @@ def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def parties_of(outside: Outside, kind: Kind, terms: Sequence[Term]) -> tuple[Party, ...]:
-    """The parties that `outside` stands for, by their canonical (English) names, so that languages agree on them."""
+    """The parties that `outside` stands for, by their canonical names, so that languages agree on them."""
     role = _ROLES.get(kind, Role.PARTICIPANT)
     parties = [Party(term.name, role, term.value) for term in outside.places]
     parties += [Party(term.name, _body_role(kind, role)) for term in outside.bodies]
@@ -62,9 +62,9 @@ def parties_of(outside: Outside, kind: Kind, terms: Sequence[Term]) -> tuple[Par
         parties += [Party(term.name, role) for term in (*outside.domestic, *outside.ministries)]
     located = {party.country for party in parties}
     for code in outside.countries:
-        name = country_name(code, "en")
+        name = canonical_country(code)
         if _sent_by(code, terms):
-            parties.append(Party(phrase("mission", "en", country=name), role, code))
+            parties.append(Party(canonical_mission(code), role, code))
         elif code not in located:
             parties.append(Party(name, role, code))
     return tuple(dict.fromkeys(parties))

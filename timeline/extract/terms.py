@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from timeline.extract.folding import Folded, fold
 from timeline.extract.names import names_of, starts_like_a_name
 from timeline.extract.vocabulary import words_of
+from timeline.lexicon.writing import letters_without
 from timeline.model import Span
 from timeline.provinces import Profile
 
@@ -101,21 +102,20 @@ def _longest(names: list[Term]) -> Iterator[Term]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether the match stands alone: no letter or digit goes on at either side; Han characters bound themselves.
+    """Whether the match stands alone: no letter or digit goes on at either side, where the script shows borders there.
 
     Pages that lost their line breaks glue words together ("hisworking session"): a long phrase needs no left border.
     """
     before = text[start - 1] if start and not (end - start >= _LONG and " " in text[start:end]) else " "
     after = text[end] if end < len(text) else " "
-    return not (_joins(before, text[start]) or _joins(text[end - 1], after))
+    return not (_joins(before, text[start], "left") or _joins(text[end - 1], after, "right"))
 
 
-def _joins(left: str, right: str) -> bool:
-    return left.isalnum() and right.isalnum() and not (_is_han(left) or _is_han(right))
-
-
-def _is_han(letter: str) -> bool:
-    return "\u3400" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff"
+def _joins(left: str, right: str, border: str) -> bool:
+    if not (left.isalnum() and right.isalnum()):
+        return False
+    hidden = letters_without(border)
+    return not (hidden.match(left) or hidden.match(right))
 
 
 class _Key:

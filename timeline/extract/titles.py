@@ -15,12 +15,11 @@ from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.terms import find_terms
 from timeline.lexicon.labels import country_name, kind_label, label_languages, party_label, phrase
+from timeline.lexicon.writing import writing_of
 from timeline.model import EventCandidate, Kind, Party, Span
 from timeline.provinces import Profile
 
 _MAX = 160
-_SHORTEST = {"zh": 6}  # characters of a headline; elsewhere
-_SHORTEST_ELSEWHERE = 12
 _NAMED = 4  # counterparts in a title; more are counted
 _EDGES = " \t|:-–—.,;•\u3000*#"
 _TELLING = frozenset(
@@ -55,8 +54,7 @@ def _headline(page: Page) -> str:
     for line in [*lines, *(page.text(s.span) for s in page.headlines if _is_telling(page, s.span))]:
         title = "".join(c if c.isprintable() else " " for c in line)
         title = " ".join(title.split()).strip(_EDGES)
-        shortest = _SHORTEST.get(page.article.language, _SHORTEST_ELSEWHERE)
-        if shortest <= len(title) <= _MAX and title.count("|") < 2:
+        if writing_of(page.article.language).shortest_headline <= len(title) <= _MAX and title.count("|") < 2:
             return title
     return ""
 

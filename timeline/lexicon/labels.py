@@ -64,12 +64,21 @@ def label_languages() -> list[str]:
 def party_label(party: Party, language: str) -> str:
     """What a party is called in `language`; parties bear canonical English names (`timeline.lexicon.places`)."""
     if party.country:
-        country = country_name(party.country, "en")
-        if party.name == country:
+        if party.name == canonical_country(party.country):
             return country_name(party.country, language)
-        if party.name == phrase("mission", "en", country=country):
+        if party.name == canonical_mission(party.country):
             return phrase("mission", language, country=country_name(party.country, language))
     return shown_name(party.name, language)
+
+
+def canonical_country(code: str) -> str:
+    """The name by which a country is a party, whatever the language of the report: the English one."""
+    return country_name(code, _FALLBACK)
+
+
+def canonical_mission(code: str) -> str:
+    """The name by which any diplomatic mission of a country is a party."""
+    return phrase("mission", _FALLBACK, country=canonical_country(code))
 
 
 def kind_color(kind: Kind) -> str:

@@ -7,15 +7,15 @@ a place its first name in plain Latin letters, for a body the first name of its 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.lexicon import read_table
+from timeline.folding import without_accents
+from timeline.lexicon import languages, read_table
+from timeline.lexicon.writing import writing_of
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàèìòùãĩũáéíóúý]", re.IGNORECASE)
+_NOT_LATIN = re.compile(r"(?=[^\W\d_])[^\u0000-\u024f\u1e00-\u1eff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,23 @@ class Place:
 
     def name(self, language: str) -> str:
         """What it is called in `language`; its canonical name where that language has none of its own."""
-        if language == "vi":
-            return next((n for n in self.names if _VIETNAMESE.search(n)), self.canonical)
-        if language == "zh":
-            return next((n for n in self.names if _HAN.search(n)), self.canonical)
-        return self.canonical
+        own = own_names(language)
+        return next((n for n in self.names if own.search(n)), self.canonical) if own else self.canonical
+
+
+def own_names(language: str) -> re.Pattern[str] | None:
+    """What names look like that are of this language alone; None where they look like those of others."""
+    return writing_of(language).own_names if language in languages() else None
 
 
 def is_latin(name: str) -> bool:
-    """Whether a name is written in Latin letters: it is looked for in English and Vietnamese text."""
-    return not _HAN.search(name)
+    """Whether a name is written in Latin letters, as canonical names are."""
+    return not _NOT_LATIN.search(name)
 
 
-def is_vietnamese(name: str) -> bool:
-    """Whether a name bears the accents of Vietnamese."""
-    return bool(_VIETNAMESE.search(name))
+def is_of_one_language(name: str) -> bool:
+    """Whether a name is written as one language alone writes it: with the accents of Vietnamese, say."""
+    return any(own is not None and own.search(name) for own in map(own_names, languages()))
 
 
 @cache
@@ -77,10 +79,5 @@ def _by_canonical() -> Mapping[str, Place]:
 
 def _place(country: str, names: tuple[str, ...]) -> Place:
     latin = [name for name in names if is_latin(name)]
-    plain = next((name for name in latin if not is_vietnamese(name)), None)
-    return Place(plain or _without_accents(latin[0] if latin else names[0]), country, names)
-
-
-def _without_accents(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = next((name for name in latin if not is_of_one_language(name)), None)
+    return Place(plain or without_accents(latin[0] if latin else names[0]), country, names)
