@@ -1,7 +1,8 @@
 """How pages write the date in a stamp: the forms of days, clock times, weekdays and labels around them.
 
 A form is only the writing; whether a place in a text is a stamp is decided in `timeline.dates.stamps`.
-All quantifiers are bounded and each hit looks at a window of fixed width, so the time is linear in the text.
+All quantifiers are bounded and each hit looks at a window of fixed width, so the time is linear in the text. A form is
+looked for around the figures that each of them has (a year, or three numbers): most of a text is far from any.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 from functools import cache
 
 from timeline.dates.names import any_of, month_number, month_numbers, weekday_number, weekday_numbers
+from timeline.model import Span
 
 YEARS = range(1990, 2101)
 EDGE = 250
@@ -29,6 +31,11 @@ _FORMS = {
     "vi": rf"\b(\d{{1,2}})\ (?:tháng|th)\ ?(\d{{1,2}})(?:,|\ năm)?\ ({_YEAR})\b",
     "zh": rf"(?<!\d)({_YEAR})\ ?年\ ?(\d{{1,2}})\ ?月\ ?(\d{{1,2}})\ ?[日号號]",
 }
+
+
+# What every form has, and how far a form can reach before and behind it.
+_CORE = re.compile(r"\d(?:(?<=[12])\d{3}|[-/]\d{1,2}[-/]\d\d)")
+_BEFORE, _BEHIND = 48, 24
 
 
 @cache
@@ -102,13 +109,31 @@ def find_writings(line: str, language: str) -> Iterator[Writing]:
 
     Only those that can be a stamp: within EDGE characters of the line's start or end, or in a table's cell.
     """
-    hits = [(m.start(), form, m) for form, pattern in _forms().items() for m in pattern.finditer(line)]
+    hits = [
+        (match.start(), form, match)
+        for near in _stretches(line)
+        for form, pattern in _forms().items()
+        for match in pattern.finditer(line, near.start, near.end)
+    ]
     for start, form, match in sorted(hits, key=lambda hit: hit[:2]):
         at_edge = start <= EDGE or len(line) - match.end() <= EDGE
         if at_edge or "|" in line[start - 20 : match.end() + 20]:
             writing = _extended(line, start, form, match, language)
             if writing is not None:
                 yield writing
+
+
+def _stretches(line: str) -> Iterator[Span]:
+    """The parts of a line that can hold a form, apart from each other."""
+    start, end = 0, -1
+    for core in _CORE.finditer(line):
+        if core.start() - _BEFORE > end >= 0:
+            yield Span(start, end)
+            end = -1
+        start = start if end >= 0 else max(0, core.start() - _BEFORE)
+        end = core.end() + _BEHIND
+    if end >= 0:
+        yield Span(start, end)
 
 
 def _extended(line: str, start: int, form: str, match: re.Match[str], language: str) -> Writing | None:

@@ -51,26 +51,26 @@ class _Line:
 
 def find_stamps(text: str, language: str) -> list[Stamp]:
     """All stamps and stamp-like clutter in `text`, by position, without overlap. Time linear in the text."""
-    found = [stamp for stamp, _ in _dated(text, language)]
-    found += [
-        Stamp(Span(*match.span()), None, label) for label, form in _CLUTTER.items() for match in form.finditer(text)
-    ]
-    found += [stamp for stamp, _ in _datelines(text)]
+    lines = list(_lines(text))
+    found = [stamp for stamp, _ in _dated(lines, language)]
+    found += _clutter(text)
+    found += [stamp for stamp, _ in _datelines(lines)]
     return _disjoint(found)
 
 
 def publication_date(text: str, language: str) -> tuple[date, str] | None:
     """The day that the page says it was published, with "stamp" or "dateline"; None in doubt."""
-    header = _best(_dated(text, language), text)
+    lines = list(_lines(text))
+    header = _best(_dated(lines, language), text)
     if header is not None:
         return header, "stamp"
-    lines = [stamp.date for stamp, _ in _datelines(text) if stamp.date is not None]
-    return (lines[0], "dateline") if lines else None
+    days = (stamp.date for stamp, _ in _datelines(lines) if stamp.date is not None)
+    return next(((day, "dateline") for day in days), None)
 
 
 def dateline_day(text: str) -> tuple[int, int] | None:
     """Month and day of the first dateline ("HANOI, January 7 -"), whose year has to come from elsewhere."""
-    return next((month_day for _, month_day in _datelines(text)), None)
+    return next((month_day for _, month_day in _datelines(_lines(text))), None)
 
 
 def date_in_url(url: str) -> tuple[int, int | None, int | None] | None:
@@ -99,11 +99,9 @@ def date_in_url(url: str) -> tuple[int, int | None, int | None] | None:
 # --- stamps with a date -------------------------------------------------------------------------------------------
 
 
-def _dated(text: str, language: str) -> Iterator[tuple[Stamp, str]]:
+def _dated(lines: Iterable[_Line], language: str) -> Iterator[tuple[Stamp, str]]:
     """Stamps with their rank (one of _HEADERS, "weak", or "" for none that tells the publication)."""
-    for line in _lines(text):
-        if _YEAR_OR_DAY.search(line.text) is None:
-            continue
+    for line in lines:
         month = _MONTH_ONLY.match(line.text) if line.first else None
         if month:
             yield Stamp(Span(line.start + month.start(1), line.start + month.end()), None, "month"), ""
@@ -115,14 +113,16 @@ def _dated(text: str, language: str) -> Iterator[tuple[Stamp, str]]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    """Lines with whether they belong to the top of the page: up to and with the first line of prose."""
+    """Lines with a figure, and whether they belong to the top of the page: up to and with the first line of prose."""
     top, first = True, True
     for match in _LINE.finditer(text):
-        if not match.group().strip(_STRIP):
+        line = match.group()
+        if not line.strip(_STRIP):
             continue
-        yield _Line(match.start(), match.group(), top, first)
+        if _FIGURE.search(line):
+            yield _Line(match.start(), line, top, first)
         first = False
-        if top and (_is_prose(match.group()) or match.start() > _TOP):
+        if top and (match.start() > _TOP or _is_prose(line)):
             top = False
 
 
@@ -258,9 +258,9 @@ def _month_day(match: re.Match[str]) -> tuple[int, int] | None:
 # --- datelines ----------------------------------------------------------------------------------------------------
 
 
-def _datelines(text: str) -> Iterator[tuple[Stamp, tuple[int, int]]]:
+def _datelines(lines: Iterable[_Line]) -> Iterator[tuple[Stamp, tuple[int, int]]]:
     """Datelines at the start of a line in the top of the text, with month and day."""
-    for line in _lines(text):
+    for line in lines:
         if not line.top:
             return
         prefix = _RAW_PREFIX.match(line.text) if line.first else None
@@ -268,6 +268,14 @@ def _datelines(text: str) -> Iterator[tuple[Stamp, tuple[int, int]]]:
         if found is not None:
             span = Span(line.start + found.span.start, line.start + found.span.end)
             yield Stamp(span, found.date, "dateline"), (found.month, found.day)
+
+
+def _clutter(text: str) -> Iterator[Stamp]:
+    """What is no date of the page but looks like one. Its forms are slow, so the words that they need go first."""
+    plain = text.lower()
+    for label, (words, form) in _CLUTTER.items():
+        if any(word in plain for word in words):
+            yield from (Stamp(Span(*match.span()), None, label) for match in form.finditer(text))
 
 
 def _disjoint(found: list[Stamp]) -> list[Stamp]:
@@ -279,7 +287,7 @@ def _disjoint(found: list[Stamp]) -> list[Stamp]:
     return kept
 
 
-_YEAR_OR_DAY = re.compile(r"\d\d")
+_FIGURE = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')\]]|/\.)?(?=\s|$)|[。！？]")
 _ENDS_IN_PREPOSITION = re.compile(
@@ -302,20 +310,26 @@ _MASTHEAD = re.compile(
 )
 _RAW_PREFIX = re.compile(r"\s{0,5}date\s\d{4}-\d\d(?:-\d\d)?(?!\d)")
 _MONTH_ONLY = re.compile(r"\s{0,5}(date\s\d{4}-\d\d)(?![\d-])")
-_CLUTTER = {
-    "copyright": re.compile(
-        r"(?:copyright(?:\s?(?:©|\(c\)))?|©|版权所有|版權所有|bản quyền)[^\n\d]{0,40}"
-        r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)\d\d)?",
-        re.IGNORECASE,
+_CLUTTER = {  # by label: words of which each form has one, in small letters; the form
+    "copyright": (
+        ("copyright", "©", "版权", "版權", "bản quyền"),
+        re.compile(
+            r"(?:copyright(?:\s?(?:©|\(c\)))?|©|版权所有|版權所有|bản quyền)[^\n\d]{0,40}"
+            r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)\d\d)?",
+            re.IGNORECASE,
+        ),
     ),
-    "counter": re.compile(
-        r"(?:(?<!\w)(?:page views?|views?|hits?|số lượng lượt xem|lượt (?:người )?(?:xem|đọc|truy cập))\s{0,3}[:：]"
-        r"|(?:浏览次数|瀏覽次數|浏览量|点击数|点击量|点击次数|點擊數|阅读量|阅读次数|阅读数"
-        r"|閱讀次數|访问量)\s{0,3}[:：]?|(?<=\d )Hits?)"
-        r"[^\n\d]{0,20}\d[\d.,]{0,11}",
-        re.IGNORECASE,
+    "counter": (
+        ("view", "hit", "lượt", "浏览", "瀏覽", "点击", "點擊", "阅读", "閱讀", "访问"),
+        re.compile(
+            r"(?:(?<!\w)(?:page views?|views?|hits?|số lượng lượt xem|lượt (?:người )?(?:xem|đọc|truy cập))\s{0,3}[:：]"
+            r"|(?:浏览次数|瀏覽次數|浏览量|点击数|点击量|点击次数|點擊數|阅读量|阅读次数|阅读数"
+            r"|閱讀次數|访问量)\s{0,3}[:：]?|(?<=\d )Hits?)"
+            r"[^\n\d]{0,20}\d[\d.,]{0,11}",
+            re.IGNORECASE,
+        ),
     ),
-    "player": re.compile(r"(?<!\S)\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?(?!\S)"),
+    "player": (("/",), re.compile(r"(?<!\S)\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?(?!\S)")),
 }
 _URL_DAYS = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_.](\d{1,2})[/\-_.](\d{1,2})(?!\d)"),
