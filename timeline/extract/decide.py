@@ -22,6 +22,7 @@ from timeline.model import Kind, Precision, Span
 # Forms of a date that limit something or belong to the page; see `timeline.dates`.
 _LIMITS = frozenset({"as-of", "deadline", "compared", "until"})
 _PERIODS = frozenset({"period"})
+_VAGUE = frozenset({"relative", "weekday", "recent", "same-day"})
 # What may be told of a whole year or month: things that happen once, not what went on all the time.
 _ONCE = {
     Precision.YEAR: frozenset(Kind) - {Kind.MEETING, Kind.CONSULAR, Kind.STATEMENT},
@@ -65,6 +66,18 @@ def _limit(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "a period of reporting or planning"
     if form == "since" and not scene.kinds & _BEGINNINGS:
         return "the beginning of something that goes on"
+    return None
+
+
+def _said_exactly(page: Page, theme: Theme, scene: Scene) -> str | None:
+    """ "This morning (18 May)" and "has just received, on 18 May": one date, and the exact one is that of the event."""
+    if scene.mention.form not in _VAGUE:
+        return None
+    for other in page.mentions_in(scene.sentence.span):
+        between = page.article.text[scene.mention.span.end : other.span.start].strip()
+        exact = other.precision is Precision.DAY and other.is_resolved and other.form not in _VAGUE
+        if exact and other.span > scene.mention.span and (scene.mention.form == "recent" or between in {"(", "（"}):
+            return "said exactly beside"
     return None
 
 
@@ -318,6 +331,7 @@ def _unresolved(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 _QUESTIONS: tuple[Question, ...] = (
     _limit,
+    _said_exactly,
     _term,
     _kindless,
     _statistic,

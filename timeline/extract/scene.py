@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from timeline.extract.clauses import clause_of
 from timeline.extract.facts import Facts
-from timeline.extract.kinds import hinted_kinds, kinds_in, shared_kinds
+from timeline.extract.kinds import WEAK, hinted_kinds, kinds_in, shared_kinds
 from timeline.extract.named import name_span
 from timeline.extract.names import home_country
 from timeline.extract.outside import Outside, outside_in
@@ -125,6 +125,8 @@ def read_scene(
 
     `whole` are the facts of the sentence, which its dates share.
     """
+    if not whole.kinds and len(events) == 1:
+        sentence, whole = _with_the_next(page, theme, sentence, mention, whole)
     named = mention.form == "name-year"
     others = [m for m in events if m is mention or not _is_attribute(m, mention)]
     clause = _clause(page, sentence, mention, others)
@@ -138,6 +140,26 @@ def read_scene(
     scene = Scene(mention, sentence, clause, own, whole, kinds, in_lead, _named_kinds(page, sentence, clause, mention))
     first = not others or min(others, key=lambda m: m.span) is mention  # what follows on it tells of something else
     return scene if kinds or not first else replace(scene, kinds=_guessed(page, theme, scene))
+
+
+def _with_the_next(
+    page: Page, theme: Theme, sentence: Sentence, mention: DateMention, whole: Facts
+) -> tuple[Sentence, Facts]:
+    """A sentence that only sets the day ("The hall was full on 18 May. The chairman received ..."), with the next one.
+
+    The next one must be of the same paragraph, bear no date, name both sides and tell of something strong.
+    """
+    if mention.precision is not Precision.DAY or mention.form in _UNFIT:
+        return sentence, whole
+    for after in page.following(sentence, 1):
+        if after.line != sentence.line or page.mentions_in(after.span):
+            break
+        told = facts_of(page, theme, after.span)
+        home = {"home-name", "home-place", "home-body", "home"} & told.groups.keys()
+        if home and told.kinds - WEAK and told.outside.is_named:
+            joined = Span(sentence.span.start, after.span.end)
+            return replace(sentence, span=joined), facts_of(page, theme, joined)
+    return sentence, whole
 
 
 def _named_kinds(page: Page, sentence: Sentence, clause: Span, mention: DateMention) -> frozenset[Kind]:
