@@ -12,6 +12,7 @@ from functools import cache
 
 from timeline.dates.names import any_of, month_number, month_numbers
 from timeline.dates.stampforms import EDGE, make_date
+from timeline.dates.stampwords import CAPITAL, forms, words
 from timeline.model import Span
 
 
@@ -41,33 +42,24 @@ def find_dateline(line: str, start: int = 0) -> Dateline | None:
 
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_CAPITAL = "[A-ZÀ-Ỹ]"
-_CITY = rf"{_CAPITAL}[\w.'’]{{1,20}}(?:,?[ /\-]{_CAPITAL}[\w.'’]{{0,20}}){{0,5}}"
-_FIGURES = r"(?:[Nn]gày\ )?(?P<day>\d{1,2})(?:\ tháng\ |[/.-])(?P<month>\d{1,2})"
+_CITY = rf"{CAPITAL}[\w.'’]{{1,20}}(?:,?[ /\-]{CAPITAL}[\w.'’]{{0,20}}){{0,5}}"
 _WORDED = (
     # VIETNAM, January 7 -     HANOI, Jan. 5, 2023 (Agency) --     Hanoi, 5 January (Agency) –
     rf"{_CITY},\ {{0,2}}DAY\ {{0,2}}(?:\([^)\n]{{1,40}}\)\ {{0,2}})?(?:-{{1,2}}|–|—)",
     # MANILA, (Agency / Desk - 14th Jan, 2023 ):     MANILA (Agency, January 14) –
     rf"{_CITY},?\ ?\([^()\n\d]{{1,60}}[-–—,]\ ?DAY\ ?\)\ ?[:\-–—]",
     # (June 14, 2022 – New York, USA)
-    rf"\(DAY\ ?[-–—,]\ ?{_CAPITAL}[^()\n\d]{{1,80}}\)",
-)
-_FIGURED = (
-    # 中新网广州9月27日电
-    rf"[(（【]?(?:[\u4e00-\u9fffA-Za-z]{{2,20}}[,，]?\ ?)(?:{_YEAR}年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日"
-    "(?:电|電|讯|訊|消息)",
-    # (Ngày 14 tháng 6 năm 2022 – New York, Hoa Kỳ)
-    rf"\({_FIGURES}(?:(?:\ năm\ |[/.-]){_YEAR})?\ ?[-–—,]\ ?{_CAPITAL}[^()\n\d]{{1,80}}\)",
-    # (Hà Nội, 5/1/2023)
-    rf"\((?:{_CAPITAL}[\w.]{{0,15}}\ ?){{1,5}},\ {_FIGURES}(?:(?:\ năm\ |[/.-]){_YEAR})?\)",
+    rf"\(DAY\ ?[-–—,]\ ?{CAPITAL}[^()\n\d]{{1,80}}\)",
 )
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """All forms; those with a month's name in both orders of month and day."""
+    """Those with a month's name in both orders of month and day, and those of the lexicons."""
     month = rf"(?P<month>{any_of(month_numbers())}\.?)"
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    figures = {"y": _YEAR, "m": r"(?P<month>\d{1,2})", "d": r"(?P<day>\d{1,2})"}
+    day = f"{figures['d']}{words('ordinals')}?"
     orders = (rf"{month}\ {day}", rf"{day}\ {month}")
     worded = (form.replace("DAY", rf"{order}(?:,?\ {_YEAR})?") for form in _WORDED for order in orders)
-    return tuple(re.compile(rf"\s{{0,5}}(?P<line>{form})") for form in (*worded, *_FIGURED))
+    own = forms("datelines", capital=CAPITAL, **figures)
+    return tuple(re.compile(rf"\s{{0,5}}(?P<line>{form})") for form in (*worded, *own))

@@ -87,9 +87,10 @@ def read_number(text: str, grammar: Grammar) -> int:
     if text.isdecimal():
         return int(text)
     digits = grammar.numerals
-    if any(c in text for c in "十廿"):
-        tens, _, ones = text.replace("廿", "二十").partition("十")
-        return (digits[tens] if tens else 1) * 10 + (digits[ones] if ones else 0)
+    for sign, value in grammar.tens.items():
+        if sign in text:
+            many, _, ones = text.partition(sign)
+            return (digits[many] if many else 1) * value + (digits[ones] if ones else 0)
     return int("".join(str(digits[c]) for c in text))
 
 
@@ -127,7 +128,7 @@ def _point(fields: Mapping[str, str], index: str, grammar: Grammar) -> Point | N
         if name in fields:
             month = grammar.months[" ".join(fields[name].casefold().rstrip(".").split())]
     day = _number(fields, f"d{index}", grammar)
-    if not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= _LENGTHS[month or 1]:
+    if month not in _MONTHS or (day is not None and not 1 <= day <= _LENGTHS[month or 1]):
         return None
     return Point(year, month, day)
 
@@ -198,4 +199,5 @@ def _form_of(point: Point) -> str:
 
 
 _PLACES = ("y", "yy", "m", "mon", "month", "d")
+_MONTHS = (None, *range(1, 13))
 _LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -10,7 +10,9 @@ Keys of a pattern: `form`, `write`; `after`, `not_after` (what must, or must not
 that it has whatever its own). `lead` and `trail` are patterns of what stands right before and after a date.
 
 Keys of the table besides: `months`, `weekdays` (from Monday; `_short` for abbreviations), `numbers`, `units`,
-`parts_of_day`, `feasts`; `numerals`, `zeros` (a script's own figures); `starts` (of a date); `sentence_end`;
+`parts_of_day`, `feasts`; `numerals`, `zeros` (a script's own figures), `tens` (those for 10, 20), `figures` (how
+`m` and `d` are written where not in figures alone), `counted` (numbers before what is counted); `joined` (what besides
+a comma joins dates that share a year); `starts` (of a date); `sentence_end`;
 `future`, `past`, `told` (verbs), `anniversary`; `names_have_capitals`, `also_words` (names that are words in small
 letters), `either_order` (05/01 may be read both ways), `mostly_past`.
 
@@ -31,7 +33,6 @@ from timeline.model import PartOfDay
 
 SPACE = r"(?:[ \t\u00a0\u3000\u2009\u202f]{1,3}|[ ]?\r?\n[ ]?)"
 _SPACES = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ")  # but not escaped ones, nor those within brackets
-_COUNTED = "(?:[0-9]{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两兩半])"
 _NO_DIGIT = r"(?![0-9\uff10-\uff19])"
 
 
@@ -99,6 +100,8 @@ class Grammar:
     past: re.Pattern[str] | None
     told: re.Pattern[str] | None
     sentence_end: re.Pattern[str]
+    joined: re.Pattern[str]
+    tens: Mapping[str, int]
 
 
 @cache
@@ -156,6 +159,8 @@ class _Compiler:
             past=verbs["past"],
             told=verbs["told"],
             sentence_end=self._expression(self.table["sentence_end"]),
+            joined=self._expression(rf"[ \t,，、;&]{{0,3}}{self.table.get('joined', '')}"),
+            tens=self.table.get("tens", {}),
         )
 
     def _pattern(self, table: Mapping[str, Any]) -> Pattern:
@@ -208,20 +213,24 @@ class _Compiler:
         days, days_short = (
             [w for group in self.table.get(k, []) for w in group] for k in ("weekdays", "weekdays_short")
         )
-        fields = _digits("".join(self.numerals) + self.table.get("zeros", "")) | {
-            "yy": f"(?:[0-9]{{2}}{_NO_DIGIT}|[{''.join(self.numerals) or '0-9'}]{{2}})",
-            "month": self._cased(full),
-            "mon": self._cased([*full, *short]) + (r"\.?" if short else ""),
-            "wd": self._cased(days),
-            "wday": self._cased([*days, *days_short]) + (r"\.?" if days_short else ""),
-            "n": f"(?:[0-9]{{1,3}}|{_either(self.table['numbers'])})" if not self.numerals else _COUNTED,
-            "unit": _either(self.units),
-            "part": _either(self.parts),
-            "feast": _either(self.table.get("feasts", {})),
-            "hour": "(?:2[0-4]|1[0-9]|0?[0-9])",
-            "minute": "[0-5][0-9]",
-            "half": r"[ap]\.? ?m\b\.?",
-        }
+        fields = (
+            _digits("".join(self.numerals) + self.table.get("zeros", ""))
+            | self.table.get("figures", {})
+            | {
+                "yy": f"(?:[0-9]{{2}}{_NO_DIGIT}|[{''.join(self.numerals) or '0-9'}]{{2}})",
+                "month": self._cased(full),
+                "mon": self._cased([*full, *short]) + (r"\.?" if short else ""),
+                "wd": self._cased(days),
+                "wday": self._cased([*days, *days_short]) + (r"\.?" if days_short else ""),
+                "n": f"(?:[0-9]{{1,3}}|{self.table.get('counted') or _either(self.table['numbers'])})",
+                "unit": _either(self.units),
+                "part": _either(self.parts),
+                "feast": _either(self.table.get("feasts", {})),
+                "hour": "(?:2[0-4]|1[0-9]|0?[0-9])",
+                "minute": "[0-5][0-9]",
+                "half": r"[ap]\.? ?m\b\.?",
+            }
+        )
         return {
             name: fragment.replace(" ", SPACE) if name not in ("y", "m", "d") else fragment
             for name, fragment in fields.items()
@@ -257,11 +266,10 @@ def _digits(numerals: str) -> dict[str, str]:
     if not numerals:
         return {"y": year, "m": f"(?:{month})", "d": f"(?:{day})"}
     wide = r"[0-9\uff10-\uff19]"
-    one = f"[{numerals}]"
     return {
-        "y": f"(?:{year}|[\uff11\uff12]{wide}{{3}}|{one}{{4}})",
-        "m": f"(?:{month}|{wide}{{1,2}}|十[一二]?|{one})",
-        "d": f"(?:3[01]|[12][0-9]|0?[1-9]|{wide}{{1,2}}|三十一?|[一二廿]?十{one}?|廿{one}|{one})",
+        "y": f"(?:{year}|[\uff11\uff12]{wide}{{3}}|[{numerals}]{{4}})",
+        "m": f"(?:{month}|{wide}{{1,2}}|[{numerals}])",
+        "d": f"(?:3[01]|[12][0-9]|0?[1-9]|{wide}{{1,2}}|[{numerals}])",
     }
 
 

@@ -14,22 +14,18 @@ from datetime import date
 from functools import cache
 
 from timeline.dates.names import any_of, month_number, month_numbers, weekday_number, weekday_numbers
+from timeline.dates.stampwords import forms, marks, stamp_table, words
 from timeline.model import Span
 
 YEARS = range(1990, 2101)
 EDGE = 250
 _WINDOW = 90
 
-_YEAR = r"(?:19[89]\d|20\d\d|2100)"
-
-_FORMS = {
-    "iso": rf"(?<![\d/.\-])({_YEAR})(\ ?[-/.]\ ?)(\d{{1,2}})\2(\d{{1,2}})(?!\d|[-/.]\d)",
-    "numeric": rf"(?<![\d/.\-])(\d{{1,2}})(\ ?[-/.]\ ?)(\d{{1,2}})\2({_YEAR})(?!\d|[-/.]\d)",
-    "short": r"(?<![\d/.\-:])(\d{1,2})([-/])(\d{1,2})\2(\d\d)(?![\d:]|[-/.]\d)",
-    "month-first": rf"\b(MONTH)\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}({_YEAR})\b",
-    "day-first": rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ \-](MONTH)(?:,|\ năm)?[ \-]({_YEAR})\b",
-    "vi": rf"\b(\d{{1,2}})\ (?:tháng|th)\ ?(\d{{1,2}})(?:,|\ năm)?\ ({_YEAR})\b",
-    "zh": rf"(?<!\d)({_YEAR})\ ?年\ ?(\d{{1,2}})\ ?月\ ?(\d{{1,2}})\ ?[日号號]",
+_YEAR, _MONTH, _DAY = r"(?P<year>19[89]\d|20\d\d|2100)", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+_FIGURES = {
+    "iso": rf"(?<![\d/.\-]){_YEAR}(?P<_s>\ ?[-/.]\ ?){_MONTH}(?P=_s){_DAY}(?!\d|[-/.]\d)",
+    "numeric": rf"(?<![\d/.\-])(?P<one>\d{{1,2}})(?P<_s>\ ?[-/.]\ ?)(?P<two>\d{{1,2}})(?P=_s){_YEAR}(?!\d|[-/.]\d)",
+    "short": r"(?<![\d/.\-:])(?P<one>\d{1,2})(?P<_s>[-/])(?P<two>\d{1,2})(?P=_s)(?P<year>\d\d)(?![\d:]|[-/.]\d)",
 }
 
 
@@ -40,48 +36,52 @@ _BEFORE, _BEHIND = 48, 24
 
 @cache
 def _forms() -> dict[str, re.Pattern[str]]:
-    month = rf"{any_of(month_numbers())}\.?"
-    return {name: re.compile(form.replace("MONTH", month), re.IGNORECASE) for name, form in _FORMS.items()}
+    """Those in figures, those with a month's name, and those of the lexicons; each names year, month and day."""
+    month, th, of = rf"(?P<month>{any_of(month_numbers())}\.?)", words("ordinals"), words("before_year")
+    written = {
+        "month-first": rf"\b{month}\s{{1,3}}{_DAY}{th}?,?\s{{1,3}}{_YEAR}\b",
+        "day-first": rf"\b{_DAY}{th}?[ \-]{month}(?:,|{of})?[ \-]{_YEAR}\b",
+    }
+    own = {f"worded-{n}": form for n, form in enumerate(forms("forms", y=_YEAR, m=_MONTH, d=_DAY))}
+    return {name: re.compile(form, re.IGNORECASE) for name, form in (_FIGURES | written | own).items()}
 
 
-_CLOCK = (
-    r"(?:[01]?\d|2[0-3])(?:[:：hg时時][0-5]\d)(?:[:：][0-5]\d(?:\.\d{1,6})?)?分?"
-    r"(?:\s?(?:AM|PM|SA|CH|a\.m\.|p\.m\.)(?!\w))?"
-)
-_PUBLISHED = (
-    r"(?:date(?:\ (?:of\ publication|published|posted))?|published|publi(?:sh|cation)\ (?:date|time)"
-    r"|post(?:ed|ing)?(?:\ date)?"
-    r"|creat(?:edd?|ion\ date)|issued|released?(?:\ date)?|ngày(?=\s?[:：])"
-    r"|ngày\ (?:đăng(?:\ tin|\ bài)?|xuất\ bản|phát\ hành|tạo|viết|gửi|đưa(?:\ tin)?)"
-    r"|(?:được\ )?đăng(?:\ tải)?|xuất\ bản|thời\ gian(?:\ đăng)?|[发發][布佈](?:时间|時間|日期)?|发表(?:时间|日期)?"
-    r"|发文(?:时间|日期)|发稿(?:时间|日期)|日期|时间|時間)"
-)
-_UPDATED = (
-    r"(?:(?:last\ )?(?:updated?|modified|modification)(?:\ (?:date|time))?|(?:ngày\ )?(?:cập\ nhật|chỉnh\ sửa)"
-    r"(?:\ lần\ cuối)?"
-    r"|更新(?:时间|時間|日期)?|修改(?:时间|日期))"
-)
-_TODAY = r"(?:hôm\ nay|today(?:\ is)?|今天是?|今日)"
 _SEP = r"[\s,;|｜•·()\[\]\-–—]{0,8}"
-_WEEKDAY = r"(?<![\w.@])(?P<weekday>WEEKDAY(?!\w)\.?)"  # ".cn" is no Sunday
-_LEFT = (
-    rf"(?:(?<!\w)(?P<label>(?P<today>{_TODAY})|(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))"
-    rf"(?:\ (?:on|at|lúc|vào\ lúc|vào|ngày)|于|於)?(?:\s{{0,3}}(?P<colon>[:：]))?{_SEP})?"
-    rf"(?:{_WEEKDAY}{_SEP})?(?:(?<![\w:])(?:(?:at|lúc)\ )?(?P<clock>{_CLOCK}){_SEP})?"
-    r"(?:(?<!\w)(?P<day>ngày)\s{1,3})?$"
-)
-_RIGHT = (
-    rf"(?:{_SEP}(?P<weekday>WEEKDAY(?!\w)\.?))?(?:(?:{_SEP}|T)(?:at\ |lúc\ )?(?P<clock>{_CLOCK}))?"
-    r"(?P<zone>\s?\(?(?:GMT|UTC|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?(?!\w)|\s?[+-]\d\d:?\d\d(?!\w))?"
-)
+
+
+def _clock() -> str:
+    halves = rf"(?:AM|PM|a\.m\.|p\.m\.|{words('halves')})"
+    return (
+        rf"(?:[01]?\d|2[0-3])(?:[:：{marks()}][0-5]\d)(?:[:：][0-5]\d(?:\.\d{{1,6}})?)?{words('clock_end')}?"
+        rf"(?:\s?{halves}(?!\w))?"
+    )
+
+
+def _left(clock: str, weekday: str) -> str:
+    labels = "|".join(f"(?P<{label}>{words(label)})" for label in ("today", "updated", "published"))
+    return (
+        rf"(?:(?<!\w)(?P<label>{labels}){words('on')}?(?:\s{{0,3}}(?P<colon>[:：]))?{_SEP})?"
+        rf"(?:(?<![\w.@])(?P<weekday>{weekday}(?!\w)\.?){_SEP})?"  # ".cn" is no Sunday
+        rf"(?:(?<![\w:]){words('at')}?(?P<clock>{clock}){_SEP})?"
+        rf"(?:(?<!\w)(?P<day>{words('day')})\s{{1,3}})?$"
+    )
+
+
+def _right(clock: str, weekday: str) -> str:
+    return (
+        rf"(?:{_SEP}(?P<weekday>{weekday}(?!\w)\.?))?(?:(?:{_SEP}|T){words('at')}?(?P<clock>{clock}))?"
+        r"(?P<zone>\s?\(?(?:GMT|UTC|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?(?!\w)|\s?[+-]\d\d:?\d\d(?!\w))?"
+    )
+
+
 _HALF = re.compile(r"AM|PM|a\.m\.|p\.m\.", re.IGNORECASE)
 
 
 @cache
 def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What may stand right before and right after a date."""
-    weekday = any_of(weekday_numbers())
-    left, right = (re.compile(form.replace("WEEKDAY", weekday), re.IGNORECASE) for form in (_LEFT, _RIGHT))
+    weekday, clock = any_of(weekday_numbers()), _clock()
+    left, right = (re.compile(form(clock, weekday), re.IGNORECASE) for form in (_left, _right))
     return left, right
 
 
@@ -102,6 +102,11 @@ class Writing:
     weekday: bool
     clock: bool
     dated: bool
+
+    @property
+    def worded(self) -> bool:
+        """Whether it is not written in figures alone."""
+        return self.form not in _FIGURES
 
 
 def find_writings(line: str, language: str) -> Iterator[Writing]:
@@ -163,25 +168,20 @@ def _extended(line: str, start: int, form: str, match: re.Match[str], language: 
 def _may_be_american(match: re.Match[str], before: str | None, behind: str | None, language: str) -> bool:
     """Whether a clock with AM or PM speaks for a program's American format, which may be month first.
 
-    In Vietnamese such a clock before the date, or a date padded with zeros, is a page's own format, day first.
+    Where a language writes the day first, such a clock before the date, or a date padded with zeros, is a page's own
+    format.
     """
-    if language == "vi" and (behind is None or re.match(r"\d\d\D{1,3}\d\d\D", match.group())):
+    day_first = stamp_table(language).get("day_first", False)
+    if day_first and (behind is None or re.match(r"\d\d\D{1,3}\d\d\D", match.group())):
         return False
     return bool(_HALF.search(f"{before or ''} {behind or ''}"))
 
 
 def _value(form: str, match: re.Match[str], weekday: str | None, *, american: bool) -> date | None:
-    groups = match.groups()
-    if form == "iso":
-        return make_date(int(groups[0]), int(groups[2]), int(groups[3]))
-    if form == "zh":
-        return make_date(*(int(g) for g in groups))
-    if form == "month-first":
-        return make_date(int(groups[2]), month_number(groups[0]), int(groups[1]))
-    if form in ("day-first", "vi"):
-        return make_date(int(groups[2]), month_number(groups[1]), int(groups[0]))
-    year = int(groups[3]) + (2000 if form == "short" else 0)
-    return _day_or_month_first(year, groups[0], groups[2], weekday, american=american)
+    if form not in ("numeric", "short"):
+        return make_date(int(match["year"]), month_number(match["month"]), int(match["day"]))
+    year = int(match["year"]) + (2000 if form == "short" else 0)
+    return _day_or_month_first(year, match["one"], match["two"], weekday, american=american)
 
 
 def _day_or_month_first(year: int, first: str, second: str, weekday: str | None, *, american: bool) -> date | None:

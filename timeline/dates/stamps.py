@@ -8,7 +8,7 @@ or could mean two days, the stamp has no date: a wrong publication date would sh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,6 +16,8 @@ from functools import cache
 from timeline.dates.datelines import find_dateline
 from timeline.dates.names import any_of, month_number, month_numbers
 from timeline.dates.stampforms import EDGE, YEARS, Writing, find_writings, make_date
+from timeline.dates.stampwords import forms, parts, words
+from timeline.lexicon.writing import dense_letter
 from timeline.model import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
@@ -127,7 +129,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _is_prose(line: str) -> bool:
-    long_enough = len(line) >= 120 or (len(line) >= 45 and len(_HAN.findall(line[:200])) >= 25)
+    long_enough = len(line) >= 120 or (len(line) >= 45 and len(dense_letter().findall(line[:200])) >= 25)
     return long_enough and _SENTENCE_END.search(line) is not None
 
 
@@ -141,7 +143,7 @@ def _judged(line: _Line, writing: Writing) -> tuple[str, str]:
         return "table", ""
     if _is_raw_prefix(line, writing, before):
         return "header", _HEADERS[0]
-    if line.first and _MASTHEAD.match(after):
+    if line.first and _beside("masthead").match(after):
         return "clock", ""
     full = line.top and writing.weekday and writing.clock and not before.strip(_STRIP)
     if not full and not _stands_alone(writing, before, after):
@@ -159,22 +161,22 @@ def _stands_alone(writing: Writing, before: str, after: str) -> bool:
     lead, tail = before.strip(_STRIP), after.strip(_STRIP)
     if not lead and not tail:
         return True
-    if len(tail) > _TAIL or _SENTENCE_END.search(after.rstrip(" )")) or _ENDS_IN_PREPOSITION.search(before):
+    if len(tail) > _TAIL or _SENTENCE_END.search(after.rstrip(" )")) or _beside("preposition").search(before):
         return False
     if writing.colon:
         return True
     if writing.label and not lead:
-        return writing.clock or not tail or _FIELD.match(after) is not None
+        return writing.clock or not tail or _beside("field").match(after) is not None
     if writing.dated and lead:
         return False
     if writing.clock:
         return True
     if lead and writing.form in ("iso", "numeric") and not tail and before[-1].isalpha():
         return True  # glued to the headline's end
-    if _BYLINE.match(lead) and len(lead) <= _TAIL and not tail:
+    if _beside("byline").match(lead) and len(lead) <= _TAIL and not tail:
         return True
     separated = not lead or before.rstrip().endswith(("|", "•", "·", "｜"))
-    return separated and len(lead) <= _TAIL and (not tail or _FIELD.match(after) is not None)
+    return separated and len(lead) <= _TAIL and (not tail or _beside("field").match(after) is not None)
 
 
 def _ranked(line: _Line, writing: Writing, lead: str, tail: str) -> tuple[str, str]:
@@ -190,8 +192,7 @@ def _ranked(line: _Line, writing: Writing, lead: str, tail: str) -> tuple[str, s
         return "header", _HEADERS[1]
     if line.top:
         return "header", "weak" if writing.weekday and line.first else _HEADERS[3]
-    worded = writing.form in ("month-first", "day-first", "vi", "zh")
-    if worded and not writing.clock:
+    if writing.worded and not writing.clock:
         return "", ""  # a heading of a chronicle, or the date of a letter
     return "sidebar", ""
 
@@ -241,18 +242,22 @@ def _is_supported(stamp: Stamp, text: str) -> bool:
 
 @cache
 def _body_day() -> re.Pattern[str]:
-    month = any_of(month_numbers())
-    return re.compile(
-        r"(?<![\d/.\-])(?P<day>[0-3]?\d)[/-](?P<month>[01]?\d)(?![\d-])"
-        r"|(?<!\d)(?P<month2>1?\d)月(?P<day2>[1-3]?\d)[日号]"
-        rf"|\b(?P<month3>{month})\.?\ (?P<day3>[0-3]?\d)(?!\d)"
-        rf"|\b(?P<day4>[0-3]?\d)(?:st|nd|rd|th)?\ (?P<month4>{month})"
-    )
+    """A month and a day, whose groups bear the number of the way that they are written in."""
+    month, th = any_of(month_numbers()), words("ordinals")
+    ways = [
+        r"(?<![\d/.\-]){d}[/-]{m}(?![\d-])",
+        rf"\b(?P<month>{month})\.?\ {{d}}(?!\d)",
+        rf"\b{{d}}{th}?\ (?P<month>{month})",
+        *forms("days", m="{m}", d="{d}"),
+    ]
+    figures = [way.replace("{m}", r"(?P<month>[01]?\d)").replace("{d}", r"(?P<day>[0-3]?\d)") for way in ways]
+    return re.compile("|".join(re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{n}>", way) for n, way in enumerate(figures)))
 
 
 def _month_day(match: re.Match[str]) -> tuple[int, int] | None:
-    month = month_number(match["month"] or match["month2"] or match["month3"] or match["month4"])
-    return (month, int(match["day"] or match["day2"] or match["day3"] or match["day4"])) if month else None
+    found = {name.rstrip("0123456789"): text for name, text in match.groupdict().items() if text is not None}
+    month = month_number(found["month"])
+    return (month, int(found["day"])) if month else None
 
 
 # --- datelines ----------------------------------------------------------------------------------------------------
@@ -273,8 +278,8 @@ def _datelines(lines: Iterable[_Line]) -> Iterator[tuple[Stamp, tuple[int, int]]
 def _clutter(text: str) -> Iterator[Stamp]:
     """What is no date of the page but looks like one. Its forms are slow, so the words that they need go first."""
     plain = text.lower()
-    for label, (words, form) in _CLUTTER.items():
-        if any(word in plain for word in words):
+    for label, (signs, form) in _clutter_forms().items():
+        if any(sign in plain for sign in signs):
             yield from (Stamp(Span(*match.span()), None, label) for match in form.finditer(text))
 
 
@@ -288,49 +293,46 @@ def _disjoint(found: list[Stamp]) -> list[Stamp]:
 
 
 _FIGURE = re.compile(r"\d")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')\]]|/\.)?(?=\s|$)|[。！？]")
-_ENDS_IN_PREPOSITION = re.compile(
-    r"(?:(?<!\w)(?:on|at|by|until|till|since|from|to|of|in|and|before|after|between|ngày|lúc|vào|đến|từ|trước|sau|và|tới|hôm)"
-    r"|[于於在至到自从從截])\s{0,3}[(]?$",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(
-    r"\s{0,9}(?:[|｜•·【]|(?:by|source|views?|hits?|print|e-?mail|nguồn|tác giả|lượt|in bài)(?!\w)"
-    r"|来源|來源|作者|编辑|責任|责任|浏览|点击|阅读|字体|字號|字号|发布|發布)",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"(?:by|posted by|admin|đăng bởi|người đăng|tác giả|theo|biên tập|作者|编辑|来源|來源)(?!\w)", re.IGNORECASE
-)
+
+
+@cache
+def _beside(name: str) -> re.Pattern[str]:
+    """What stands on a stamp's line: a preposition before it, another field, a byline, the site's own masthead."""
+    field = rf"{words('field')}(?!\w)|{words('field_start')}"
+    form = {
+        "preposition": rf"{words('prepositions')}\s{{0,3}}[(]?$",
+        "field": rf"\s{{0,9}}(?:[|｜•·【]|{field})",
+        "byline": rf"{words('byline')}(?!\w)",
+        "masthead": rf"[\s|•·,\-–]{{0,9}}(?:{words('masthead')}|\d{{1,2}} ?°)",
+    }
+    return re.compile(form[name], re.IGNORECASE)
+
+
+@cache
+def _clutter_forms() -> Mapping[str, tuple[tuple[str, ...], re.Pattern[str]]]:
+    """What looks like a stamp: a year of copyright, how often the page was read, a player's clock.
+
+    By label: words of which each form has one, in small letters; the form.
+    """
+    since = r"[^\n\d]{0,40}(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)\d\d)?"
+    player = r"(?<!\S)\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?(?!\S)"
+    return {
+        "copyright": (
+            ("©", *parts("copyright_has")),
+            re.compile(rf"(?:{words('copyright')}|©){since}", re.IGNORECASE),
+        ),
+        "counter": (
+            tuple(parts("counter_has")),
+            re.compile(rf"{words('counter')}[^\n\d]{{0,20}}\d[\d.,]{{0,11}}", re.IGNORECASE),
+        ),
+        "player": (("/",), re.compile(player)),
+    }
+
+
 _COUNT_BEHIND = re.compile(r"[\d.,]{1,12}$")
-_MASTHEAD = re.compile(
-    r"[\s|•·,\-–]{0,9}(?:hotline|đường dây nóng|tel|điện thoại|e-?mail|liên hệ|đăng nhập|log ?in|sign in|\d{1,2} ?°)",
-    re.IGNORECASE,
-)
 _RAW_PREFIX = re.compile(r"\s{0,5}date\s\d{4}-\d\d(?:-\d\d)?(?!\d)")
 _MONTH_ONLY = re.compile(r"\s{0,5}(date\s\d{4}-\d\d)(?![\d-])")
-_CLUTTER = {  # by label: words of which each form has one, in small letters; the form
-    "copyright": (
-        ("copyright", "©", "版权", "版權", "bản quyền"),
-        re.compile(
-            r"(?:copyright(?:\s?(?:©|\(c\)))?|©|版权所有|版權所有|bản quyền)[^\n\d]{0,40}"
-            r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)\d\d)?",
-            re.IGNORECASE,
-        ),
-    ),
-    "counter": (
-        ("view", "hit", "lượt", "浏览", "瀏覽", "点击", "點擊", "阅读", "閱讀", "访问"),
-        re.compile(
-            r"(?:(?<!\w)(?:page views?|views?|hits?|số lượng lượt xem|lượt (?:người )?(?:xem|đọc|truy cập))\s{0,3}[:：]"
-            r"|(?:浏览次数|瀏覽次數|浏览量|点击数|点击量|点击次数|點擊數|阅读量|阅读次数|阅读数"
-            r"|閱讀次數|访问量)\s{0,3}[:：]?|(?<=\d )Hits?)"
-            r"[^\n\d]{0,20}\d[\d.,]{0,11}",
-            re.IGNORECASE,
-        ),
-    ),
-    "player": (("/",), re.compile(r"(?<!\S)\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?(?!\S)")),
-}
 _URL_DAYS = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_.](\d{1,2})[/\-_.](\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_]?(\d\d)[/\-_]?(\d\d)(?!\d)"),

@@ -9,7 +9,6 @@ its headline), and then the caller's hint; else the year stays open: a wrong yea
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
@@ -29,7 +28,6 @@ _SECTION = 60  # dates that a heading may govern
 _OPENING = 4  # its year stands within so many characters of its beginning
 _CLOSE = 60  # a date with a year within so many characters before governs the next
 _JOINED = 8  # dates that a last one may give its year
-_ONLY_JOINED = re.compile(r"[ \t,，、;&]{0,3}(?:and|or|và|hoặc|和|及|与)?[ \t]{0,2}(?:on|ngày|the)?[ \t]{0,2}")
 _PAST_USES = ("as-of", "since", "compared")
 
 
@@ -50,7 +48,7 @@ def _year_joined(scene: Scene, index: int, month: int) -> int | None:
     """The year that the last of several joined dates states for all: "on March 28, April 1 and April 2, 2022"."""
     for i in range(index, min(index + _JOINED, len(scene.expressions) - 1)):
         one, other = scene.expressions[i], scene.expressions[i + 1]
-        if not _ONLY_JOINED.fullmatch(scene.text, one.span.end, other.span.start):
+        if not scene.grammar.joined.fullmatch(scene.text, one.span.end, other.span.start):
             return None
         last = other.last
         if last.year is not None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from timeline.dates.stamps import find_stamps
+from timeline.lexicon import languages, read_lexicon
+from timeline.lexicon.writing import dense_letter
 from timeline.model import Span
 
 _MAX = 200
@@ -12,17 +17,32 @@ _TOP = 2000
 _LINES = 8
 _STRIP = " \t\u00a0\u3000\ufeff|-–—*#"
 _LINE = re.compile(r"[^\n\r]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _END = re.compile(r"[.。;；:：,，…!！]$")
-_PROSE = re.compile(r"[.!?][\"”’)]?\s+\w|。|[.…/][\"”’)]?$|\./\.$|-VNA$")
-_CLUTTER = re.compile(
-    r"[|>»×│]|©|^(?:by|source|nguồn|ảnh|photo|来源|记者|作者)\b|\((?:photo|ảnh|source|nguồn)|cỡ chữ|màu (?:chữ|đỏ)"
-    r"|font size|trang chủ|home ?page|[当當]前位置|资料图|字体|首页|https?://|^\W*\(.{1,20}\)\W",
-    re.IGNORECASE,
-)
-_FEWEST_WORDS = {"vi": 6}  # syllables; "Thông tin hoạt động" is a section
-_FEWEST = 5
+_FEWEST = 5  # words
+_FEWEST_DENSE = 8  # letters that are words or syllables
+
+
+@cache
+def _clutter() -> re.Pattern[str]:
+    """What no headline has: the marks of a menu, and the words of all lexicons."""
+    return re.compile("|".join([r"[|>»×│]|©|https?://|^\W*\(.{1,20}\)\W", *_of_all("never")]), re.IGNORECASE)
+
+
+@cache
+def _prose() -> re.Pattern[str]:
+    """What only a line of prose has."""
+    return re.compile("|".join([r"[.!?][\"”’)]?\s+\w|。|[.…/][\"”’)]?$|\./\.$", *_of_all("prose")]))
+
+
+def _of_all(key: str) -> Iterator[str]:
+    """An expression of every language that has one in `[headline]`: pages mix their words."""
+    return (table[key] for table in map(_table, languages()) if key in table)
+
+
+def _table(language: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = read_lexicon(language).get("headline", {}) if language in languages() else {}
+    return table
 
 
 def find_headline(text: str, language: str) -> str | None:
@@ -32,7 +52,7 @@ def find_headline(text: str, language: str) -> str | None:
     first = None
     for number, match in enumerate(m for m in _LINE.finditer(top) if m.group().strip(_STRIP)):
         line, stamped = _without(spans, match)
-        if number >= _LINES or len(line) > _MAX or _PROSE.search(line):
+        if number >= _LINES or len(line) > _MAX or _prose().search(line):
             break
         if _reads_like_headline(line, language) and text[match.end() :].strip():
             if stamped:
@@ -53,6 +73,7 @@ def _without(spans: list[Span], match: re.Match[str]) -> tuple[str, bool]:
 
 
 def _reads_like_headline(line: str, language: str) -> bool:
-    if _CLUTTER.search(line) or _END.search(line):
+    if _clutter().search(line) or _END.search(line):
         return False
-    return len(_HAN.findall(line)) >= 8 or len(_WORD.findall(line)) >= _FEWEST_WORDS.get(language, _FEWEST)
+    fewest: int = _table(language).get("fewest_words", _FEWEST)
+    return len(dense_letter().findall(line)) >= _FEWEST_DENSE or len(_WORD.findall(line)) >= fewest
