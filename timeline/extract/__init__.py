@@ -15,8 +15,8 @@ from timeline.extract.named import in_a_name, shared_years
 from timeline.extract.occasions import carried_on
 from timeline.extract.page import Page, read_page
 from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme
-from timeline.extract.titles import with_titles
-from timeline.model import Article, Extraction, Rejection, Span
+from timeline.extract.titles import headline_of, with_titles
+from timeline.model import Article, DateMention, Extraction, Rejection, Span
 from timeline.provinces import Profile
 
 __all__ = ["extract_events"]
@@ -32,15 +32,20 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     verdicts = list(_verdicts(page, theme))
     accepted = [scene for scene, reason in verdicts if reason is None]
     scenes = [*accepted, *carried_on(page, theme, accepted)]
-    kept, repeated = merge_repeated(candidate_of(page, theme, scene) for scene in scenes)
+    headline = headline_of(page) if scenes else ""
+    kept, repeated = merge_repeated(candidate_of(page, theme, scene, headline) for scene in scenes)
     rejections = [*_rejections(verdicts), *_outside_of_sentences(page), *repeated]
     return Extraction(
         article,
         candidates=tuple(with_titles(kept, profile)),
-        mentions=tuple(sorted((*page.mentions, *page.stamped), key=lambda m: m.span)),
-        rejections=tuple(sorted(rejections, key=lambda r: r.span)),
+        mentions=tuple(sorted((*page.mentions, *page.stamped), key=_place)),
+        rejections=tuple(sorted(rejections, key=_place)),
         trace=tuple(_traced(scene, reason) for scene, reason in verdicts),
     )
+
+
+def _place(found: DateMention | Rejection) -> tuple[int, int]:
+    return found.span.start, found.span.end
 
 
 def _verdicts(page: Page, theme: Theme) -> Iterator[tuple[Scene, str | None]]:
@@ -68,9 +73,11 @@ def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
     """Each date in the prose, with what surrounds it."""
     for sentence in page.prose:
         mentions = [in_a_name(page, m) for m in page.mentions_in(sentence.span)]
+        if not mentions:
+            continue
         mentions += shared_years(page, sentence, mentions)
         whole = facts_of(page, theme, sentence.span)
-        for mention in sorted(mentions, key=lambda m: m.span):
+        for mention in sorted(mentions, key=_place):
             yield read_scene(page, theme, sentence, mention, mentions, whole)
 
 

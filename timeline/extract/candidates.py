@@ -23,10 +23,11 @@ _NEXT = 2  # sentences after the dated one
 _NEAR = timedelta(days=60)  # what lies further back than this from the publication is background
 
 
-def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
+def candidate_of(page: Page, theme: Theme, scene: Scene, headline: str) -> EventCandidate:
     """The event of `scene`, whose date has been accepted (it is resolved, its kinds are not empty).
 
-    Its summary is the source's own title, or "" (see `titles.with_titles`).
+    headline: the page's (see `titles.headline_of`). The event's summary is the source's own title, or "" (see
+    `titles.with_titles`).
     """
     article, mention = page.article, scene.mention
     start, end, precision = _period(mention)
@@ -41,11 +42,11 @@ def candidate_of(page: Page, theme: Theme, scene: Scene) -> EventCandidate:
         dtend=end,
         precision=precision,
         kind=kind,
-        also=tuple(k for k in sorted(scene.kinds, key=list(Kind).index) if k is not kind),
+        also=tuple(k for k in Kind if k in scene.kinds and k is not kind),
         status=status,
         scope=Scope.DOMESTIC if domestic else Scope.INTERNATIONAL,
         main=main,
-        summary=source_title(page, theme, scene, kind, outside.countries, main=main),
+        summary=source_title(page, theme, scene, kind, outside.countries, headline if main else ""),
         language=language,
         evidence=_evidence(page, scene.sentence.span),
         date_span=mention.span,

@@ -1,11 +1,10 @@
-"""What a stretch of text says: words by group, kinds, who is named in it. Worked out when asked for, and once."""
+"""What a stretch of text says: words by group, kinds, who is named in it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from timeline.extract.kinds import kinds_in
 from timeline.extract.outside import Outside, outside_in
@@ -13,28 +12,25 @@ from timeline.extract.terms import Term
 from timeline.model import Kind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """terms: the words and names of the stretch, by position. home: the home country (ISO 3166-1)."""
+    """terms: the words and names of the stretch, by position. cues, groups: how often each cue, and how many words of
+    each group, stand there.
+    """
 
     terms: Sequence[Term]
-    language: str
-    home: str
+    cues: Counter[str]
+    groups: Counter[str]
+    kinds: frozenset[Kind]
+    outside: Outside
 
-    @cached_property
-    def cues(self) -> Counter[str]:
-        """How often each cue stands there."""
-        return Counter(term.value for term in self.terms if term.group == "cue")
 
-    @cached_property
-    def groups(self) -> Counter[str]:
-        """How many words of each group stand there."""
-        return Counter(term.group for term in self.terms)
-
-    @cached_property
-    def kinds(self) -> frozenset[Kind]:
-        return kinds_in(self.terms, self.language)
-
-    @cached_property
-    def outside(self) -> Outside:
-        return outside_in(self.terms, self.home)
+def facts_in(terms: Sequence[Term], language: str, home: str) -> Facts:
+    """The facts of a stretch with these words and names; `home` is the home country (ISO 3166-1)."""
+    return Facts(
+        terms,
+        cues=Counter([term.value for term in terms if term.group == "cue"]),
+        groups=Counter([term.group for term in terms]),
+        kinds=kinds_in(terms, language),
+        outside=outside_in(terms, home),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from timeline.extract.terms import Term
-from timeline.extract.vocabulary import kind_rules
+from timeline.extract.vocabulary import kind_rules, rows_beginning_with
 from timeline.model import Kind, Span
 
 # Where several fit and the headline stresses none. What is special goes before what is general.
@@ -64,12 +64,15 @@ def hinted_kinds(terms: Sequence[Term]) -> frozenset[Kind]:
 
 def kinds_in(terms: Sequence[Term], language: str) -> frozenset[Kind]:
     """The kinds that hold among `terms`: a word that stands alone for one, or a row of words together."""
-    found = {Kind(term.value) for term in terms if term.group == "kind"}
+    found = {_KINDS[term.value] for term in terms if term.group == "kind"}
     classes = {term.value for term in terms if term.group == "word"}
-    for rule in kind_rules(language):
-        if any(classes.issuperset(row) for row in rule.together):
-            found.add(rule.kind)
+    rows = rows_beginning_with(language)
+    for name in classes:
+        found.update(kind for kind, row in rows.get(name, ()) if classes.issuperset(row))
     return frozenset(found)
+
+
+_KINDS = {str(kind): kind for kind in Kind}
 
 
 def first_kind(kinds: Iterable[Kind], stressed: frozenset[Kind]) -> Kind:

@@ -46,20 +46,22 @@ def _trimmed(page: Page, span: Span) -> Span:
 
 def in_a_name(page: Page, mention: DateMention) -> DateMention:
     """A year right after a word with a capital is that of a name: "Techfest Vietnam 2022"."""
+    if mention.form != "year" or not mention.text.isdigit():
+        return mention
     before = _CAPITAL_BEFORE.search(page.article.text[max(0, mention.span.start - _WORD) : mention.span.start])
     plain = before and before[0].strip().lower() in read_lexicon(page.article.language)["joints"]["before_years"]
-    if mention.form == "year" and mention.text.isdigit() and before and not plain:
-        return replace(mention, form="name-year")
-    return mention
+    return replace(mention, form="name-year") if before and not plain else mention
 
 
 def shared_years(page: Page, sentence: Sentence, mentions: list[DateMention]) -> Iterator[DateMention]:
     """For each name of a list that has no year of its own, a mention with the year that all the others bear."""
     years = [m for m in mentions if m.form == "name-year" and m.dtstart]
+    if not years:
+        return
     colon = joints_of(page.article.language).list_opens.search(
         page.article.text, sentence.span.start, sentence.span.end
     )
-    if not years or colon is None or len({m.dtstart for m in years}) != 1 or years[0].span.start < colon.end():
+    if colon is None or len({m.dtstart for m in years}) != 1 or years[0].span.start < colon.end():
         return
     for item in _items(page, Span(colon.end(), sentence.span.end)):
         if any(item.overlaps(m.span) for m in mentions):

@@ -25,8 +25,11 @@ def carried_on(page: Page, theme: Theme, accepted: Sequence[Scene]) -> Iterator[
     for sentence, anchor in _with_anchors(page, accepted):
         if sentence.number in told or _is_dated(page, sentence):
             continue
+        whole = facts_of(page, theme, sentence.span)
+        if "occasion" not in whole.cues:
+            continue
         borrowed = _borrowed(anchor.mention, page, sentence)
-        scene = read_scene(page, theme, sentence, borrowed, [], facts_of(page, theme, sentence.span))
+        scene = read_scene(page, theme, sentence, borrowed, [], whole)
         if scene.kinds & _CARRIED and "occasion" in scene.own.cues and scene.outside.is_named:
             yield scene
 

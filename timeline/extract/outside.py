@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extract.terms import Term
@@ -34,23 +34,26 @@ class Outside:
 
 def outside_in(terms: Sequence[Term], home: str) -> Outside:
     """Who is named among `terms`, `home` being the home country (ISO 3166-1)."""
-    countries = [t.value for t in terms if t.group in {"country", "place"} and t.value != home]
-    return Outside(
-        countries=tuple(dict.fromkeys(countries)),
-        places=_distinct(t for t in terms if t.group == "place"),
-        bodies=_distinct(t for t in terms if t.group == "body"),
-        domestic=_distinct(t for t in terms if t.group == "domestic"),
-        ministries=_distinct(t for t in terms if t.group == "ministry")[:1],
-        consular=any(t.group == "kind" and t.value == Kind.CONSULAR for t in terms),
-    )
-
-
-def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """One term a name."""
-    kept: dict[str, Term] = {}
+    named: dict[str, dict[str, Term]] = {}  # by group, one term a name
+    countries: dict[str, None] = {}
+    consular = False
     for term in terms:
-        kept.setdefault(term.name, term)
-    return tuple(kept.values())
+        if term.group in _OUTSIDE:
+            named.setdefault(term.group, {}).setdefault(term.name, term)
+            if term.group in _ABROAD and term.value != home:
+                countries[term.value] = None
+        elif term.group == "kind" and term.value == Kind.CONSULAR:
+            consular = True
+    if not named and not consular:
+        return _NOBODY
+    places, bodies, domestic, ministries = (tuple(named.get(group, {}).values()) for group in _GROUPS)
+    return Outside(tuple(countries), places, bodies, domestic, ministries[:1], consular)
+
+
+_GROUPS = ("place", "body", "domestic", "ministry")
+_ABROAD = frozenset({"country", "place"})
+_OUTSIDE = _ABROAD.union(_GROUPS)
+_NOBODY = Outside()
 
 
 def parties_of(outside: Outside, kind: Kind, terms: Sequence[Term]) -> tuple[Party, ...]:

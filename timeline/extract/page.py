@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from timeline.dates import find_dates
 from timeline.dates.stamps import Stamp, find_stamps
@@ -24,7 +23,8 @@ _TEASER = 70
 class Page:
     """headlines, prose: the sentences above the body, and the others. lead: numbers of those that say what is reported.
 
-    mentions: dates in the text, but those in stamps, which are `stamped`. All by position.
+    mentions: dates in the text, but those in stamps, which are `stamped`. All by position. term_starts, mention_starts:
+    where each of them begins.
     """
 
     article: Article
@@ -36,13 +36,15 @@ class Page:
     terms: tuple[Term, ...]
     mentions: tuple[DateMention, ...]
     stamped: tuple[DateMention, ...]
+    term_starts: Sequence[int]
+    mention_starts: Sequence[int]
 
     def terms_in(self, span: Span) -> Sequence[Term]:
         """The words and names that begin in `span`."""
-        return _between(self.terms, span)
+        return self.terms[_begun(self.term_starts, span)]
 
     def mentions_in(self, span: Span) -> list[DateMention]:
-        return [m for m in _between(self.mentions, span) if m.span.end <= span.end]
+        return [m for m in self.mentions[_begun(self.mention_starts, span)] if m.span.end <= span.end]
 
     def following(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
         """The next sentences of the body."""
@@ -58,9 +60,12 @@ def read_page(article: Article, profile: Profile) -> Page:
     text, language = article.text, article.language
     folded = fold(text, language)
     stamps = tuple(find_stamps(text, language))
-    mentions = find_dates(text, language, reference_of(article, stamps))
-    days = tuple(m for m in mentions if m.precision is Precision.DAY and not _overlaps_any(m.span, stamps))
-    sentences = [_retold(sentence, days) for sentence in find_sentences(text, language, stamps)]
+    found = find_dates(text, language, reference_of(article, stamps))
+    terms = tuple(_outside_of(found, find_terms(text, folded, language, profile)))
+    in_stamp = [_overlaps_any(mention.span, stamps) for mention in found]
+    mentions = tuple(m for m, inside in zip(found, in_stamp, strict=True) if not inside)
+    days = [m.span.start for m in mentions if m.precision is Precision.DAY]
+    sentences = [_retold(sentence, days) for sentence in find_sentences(text, folded, language, stamps)]
     prose = tuple(s for s in sentences if s.role != "headline")
     return Page(
         article=article,
@@ -69,35 +74,37 @@ def read_page(article: Article, profile: Profile) -> Page:
         headlines=tuple(s for s in sentences if s.role == "headline"),
         prose=prose,
         lead=_lead(prose),
-        terms=tuple(_outside_of(mentions, find_terms(text, folded, language, profile))),
-        mentions=tuple(m for m in mentions if not _overlaps_any(m.span, stamps)),
-        stamped=tuple(m for m in mentions if _overlaps_any(m.span, stamps)),
+        terms=terms,
+        mentions=mentions,
+        stamped=tuple(m for m, inside in zip(found, in_stamp, strict=True) if inside),
+        term_starts=[term.span.start for term in terms],
+        mention_starts=[mention.span.start for mention in mentions],
     )
 
 
 def _outside_of(mentions: Sequence[DateMention], terms: Sequence[Term]) -> Iterator[Term]:
     """Without the words of a date: `đến` between two days is no journey."""
+    starts = [mention.span.start for mention in mentions]
     for term in terms:
-        at = bisect_right(mentions, term.span.start, key=lambda m: m.span.start) - 1
-        if term.group not in {"word", "kind"} or at < 0 or term.span.end > mentions[at].span.end:
-            yield term
+        if term.group in {"word", "kind"}:
+            at = bisect_right(starts, term.span.start) - 1
+            if at >= 0 and term.span.end <= mentions[at].span.end:
+                continue
+        yield term
 
 
-def _retold(sentence: Sentence, days: tuple[DateMention, ...]) -> Sentence:
+def _retold(sentence: Sentence, days: Sequence[int]) -> Sentence:
     """A long line above the body that names a day is no headline but news told in one line, as on pages of lists."""
     long = sentence.span.end - sentence.span.start >= _TEASER
-    if sentence.role == "headline" and long and _between(days, sentence.span):
+    if sentence.role == "headline" and long and days[_begun(days, sentence.span)]:
         return replace(sentence, role="prose")
     return sentence
 
 
-_Placed = TypeVar("_Placed", Term, DateMention)
-
-
-def _between(items: tuple[_Placed, ...], span: Span) -> tuple[_Placed, ...]:
-    """Those of `items`, which are sorted by position, that begin in `span`."""
-    low = bisect_left(items, span.start, key=lambda item: item.span.start)
-    return items[low : bisect_left(items, span.end, lo=low, key=lambda item: item.span.start)]
+def _begun(starts: Sequence[int], span: Span) -> slice:
+    """Which of things that begin at `starts`, in order, begin in `span`."""
+    low = bisect_left(starts, span.start)
+    return slice(low, bisect_left(starts, span.end, lo=low))
 
 
 def _overlaps_any(span: Span, stamps: Sequence[Stamp]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.extract.clauses import clause_of
-from timeline.extract.facts import Facts
+from timeline.extract.facts import Facts, facts_in
 from timeline.extract.kinds import WEAK, hinted_kinds, kinds_in, shared_kinds
 from timeline.extract.named import name_span
 from timeline.extract.names import home_country
@@ -115,7 +115,7 @@ def _is_attribute(other: DateMention, mention: DateMention) -> bool:
 
 
 def facts_of(page: Page, theme: Theme, span: Span) -> Facts:
-    return Facts(page.terms_in(span), page.article.language, theme.home_country)
+    return facts_in(page.terms_in(span), page.article.language, theme.home_country)
 
 
 def read_scene(
@@ -135,7 +135,7 @@ def read_scene(
     if not own.kinds and not named and alone:
         clause, own = sentence.span, whole
     kinds, in_lead = own.kinds, sentence.number in page.lead
-    if in_lead and not named:
+    if in_lead and not named and theme.kinds:
         kinds |= shared_kinds(own.terms, theme.words, page.article.language) & theme.kinds
     scene = Scene(mention, sentence, clause, own, whole, kinds, in_lead, _named_kinds(page, sentence, clause, mention))
     first = not others or min(others, key=lambda m: m.span) is mention  # what follows on it tells of something else

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
 import sentencex
 
 from timeline.dates.stamps import Stamp
-from timeline.extract.folding import fold
+from timeline.extract.folding import Folded, fold
 from timeline.lexicon import read_lexicon
 from timeline.model import Span
 
@@ -49,6 +49,11 @@ class _Clutter:
     captions: tuple[str, ...]
     cut: frozenset[str]
 
+    def found_in(self, plain: str) -> _Clutter:
+        """Only those of the words that a line contains which stand somewhere in the page."""
+        contains, captions = (tuple(w for w in words if w in plain) for words in (self.contains, self.captions))
+        return replace(self, contains=contains, captions=captions)
+
 
 @cache
 def _clutter(language: str) -> _Clutter:
@@ -57,14 +62,15 @@ def _clutter(language: str) -> _Clutter:
     return _Clutter(words["starts"], words["contains"], words["captions"], frozenset(words["cut"]))
 
 
-def find_sentences(text: str, language: str, stamps: Sequence[Stamp]) -> Iterator[Sentence]:
-    rules = _clutter(language)
+def find_sentences(text: str, folded: Folded, language: str, stamps: Sequence[Stamp]) -> Iterator[Sentence]:
+    """The sentences of `text` that are no clutter, in order; `folded` is the same text as `fold` gives it."""
+    rules = _clutter(language).found_in(folded.text)
     number, headline_open = 0, True
     for index, match in enumerate(_LINE.finditer(text)):
         line = _strip(text, Span(*match.span()))
         if line.start >= line.end:
             continue
-        plain = fold(line.of(text), language).text
+        plain = line.of(folded.text) if folded.offsets is None else fold(line.of(text), language).text
         if plain.strip(" :|") in rules.cut:
             if line.start * 2 > len(text):  # what follows is of other articles
                 return

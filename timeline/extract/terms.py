@@ -68,7 +68,7 @@ def find_terms(text: str, folded: Folded, language: str, profile: Profile) -> li
             elif starts_like_a_name(text, span, entry.group, language):
                 names.append(Term(span, entry.group, entry.value, entry.name))
     shown = list(_longest(names))
-    return sorted([*_unmasked(words, shown), *shown], key=lambda term: term.span)
+    return sorted([*_unmasked(words, shown), *shown], key=lambda term: (term.span.start, term.span.end))
 
 
 def _unmasked(words: list[Term], names: list[Term]) -> list[Term]:
@@ -77,6 +77,8 @@ def _unmasked(words: list[Term], names: list[Term]) -> list[Term]:
     A word that is all of the mask or of the name keeps its meaning.
     """
     masks = [t for t in words if t.group == "mask"] + [t for t in names if t.group == "body"]
+    if not masks:
+        return words
     whole = {mask.span for mask in masks}
     kept: list[Term] = []
     reach = -1  # the furthest end of the masks that began so far: what ends before it is inside one of them
@@ -106,9 +108,10 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
     Pages that lost their line breaks glue words together ("hisworking session"): a long phrase needs no left border.
     """
-    before = text[start - 1] if start and not (end - start >= _LONG and " " in text[start:end]) else " "
-    after = text[end] if end < len(text) else " "
-    return not (_joins(before, text[start], "left") or _joins(text[end - 1], after, "right"))
+    if end < len(text) and _joins(text[end - 1], text[end], "right"):
+        return False
+    glued = start > 0 and _joins(text[start - 1], text[start], "left")
+    return not glued or (end - start >= _LONG and " " in text[start:end])
 
 
 def _joins(left: str, right: str, border: str) -> bool:
@@ -123,13 +126,13 @@ class _Key:
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
-        self.text = repr(profile)
 
     def __hash__(self) -> int:
-        return hash(self.text)
+        return hash(self.profile.id)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.text == other.text
+        same = isinstance(other, _Key) and self.profile is other.profile
+        return same or (isinstance(other, _Key) and repr(self.profile) == repr(other.profile))
 
 
 @lru_cache(maxsize=256)

@@ -27,12 +27,12 @@ _TELLING = frozenset(
 )
 
 
-def source_title(page: Page, theme: Theme, scene: Scene, kind: Kind, countries: Iterable[str], *, main: bool) -> str:
+def source_title(page: Page, theme: Theme, scene: Scene, kind: Kind, countries: Iterable[str], headline: str) -> str:
     """The source's own title of the event of `scene`: its name, or the headline; "" where neither is its own."""
     if scene.mention.form == "name-year":
         return _own_name(page, scene)
     others = set(theme.headline.countries).isdisjoint(countries) and bool(theme.headline.countries and set(countries))
-    return _headline(page) if main and not others and _speaks_for(theme, scene, kind) else ""
+    return headline if not others and _speaks_for(theme, scene, kind) else ""
 
 
 def with_titles(candidates: Iterable[EventCandidate], profile: Profile) -> list[EventCandidate]:
@@ -47,8 +47,8 @@ def with_titles(candidates: Iterable[EventCandidate], profile: Profile) -> list[
     return titled
 
 
-def _headline(page: Page) -> str:
-    """The first line above the body that says something of our kinds and names, and is no menu."""
+def headline_of(page: Page) -> str:
+    """The first line above the body that says something of our kinds and names, and is no menu; "" without one."""
     given = page.article.title or ""
     lines = [given] if _tells(page, given) else []
     for line in [*lines, *(page.text(s.span) for s in page.headlines if _is_telling(page, s.span))]:

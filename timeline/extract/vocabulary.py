@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -45,6 +45,16 @@ def kind_rules(language: str) -> tuple[KindRule, ...]:
         for kind, table in kinds.items()
         if table.get("together")
     )
+
+
+@cache
+def rows_beginning_with(language: str) -> Mapping[str, Sequence[tuple[Kind, tuple[str, ...]]]]:
+    """The same rows with their kinds, by the first word class of each: where it is missing, no row of it holds."""
+    table: dict[str, list[tuple[Kind, tuple[str, ...]]]] = {}
+    for rule in kind_rules(language):
+        for row in rule.together:
+            table.setdefault(row[0], []).append((rule.kind, row))
+    return table
 
 
 def _check(language: str, lexicon: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -87,6 +87,7 @@ def kind_color(kind: Kind) -> str:
     return color
 
 
+@lru_cache(maxsize=4096)
 def country_name(code: str, language: str) -> str:
     """The country's name by its ISO 3166-1 alpha-2 code, or the code where CLDR has no name."""
     name: str = locale(language).territories.get(code.upper(), code)

@@ -32,6 +32,7 @@ class Place:
         return next((n for n in self.names if own.search(n)), self.canonical) if own else self.canonical
 
 
+@cache
 def own_names(language: str) -> re.Pattern[str] | None:
     """What names look like that are of this language alone; None where they look like those of others."""
     return writing_of(language).own_names if language in languages() else None
