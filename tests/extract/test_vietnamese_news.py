@@ -158,6 +158,23 @@ EVENTS: list[Example] = [
         ),
     ),
     (
+        "Bình Dương và ICF: những mốc son\n\n"
+        "2018: Thành phố thông minh Bình Dương lần đầu vào Smart21 của ICF.\n"
+        "2021: lọt Top7.\n"
+        "Tháng 10/2023: ICF trao danh hiệu Cộng đồng thông minh của năm cho Bình Dương.",
+        None,
+        "Bình Dương",
+        (("2018", "award", "", "held"), ("2021", "award", "", "held"), ("2023-10", "award", "", "held")),
+    ),
+    (
+        "Bên lề Horasis\n\n"
+        "Bên lề Diễn đàn Horasis ở Bình Dương, chiều 16/5, Bí thư Tỉnh ủy có cuộc trao đổi riêng với Thị trưởng "
+        "Emmen (Hà Lan).",
+        DATED,
+        "Bình Dương",
+        (("2023-05-16", "meeting", "NL", "held"),),
+    ),
+    (
         "Bình Dương tiếp khách Bỉ\n\n"
         "Chiều 16/5, lãnh đạo tỉnh Bình Dương tiếp Đại sứ Bỉ. Trước đó, ngày 15/5, ông đã khảo sát cảng An Sơn.",
         DATED,

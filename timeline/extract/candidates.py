@@ -74,6 +74,8 @@ def _period(mention: DateMention) -> tuple[date | None, date | None, Precision]:
 def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
     if scene.named_kinds and not scene.kinds - _GUESTS_OF_A_NAME:
         return first_kind(scene.named_kinds, theme.kinds)
+    if scene.on_topic and theme.kinds <= scene.kinds:
+        return first_kind(theme.kinds, theme.kinds)
     stressed = theme.kinds if scene.in_lead and _is_recent(page, scene) else frozenset()
     kinds = without_aims(scene.kinds, scene.own.terms, scene.mention.span)
     if Kind.PROMOTION not in stressed:
@@ -100,7 +102,7 @@ def _counterparts(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outside
     if scene.mention.form == "name-year":
         return own
     for outside in (own, scene.whole.outside):
-        if outside.is_named or outside.is_domestic:
+        if outside.is_named or (outside.is_domestic and not scene.on_topic):
             return outside
     for span in _following(page, scene):
         outside = outside_in(page.terms_in(span), theme.home_country)
@@ -108,9 +110,13 @@ def _counterparts(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outside
             return outside
     if theme.headline.is_named or theme.headline.is_domestic:
         return theme.headline
-    if theme.is_list:
+    if theme.is_list and not scene.on_topic:
         return scene.outside
-    return theme.lead if scene.in_lead or scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} else scene.outside
+    return (
+        theme.lead
+        if scene.on_topic or scene.in_lead or scene.kinds & {Kind.TWINNING, Kind.AGREEMENT}
+        else scene.outside
+    )
 
 
 def _following(page: Page, scene: Scene) -> Sequence[Span]:

@@ -276,6 +276,8 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.mention.precision in {Precision.DAY, Precision.BEFORE} and _theme_is_foreign(theme, scene):
         return None
     topic = theme.headline if theme.headline.is_named else theme.lead
+    if scene.on_topic and topic.is_named:
+        return None
     if scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} and len(topic.countries) == 1:
         return None
     if scene.in_lead and scene.kinds & _OPEN_TO_ALL and scene.whole.groups["foreign"] >= 2:
@@ -299,7 +301,7 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
     # Only a profile that lists its own places tells another province from a town of its own.
     if page.profile.places and not theme.headline_home and _is_of_another(page, scene):
         return "another province's event"
-    if scene.has("home") and theme.names_home:
+    if (scene.has("home") or scene.on_topic) and theme.names_home:
         return None
     on_topic = (scene.kinds & theme.kinds or theme.headline_home or _same_body(theme, scene)) and scene.outside.is_named
     same_day = scene.mention.form == "same-day" and scene.outside.is_named  # it goes on from an event of ours

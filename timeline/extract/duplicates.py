@@ -11,7 +11,6 @@ from datetime import timedelta
 
 from timeline.model import EventCandidate, Kind, Precision, Rejection, Scope
 
-_PAIR = 2  # days that are told together as those of one event
 _BESIDE = 6  # characters between "2021" and "2022" in "2021 and 2022"
 _ONE_OCCASION = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.AGREEMENT, Kind.STATEMENT, Kind.TWINNING})
 
@@ -32,7 +31,7 @@ def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCand
         better, worse = _better(kept[place], candidate)
         kept[place] = _joined(better, worse)
         dropped.append(Rejection(worse.evidence.quote[:80], worse.date_span, "the same event, said again"))
-    return _one_after_another(kept), dropped
+    return _year_after_year(kept), dropped
 
 
 def _years(candidate: EventCandidate) -> range:
@@ -42,28 +41,23 @@ def _years(candidate: EventCandidate) -> range:
     return range(first.year, last.year + 1) if first and last else range(0)
 
 
-def _one_after_another(candidates: list[EventCandidate]) -> list[EventCandidate]:
-    """An honour of "2021 and 2022" is one, two years running; so is a visit "on 15 and 16 May", but not on three days."""
-    runs: list[list[EventCandidate]] = []
+def _year_after_year(candidates: list[EventCandidate]) -> list[EventCandidate]:
+    """An honour of "2021 and 2022" is one, two years running."""
+    joined: list[EventCandidate] = []
+    before: EventCandidate | None = None
     for candidate in candidates:
-        if runs and _follows(runs[-1][-1], candidate):
-            runs[-1].append(candidate)
+        if before is not None and _follows(before, candidate):
+            joined[-1] = replace(joined[-1], dtend=candidate.dtend)
         else:
-            runs.append([candidate])
-    return [one for run in runs for one in _joined_run(run)]
-
-
-def _joined_run(run: list[EventCandidate]) -> list[EventCandidate]:
-    if run[0].precision is Precision.DAY and len(run) > _PAIR:
-        return run
-    return [replace(run[0], dtend=run[-1].dtend)]
+            joined.append(candidate)
+        before = candidate
+    return joined
 
 
 def _follows(before: EventCandidate, after: EventCandidate) -> bool:
     beside = 0 <= after.date_span.start - before.date_span.end <= _BESIDE
-    alike = before.kind is after.kind and before.precision is after.precision and before.countries == after.countries
-    long = before.precision is Precision.DAY or (before.kind is Kind.AWARD and before.precision is Precision.YEAR)
-    return alike and long and beside and before.dtend == after.dtstart
+    award = before.kind is after.kind is Kind.AWARD and before.precision is after.precision is Precision.YEAR
+    return award and beside and before.dtend == after.dtstart
 
 
 def _same(one: EventCandidate, other: EventCandidate) -> bool:

@@ -29,6 +29,7 @@ WEAK = frozenset({Kind.MEETING, Kind.CONFERENCE, Kind.OTHER})
 _FAINT = frozenset({Kind.MEETING, Kind.OTHER})  # a headline that says no more stresses nothing
 
 _BESIDE = 3
+_MARGIN = 15  # characters from "on the sidelines" within which the event's name begins
 _AIM = 40  # characters by which a conference must stand further from the date than the visit
 
 
@@ -64,7 +65,7 @@ def hinted_kinds(terms: Sequence[Term]) -> frozenset[Kind]:
 
 def kinds_in(terms: Sequence[Term], language: str) -> frozenset[Kind]:
     """The kinds that hold among `terms`: a word that stands alone for one, or a row of words together."""
-    found = {_KINDS[term.value] for term in terms if term.group == "kind"}
+    found = {_KINDS[term.value] for term in _events_told(terms)}
     classes = {term.value for term in terms if term.group == "word"}
     rows = rows_beginning_with(language)
     for name in classes:
@@ -73,6 +74,15 @@ def kinds_in(terms: Sequence[Term], language: str) -> frozenset[Kind]:
 
 
 _KINDS = {str(kind): kind for kind in Kind}
+
+
+def _events_told(terms: Sequence[Term]) -> list[Term]:
+    """The words of kinds, but those of an event on whose sidelines something else takes place."""
+    told = [t for t in terms if t.group == "kind"]
+    margins = [t.span.end for t in terms if t.group == "cue" and t.value == "sidelines"] if told else []
+    if not margins:
+        return told
+    return [t for t in told if not any(0 <= t.span.start - end <= _MARGIN for end in margins)]
 
 
 def first_kind(kinds: Iterable[Kind], stressed: frozenset[Kind]) -> Kind:

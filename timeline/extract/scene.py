@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from timeline.extract.clauses import clause_of
 from timeline.extract.facts import Facts, facts_in
+from timeline.extract.folding import fold
 from timeline.extract.kinds import WEAK, hinted_kinds, kinds_in, shared_kinds
 from timeline.extract.named import name_span
 from timeline.extract.names import home_country
@@ -20,6 +21,7 @@ _UNFIT = frozenset({"as-of", "deadline", "compared", "until", "period", "datelin
 _LIST_STEP = 3  # sentences between two items of a list of plans
 _LENT = frozenset({Kind.AGREEMENT, Kind.TWINNING})  # what a sentence tells of the day of the one before it
 _ITEMS = 4  # lines with days of their own that make a page a list
+_TOPIC = 40  # characters of a phrase that many teasers can share
 _HEADLINES = 6  # lines above the body that may be headline
 _BODY = 50  # sentences among which the lead is looked for
 
@@ -29,7 +31,7 @@ class Theme:
     """kinds: what the headline stresses. headline, lead: who is named in it; there and in the first sentences.
 
     names_home: whether it is about the home province: its source says so, or headline or lead name it.
-    is_list: whether each line is of something else.
+    is_list: whether each line is of something else. topic: the only headline, folded, where it is a short phrase.
     """
 
     kinds: frozenset[Kind]
@@ -40,6 +42,7 @@ class Theme:
     words: Sequence[Term] = ()
     headline_home: bool = False
     is_list: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Scene:
     """A date with its surroundings: `own` are the facts of its clause, `whole` those of the sentence.
 
     kinds: those of the clause, with what headline and neighbours lend. named_kinds: of an event that the clause names.
+    on_topic: whether the sentence repeats what the page is a collection of.
     """
 
     mention: DateMention
@@ -57,6 +61,7 @@ class Scene:
     kinds: frozenset[Kind]
     in_lead: bool
     named_kinds: frozenset[Kind] = frozenset()
+    on_topic: bool = False
 
     @property
     def outside(self) -> Outside:
@@ -82,6 +87,7 @@ def read_theme(page: Page) -> Theme:
         words=tuple(t for t in heads if t.group == "word"),
         headline_home=any(t.group.startswith("home-") for t in heads),
         is_list=_is_list(page),
+        topic=_topic(page),
     )
 
 
@@ -89,6 +95,14 @@ def _undated_lead(page: Page) -> list[Sentence]:
     """The first sentence, and the next where it has no date of its own: else it tells of something else."""
     lead = [s for s in page.prose[:_BODY] if s.number in page.lead]
     return lead[:1] + [s for s in lead[1:] if not page.mentions_in(s.span)]
+
+
+def _topic(page: Page) -> str:
+    """What a page of teasers collects: its only headline, which is no sentence but a phrase that the teasers repeat."""
+    if len(page.headlines) != 1 or not kinds_in(page.terms_in(page.headlines[0].span), page.article.language):
+        return ""
+    topic = fold(page.text(page.headlines[0].span), page.article.language).text.strip()
+    return topic if len(topic) <= _TOPIC and page.folded.text.count(topic) > _ITEMS - 1 else ""
 
 
 def _is_list(page: Page) -> bool:
@@ -138,6 +152,8 @@ def read_scene(
     if in_lead and not named and theme.kinds:
         kinds |= shared_kinds(own.terms, theme.words, page.article.language) & theme.kinds
     scene = Scene(mention, sentence, clause, own, whole, kinds, in_lead, _named_kinds(page, sentence, clause, mention))
+    if theme.topic and theme.topic in fold(page.text(sentence.span), page.article.language).text:
+        scene = replace(scene, on_topic=True)
     first = not others or min(others, key=lambda m: m.span) is mention  # what follows on it tells of something else
     return scene if kinds or not first else replace(scene, kinds=_guessed(page, theme, scene))
 

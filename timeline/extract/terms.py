@@ -80,13 +80,14 @@ def _unmasked(words: list[Term], names: list[Term]) -> list[Term]:
     if not masks:
         return words
     whole = {mask.span for mask in masks}
+    bodies = {mask.span for mask in masks if mask.group == "body"}  # a list of the best is a body's, and an honour
     kept: list[Term] = []
     reach = -1  # the furthest end of the masks that began so far: what ends before it is inside one of them
     others = [t for t in words if t.group != "mask"]
     for term in sorted([*masks, *others], key=lambda t: (t.span.start, t.group not in {"mask", "body"})):
         if term.group in {"mask", "body"}:
             reach = max(reach, term.span.end)
-        elif term.span.end > reach or (term.span in whole and term.group in {"cue", "kind"}):
+        elif term.span.end > reach or (term.span in whole and (term.group in {"cue", "kind"} or term.span in bodies)):
             kept.append(term)
     return kept
 

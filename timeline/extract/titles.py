@@ -31,6 +31,8 @@ def source_title(page: Page, theme: Theme, scene: Scene, kind: Kind, countries: 
     """The source's own title of the event of `scene`: its name, or the headline; "" where neither is its own."""
     if scene.mention.form == "name-year":
         return _own_name(page, scene)
+    if theme.topic:
+        return ""
     others = set(theme.headline.countries).isdisjoint(countries) and bool(theme.headline.countries and set(countries))
     return headline if not others and _speaks_for(theme, scene, kind) else ""
 
