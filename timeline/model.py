@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-LANGUAGES = ("en", "vi", "zh")  # those that pages, feeds and labels speak, and that articles are read in
+LANGUAGES = ("en", "vi", "zh")  # those that pages, feeds and labels speak; articles are read in those of the lexicons
 
 
 class Precision(StrEnum):

@@ -1,6 +1,6 @@
 """Make the frozen tables of `timeline/lexicon/names/` again: `make lexicon-data`.
 
-countries.json: ISO 3166-1 code -> names by language, from CLDR (Babel).
+countries.json: ISO 3166-1 code -> names by language that has a lexicon, from CLDR (Babel).
 subdivisions.json: ISO 3166-1 code -> names of its subdivisions in Latin letters, from ISO 3166-2 (pycountry).
 han.json: traditional characters (from) and the simplified ones that they are read as (to), from OpenCC.
 
@@ -19,8 +19,10 @@ import pycountry
 from babel import Locale
 from opencc import OpenCC
 
+from timeline.lexicon import languages, read_lexicon
+
 LEXICON = Path(__file__).parent.parent / "timeline" / "lexicon"
-LOCALES = {"en": ("en",), "vi": ("vi",), "zh": ("zh_Hans", "zh_Hant")}
+LOCALES = {language: read_lexicon(language)["writing"].get("locales", [language]) for language in languages()}
 # Subdivision names that are everyday words, or somebody else's better-known name.
 NOT_NAMES = frozenset(
     [

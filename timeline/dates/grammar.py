@@ -131,8 +131,8 @@ class _Compiler:
         self.fields = self._fields()
 
     def grammar(self) -> Grammar:
-        lead = tuple(self._pattern(p | {"write": f"(?:{p['write']})\\Z"}) for p in self.table["lead"])
-        trail = tuple(self._pattern(p) for p in self.table["trail"])
+        lead = tuple(self._pattern(p | {"write": f"(?:{p['write']})\\Z"}) for p in self.table.get("lead", ()))
+        trail = tuple(self._pattern(p) for p in self.table.get("trail", ()))
         verbs = {k: self._expression(self.table[k]) if k in self.table else None for k in ("future", "past", "told")}
         patterns = tuple(self._pattern(p) for p in self.table["patterns"])
         return Grammar(
@@ -186,7 +186,7 @@ class _Compiler:
 
     def _any(self, patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
         """Says at once that none of them fits."""
-        return re.compile("|".join(f"(?:{_unnamed(p.write)})" for p in patterns), self.flags)
+        return re.compile("|".join(f"(?:{_unnamed(p.write)})" for p in patterns) or "(?!)", self.flags)
 
     def _before(self, write: str | None) -> str | None:
         return None if write is None else self._expand(f"(?:{write})\\Z", set())
@@ -279,7 +279,7 @@ def _numbered(*lists: list[list[str]], first: int) -> dict[str, int]:
 
 def _either(words: Any) -> str:
     """One of the words; where one begins with another, the longer is tried first."""
-    return f"(?:{'|'.join(map(re.escape, _longest_first(words)))})".replace("\\ ", " ")
+    return f"(?:{'|'.join(map(re.escape, _longest_first(words))) or '(?!)'})".replace("\\ ", " ")
 
 
 def _longest_first(words: Any) -> list[str]:

@@ -43,7 +43,9 @@ def joints_of(language: str) -> Joints:
 
 
 def _either(words: Sequence[str], language: str) -> str:
-    """Any of the words, whole ones where the language parts words by spaces."""
+    """Any of the words (none fits where there is none), whole ones where the language parts words by spaces."""
+    if not words:
+        return "(?!)"
     choice = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return rf"(?:\b(?:{choice})\b)" if writing_of(language).spaced else f"(?:{choice})"
 

@@ -23,8 +23,13 @@ def _venues(language: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _leads(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, read_lexicon(language)["location"]["leads"]))
+    words = "|".join(map(re.escape, read_lexicon(language)["location"]["leads"])) or "(?!)"
     return re.compile(rf"(?:{words})\s*$", re.IGNORECASE)
+
+
+@cache
+def _seats(language: str) -> tuple[str, ...]:
+    return tuple(read_lexicon(language)["location"].get("seats", ()))
 
 
 def location_of(page: Page, scene: Scene) -> str | None:
@@ -70,10 +75,9 @@ def parties_only(page: Page, scene: Scene, kind: Kind, home: str) -> Outside:
 
 
 def _is_seat(page: Page, term: Term) -> bool:
-    """`驻广州总领事馆`: a consulate's seat."""
-    return (
-        term.group in {"place", "country", "domestic"}
-        and page.article.text[term.span.start - 1 : term.span.start] in _SEAT
+    """Whether the language marks it as a consulate's seat by a word right before it."""
+    return term.group in {"place", "country", "domestic"} and page.article.text.endswith(
+        _seats(page.article.language), 0, term.span.start
     )
 
 
@@ -89,6 +93,3 @@ def _in_dateline(page: Page, scene: Scene, span: Span) -> bool:
     """Whether a bracket that opens the sentence holds it: "(June 14 - New York, USA) - ..."."""
     opening = page.article.text[scene.sentence.span.start : span.start]
     return opening.lstrip()[:1] in {"(", "（"} and not {")", "）"} & set(opening)
-
-
-_SEAT = frozenset({"驻", "駐"})

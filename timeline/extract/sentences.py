@@ -17,6 +17,7 @@ import sentencex
 from timeline.dates.stamps import Stamp
 from timeline.extract.folding import Folded, fold
 from timeline.lexicon import read_lexicon
+from timeline.lexicon.writing import dense_letter
 from timeline.model import Span
 
 
@@ -32,14 +33,20 @@ class Sentence:
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _ENDS = re.compile(r"[.!?。!?;；…:：][\"'”’»)\]]*\s*$|\./\.\s*$|[\"”]\s*$")
-_GLUED = re.compile(
-    r"(?<=[a-zà-ỹ0-9)\"”’])\.(?=[A-ZÀ-ỸĐ][a-zà-ỹ])|[;]\s+(?=\S)|[。！？；](?=[^\s”」』])|(?<=[\u4e00-\u9fff]);"
-)
+_SMALL, _CAPITAL = r"a-z\u00e0-\u1ef9", r"A-Z\u00c0-\u1ef8"  # Latin letters, with and without accents
+_INITIAL = re.compile(r"[A-Z\u00c0-\u00de\u0110]\.")
 _INNER_END = re.compile(r"\w{3}[.!?] \S{4}|。")
 _AT_ONCE = 8000  # characters of a line that the splitter gets
 _LONGEST = 1200  # characters of a sentence
 _SHORT = 120  # a line above the headline: a slogan, a menu
 _MAX_HEADLINE = 250
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """Where a sentence ends though no blank follows, or a part of it at a semicolon."""
+    latin = rf"(?<=[{_SMALL}0-9)\"”’])\.(?=[{_CAPITAL}][{_SMALL}])"
+    return re.compile(rf"{latin}|[;]\s+(?=\S)|[。！？；](?=[^\s”」』])|(?<={dense_letter().pattern});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,7 @@ def _boundaries(inner: str, language: str) -> Iterator[tuple[int, int]]:
 def _goes_on(sentence: str, language: str) -> bool:
     words = sentence.split()
     last = words[-1] if words else ""
-    return last in _abbreviations(language) or bool(re.fullmatch(r"[A-ZĐ]\.", last))
+    return last in _abbreviations(language) or bool(_INITIAL.fullmatch(last))
 
 
 def _bounded(text: str, span: Span, longest: int) -> Iterator[Span]:
@@ -169,7 +176,7 @@ def _bounded(text: str, span: Span, longest: int) -> Iterator[Span]:
 
 def _part(text: str, span: Span) -> Iterator[Span]:
     start = span.start
-    for match in _GLUED.finditer(text, span.start, span.end):
+    for match in _glued().finditer(text, span.start, span.end):
         shortest = 4 if text[match.start()] in "。！？；;" else 30
         if match.end() - start > shortest and span.end - match.end() > shortest:
             yield Span(start, match.end())

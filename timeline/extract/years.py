@@ -46,5 +46,5 @@ def _opened_term(article: Article) -> int | None:
 @cache
 def _terms(language: str) -> re.Pattern[str]:
     """A word of a congress, and soon after it the years of a term."""
-    words = "|".join(map(re.escape, read_lexicon(language)["words"]["found"]))
+    words = "|".join(map(re.escape, read_lexicon(language)["words"].get("found", ()))) or "(?!)"
     return re.compile(rf"(?:{words})[^\n.。]{{0,60}}?((?:19|20)\d\d)\s?[-–—]\s?((?:19|20)\d\d)", re.IGNORECASE)

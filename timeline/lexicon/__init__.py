@@ -34,9 +34,38 @@ def read_table(name: str) -> Mapping[str, Any]:
     return MappingProxyType(table)
 
 
+# What every lexicon has, and what every such table has; all else may be left out.
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "writing": ("script",),
+    "dates": ("months", "weekdays", "numbers", "units", "parts_of_day", "starts", "patterns", "sentence_end"),
+    "words": (),
+    "kinds": (),
+    "cues": (),
+    "home": ("words",),
+    "foreign": ("words",),
+    "mask": ("words",),
+    "demonyms": (),
+    "not_countries": ("words",),
+    "clutter": ("starts", "contains", "captions", "cut"),
+    "location": ("venues", "leads"),
+    "counts": ("form",),
+    "joints": ("before_years", "clauses", "between_dates", "items", "list_opens", "not_of_a_name"),
+}
+
+
+def _check(table: Mapping[str, Any], where: str) -> None:
+    missing = [f"[{name}]" for name in _NEEDED if not isinstance(table.get(name), dict)]
+    missing += [f"[{name}] {key}" for name in _NEEDED for key in _NEEDED[name] if key not in table.get(name, (key,))]
+    if missing:
+        raise ConfigError(f"the lexicon lacks {', '.join(missing)}", subject=where)
+
+
 @cache
 def read_lexicon(language: str) -> Mapping[str, Any]:
-    """The lexicon of a language as its file has it. Raises ConfigError where there is none, or it is not TOML."""
+    """The lexicon of a language as its file has it.
+
+    Raises ConfigError where there is none, it is not TOML, or a table is missing.
+    """
     if language not in languages():
         raise ConfigError(f"there is no lexicon for it; there are {', '.join(languages())}", subject=language)
     where = f"{language}.toml"
@@ -44,4 +73,5 @@ def read_lexicon(language: str) -> Mapping[str, Any]:
         table = tomllib.loads((resources.files(__package__) / where).read_text("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError("the lexicon cannot be read", subject=where) from error
+    _check(table, where)
     return MappingProxyType(table)

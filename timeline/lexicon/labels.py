@@ -16,11 +16,11 @@ from babel import Locale, UnknownLocaleError
 
 from timeline.errors import ConfigError
 from timeline.lexicon.places import shown_name
-from timeline.model import Kind, PartOfDay, Party, Role, Scope, Status
+from timeline.model import LANGUAGES, Kind, PartOfDay, Party, Role, Scope, Status
 
 Table = Mapping[str, Mapping[str, str]]
-_FALLBACK = "en"
-_LOCALES = {"en": "en_GB"}  # day before month, and no comma: "4 Jan 2023"
+_FALLBACK = LANGUAGES[0]
+_LOCALES = {_FALLBACK: "en_GB"}  # day before month, and no comma: "4 Jan 2023"
 _ENUMS: dict[str, type[StrEnum]] = {
     "kind": Kind,
     "status": Status,

@@ -7,7 +7,7 @@ them: true); `accents` (they tell words apart: true); `wide` (full width is read
 table of `names/` whose characters are read as others); `own_names` (which name of a place is in this language, a
 regular expression); `countries_of` (other languages whose names of countries are used as well); `not_places` (an
 expression of names of places that are not looked for) `unless_in` (these countries); `shortest_headline` (12
-characters).
+characters); `locales` (of CLDR, for `make lexicon-data`: the language's own)
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from timeline.lexicon import languages, read_lexicon, read_table
 _BORDERS = ("both", "left", "none")
 _KEYS = {
     *("script", "reads", "borders", "capitals", "accents", "wide", "letters", "own_names", "countries_of"),
-    *("not_places", "unless_in", "shortest_headline"),
+    *("not_places", "unless_in", "shortest_headline", "locales"),
 }
 
 
@@ -76,6 +76,7 @@ def _writing(table: Mapping[str, Any]) -> Writing:
     if table.get("borders", "both") not in _BORDERS:
         raise ValueError(f"borders is one of {', '.join(_BORDERS)}")
     given: dict[str, Any] = {"reads": table["script"], **table}
+    given.pop("locales", None)  # for tools/make_lexicon_data.py alone
     given |= {key: re.compile(given[key], re.IGNORECASE) for key in ("own_names", "not_places") if key in given}
     given |= {"countries_of": tuple(given.get("countries_of", ())), "unless_in": frozenset(given.get("unless_in", ()))}
     re.compile(f"[{given['script']}{given['reads']}]")

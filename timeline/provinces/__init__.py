@@ -16,6 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.errors import ConfigError
+from timeline.model import LANGUAGES
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -43,8 +44,8 @@ class Profile:
     succeeded_by: str | None = None
 
     def name(self, language: str) -> str:
-        """The province's name in `language`, else in English, else its id."""
-        for choice in (language, "en", *self.names):
+        """The province's name in `language`, else in one that readers have, else its id."""
+        for choice in (language, *LANGUAGES, *self.names):
             if self.names.get(choice):
                 return self.names[choice][0]
         return self.id

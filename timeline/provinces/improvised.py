@@ -6,19 +6,13 @@ Names come as `Punjab (PK)`, `Long An; Tây Ninh` (two), `广州市(广东省)`,
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from timeline.errors import ConfigError
+from timeline.folding import without_accents
+from timeline.lexicon import languages, read_lexicon
 from timeline.provinces import Profile, profile_ids, read_profile
 
-_ENDING = re.compile(
-    r"(?<=..)(?:壮族自治区|壯族自治區|维吾尔自治区|回族自治区|自治区|自治區|特别行政区|省|市|县|縣|州)$"
-    r"|(?<=\w)-(?:do|si|gun|ken|fu)$|\s+(?:(?:\w+\s+)?Autonomous\s+(?:Region|Province)|(?:Metropolitan|Special)\s+City)$"
-    r"|\s+(?:Province|Prefecture|Region|State|City|Capital|Oblast|Krai|County|Municipality)$",
-    re.IGNORECASE,
-)
-_BEGINNING = re.compile(r"^(?:tỉnh|thành phố|TP\.?|Province of|State of|City of)\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*[(（]([^)）]*)[)）]\s*")
 
 
@@ -53,15 +47,27 @@ def _improvise(wanted: str) -> Profile:
 
 def _forms(name: str) -> list[str]:
     """The name and the shorter forms of it, the first one as given without what is in brackets."""
+    beginning, ending = _affixes()
     bare = _IN_BRACKETS.sub("", name).strip()
-    forms = [bare, _BEGINNING.sub("", bare), _ENDING.sub("", bare)]
+    forms = [bare, beginning.sub("", bare), ending.sub("", bare)]
     forms += [re.sub(r"\s*[-–]\s*", dash, form) for form in forms[:2] for dash in (" - ", " – ", "-")]
     return list(dict.fromkeys(form for form in forms if form))
 
 
+@cache
+def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and after a province's own name, in all languages that have a lexicon."""
+    tables = [read_lexicon(language).get("provinces", {}) for language in languages()]
+    beginnings, endings = ([form for t in tables for form in t.get(key, ())] for key in ("beginnings", "endings"))
+    before, after = rf"^(?:{'|'.join(beginnings)})\s*", "|".join(endings)
+    return (
+        re.compile(before if beginnings else "(?!)", re.IGNORECASE),
+        re.compile(after if endings else "(?!)", re.IGNORECASE),
+    )
+
+
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    return without_accents(text).casefold()
 
 
 def _slug(name: str) -> str:

@@ -99,8 +99,9 @@ def _summaries(uid: str, reports: Sequence[Report], ranked: Sequence[EventCandid
 
 
 def _composed(candidate: EventCandidate) -> list[tuple[str, str]]:
-    """What was composed of one report, by language, its own first."""
-    return [(candidate.language, candidate.summary), *sorted(candidate.composed.items())]
+    """What was composed of one report, by language, its own first where readers have that."""
+    own = [(candidate.language, candidate.summary)] if candidate.language in candidate.composed else []
+    return [*own, *sorted(candidate.composed.items())]
 
 
 def _parties(ranked: Sequence[EventCandidate]) -> tuple[Party, ...]:
