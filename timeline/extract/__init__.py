@@ -15,6 +15,7 @@ from timeline.extract.named import in_a_name, shared_years
 from timeline.extract.occasions import carried_on
 from timeline.extract.page import Page, read_page
 from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme
+from timeline.extract.sections import below_heading, read_sections
 from timeline.extract.titles import headline_of, with_titles
 from timeline.model import Article, DateMention, Extraction, Rejection, Span
 from timeline.provinces import Profile
@@ -71,12 +72,15 @@ def _traced(scene: Scene, reason: str | None) -> tuple[Span, str, str]:
 
 def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
     """Each date in the prose, with what surrounds it."""
+    sections = read_sections(page, theme.home_country)
     for sentence in page.prose:
         mentions = [in_a_name(page, m) for m in page.mentions_in(sentence.span)]
         if not mentions:
             continue
         mentions += shared_years(page, sentence, mentions)
         whole = facts_of(page, theme, sentence.span)
+        if sentence.number in sections:
+            whole = below_heading(whole, sections[sentence.number], page.article.language, theme.home_country)
         for mention in sorted(mentions, key=_place):
             yield read_scene(page, theme, sentence, mention, mentions, whole)
 

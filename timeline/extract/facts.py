@@ -15,7 +15,7 @@ from timeline.model import Kind
 @dataclass(frozen=True, slots=True)
 class Facts:
     """terms: the words and names of the stretch, by position. cues, groups: how often each cue, and how many words of
-    each group, stand there.
+    each group, stand there. is_row: whether it is a row of a list; then `terms` begin with what its heading lends.
     """
 
     terms: Sequence[Term]
@@ -23,9 +23,10 @@ class Facts:
     groups: Counter[str]
     kinds: frozenset[Kind]
     outside: Outside
+    is_row: bool = False
 
 
-def facts_in(terms: Sequence[Term], language: str, home: str) -> Facts:
+def facts_in(terms: Sequence[Term], language: str, home: str, *, is_row: bool = False) -> Facts:
     """The facts of a stretch with these words and names; `home` is the home country (ISO 3166-1)."""
     return Facts(
         terms,
@@ -33,4 +34,5 @@ def facts_in(terms: Sequence[Term], language: str, home: str) -> Facts:
         groups=Counter([term.group for term in terms]),
         kinds=kinds_in(terms, language),
         outside=outside_in(terms, home),
+        is_row=is_row,
     )

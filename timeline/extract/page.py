@@ -17,6 +17,8 @@ from timeline.provinces import Profile
 
 _LEAD = 2  # sentences of the body that say what the article reports
 _TEASER = 70
+_ROWS = 2  # dated lines without a full stop that make a list
+_INDENT = 4  # characters of a line within which a row of a month or a year opens with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def read_page(article: Article, profile: Profile) -> Page:
     in_stamp = [_overlaps_any(mention.span, stamps) for mention in found]
     mentions = tuple(m for m, inside in zip(found, in_stamp, strict=True) if not inside)
     days = [m.span.start for m in mentions if m.precision is Precision.DAY]
-    sentences = [_retold(sentence, days) for sentence in find_sentences(text, folded, language, stamps)]
+    starts = [mention.span.start for mention in mentions]
+    lines = _with_rows(list(find_sentences(text, folded, language, stamps)), mentions, starts)
+    sentences = [_retold(sentence, days) for sentence in lines]
     prose = tuple(s for s in sentences if s.role != "headline")
     return Page(
         article=article,
@@ -78,7 +82,7 @@ def read_page(article: Article, profile: Profile) -> Page:
         mentions=mentions,
         stamped=tuple(m for m, inside in zip(found, in_stamp, strict=True) if inside),
         term_starts=[term.span.start for term in terms],
-        mention_starts=[mention.span.start for mention in mentions],
+        mention_starts=starts,
     )
 
 
@@ -91,6 +95,23 @@ def _outside_of(mentions: Sequence[DateMention], terms: Sequence[Term]) -> Itera
             if at >= 0 and term.span.end <= mentions[at].span.end:
                 continue
         yield term
+
+
+def _with_rows(sentences: list[Sentence], mentions: Sequence[DateMention], starts: Sequence[int]) -> list[Sentence]:
+    """The dated lines below the first one, where several have no full stop, are rows of a list and no headlines."""
+    lines = [s for s in sentences[1:] if s.role == "headline"]
+    rows = {s.number for s in lines if _is_dated_row(s, mentions[_begun(starts, s.span)])}
+    if len(rows) < _ROWS:
+        return sentences
+    return [replace(s, role="row") if s.number in rows else s for s in sentences]
+
+
+def _is_dated_row(sentence: Sentence, mentions: Sequence[DateMention]) -> bool:
+    """Whether it names a day, or opens with a month or a year."""
+    return any(
+        m.precision is Precision.DAY or (m.span.start - sentence.span.start <= _INDENT and m.form != "name-year")
+        for m in mentions
+    )
 
 
 def _retold(sentence: Sentence, days: Sequence[int]) -> Sentence:

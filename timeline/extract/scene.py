@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from timeline.extract.clauses import clause_of
 from timeline.extract.facts import Facts, facts_in
@@ -20,6 +21,9 @@ from timeline.model import DateMention, Kind, Precision, Span
 _UNFIT = frozenset({"as-of", "deadline", "compared", "until", "period", "dateline", "name-year", "recent"})
 _LIST_STEP = 3  # sentences between two items of a list of plans
 _LENT = frozenset({Kind.AGREEMENT, Kind.TWINNING})  # what a sentence tells of the day of the one before it
+_TOLD_AFTER = frozenset({Kind.VISIT, Kind.STATEMENT, Kind.CONSULAR, Kind.EXCHANGE, Kind.PROMOTION})
+_LATE = timedelta(days=60)
+_NEXT = 2  # sentences after the dated one that may say what it was
 _ITEMS = 4  # lines with days of their own that make a page a list
 _TOPIC = 40  # characters of a phrase that many teasers can share
 _HEADLINES = 6  # lines above the body that may be headline
@@ -51,6 +55,7 @@ class Scene:
 
     kinds: those of the clause, with what headline and neighbours lend. named_kinds: of an event that the clause names.
     on_topic: whether the sentence repeats what the page is a collection of.
+    is_planned: whether it is one of a list of plans, whatever its own words say.
     """
 
     mention: DateMention
@@ -62,6 +67,7 @@ class Scene:
     in_lead: bool
     named_kinds: frozenset[Kind] = frozenset()
     on_topic: bool = False
+    is_planned: bool = False
 
     @property
     def outside(self) -> Outside:
@@ -189,20 +195,46 @@ def _named_kinds(page: Page, sentence: Sentence, clause: Span, mention: DateMent
 def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
     """The kind of a clause that uses none of our words: the headline's, in the lead; else what single words hint at."""
     home = scene.has("home-name", "home-place", "home-body", "home")
-    if scene.mention.form in _UNFIT or not home or "national" in scene.own.cues:
+    if scene.mention.form in _UNFIT or "national" in scene.own.cues:
         return frozenset()
     hinted = hinted_kinds(scene.own.terms)
-    if scene.in_lead and scene.mention.precision is Precision.DAY and _foreign(theme, scene):
-        return theme.kinds or _next_kinds(page, scene) or hinted
-    return hinted - {Kind.VISIT, Kind.MEETING} if scene.outside.is_named else frozenset()
+    if scene.whole.is_row and scene.outside.is_named:
+        return hinted
+    if _is_announcement(scene):
+        return frozenset()
+    leading = scene.in_lead and scene.mention.precision is Precision.DAY and _foreign(theme, scene)
+    told_of = theme.names_home and (theme.headline_home or theme.headline.is_named) and scene.whole.outside.is_named
+    if leading and (home or (told_of and _is_of_late(page, scene.mention))):
+        return theme.kinds or _next_kinds(page, scene) or hinted or _encounter(scene)
+    return hinted - {Kind.VISIT, Kind.MEETING} if home and scene.outside.is_named else frozenset()
+
+
+def _is_of_late(page: Page, mention: DateMention) -> bool:
+    """Whether the date can be that of what the article reports."""
+    published, start = page.article.published, mention.dtstart
+    return published is None or start is None or abs(start - published) <= _LATE
 
 
 def _next_kinds(page: Page, scene: Scene) -> frozenset[Kind]:
-    """The kinds of the next sentence of the paragraph, where it bears no date: "... met on May 31. They signed ..."."""
-    for sentence in page.following(scene.sentence, 1):
-        if sentence.line == scene.sentence.line and not page.mentions_in(sentence.span):
-            return kinds_in(page.terms_in(sentence.span), page.article.language) & _LENT
-    return frozenset()
+    """The kinds of the next sentences, up to one with a day of its own: "... met on May 31. They signed ..."."""
+    found: frozenset[Kind] = frozenset()
+    for sentence in page.following(scene.sentence, _NEXT):
+        if any(m.precision is Precision.DAY for m in page.mentions_in(sentence.span)):
+            break
+        kinds = kinds_in(page.terms_in(sentence.span), page.article.language)
+        found |= kinds & (_LENT if sentence.line == scene.sentence.line else _LENT | _TOLD_AFTER)
+    return found
+
+
+def _is_announcement(scene: Scene) -> bool:
+    """Whether the clause dates what was said of the event: "... so the organisers told reporters on November 17"."""
+    return "told" in scene.own.cues
+
+
+def _encounter(scene: Scene) -> frozenset[Kind]:
+    """Somebody from outside is there with a title or as a group, and all that is said is that they came together."""
+    guests = any(t.group == "word" and t.value == "guests" for t in scene.own.terms)
+    return frozenset({Kind.VISIT, Kind.MEETING}) if guests and scene.outside.is_named else frozenset()
 
 
 def _foreign(theme: Theme, scene: Scene) -> bool:
@@ -215,9 +247,11 @@ def continued(scene: Scene, before: Scene | None) -> Scene:
         return scene
     follows = 0 <= scene.sentence.number - before.sentence.number <= _LIST_STEP
     alike = scene.mention.precision is before.mention.precision and scene.mention.form == before.mention.form
-    return replace(scene, kinds=before.kinds) if follows and alike and _is_later_plan(scene, before) else scene
+    goes_on = follows and alike and _is_later_plan(scene, before)
+    return replace(scene, kinds=before.kinds, is_planned=True) if goes_on else scene
 
 
 def _is_later_plan(scene: Scene, before: Scene) -> bool:
     first, then = before.mention.dtstart, scene.mention.dtstart
-    return "planned" in before.whole.cues and first is not None and then is not None and then > first
+    planned = before.is_planned or "planned" in before.whole.cues
+    return planned and first is not None and then is not None and then > first

@@ -23,7 +23,7 @@ from timeline.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """number: counts from 0. line: of the page, from 0. role: "headline", "caption" or "prose"."""
+    """number: counts from 0. line: of the page, from 0. role: "headline", "caption", "prose" or "row" (of a list)."""
 
     span: Span
     number: int

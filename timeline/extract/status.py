@@ -23,6 +23,8 @@ def status_of(page: Page, scene: Scene) -> Status:
             return Status.PLANNED
         if last < published:
             return Status.HELD
+    if scene.is_planned:
+        return Status.PLANNED
     return Status.PLANNED if "planned" in cues and "held" not in _before_planned(scene) else Status.HELD
 
 
