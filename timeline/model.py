@@ -154,11 +154,20 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody from outside who takes part. country: ISO 3166-1 alpha-2, None for an international or domestic body."""
+    """Who takes part: a state, locality or body from outside, or a person of either side.
+
+    country: ISO 3166-1 alpha-2, None for an international or domestic body. title: of a person, the office as the page
+    words it, "" where it names none; None for who is no person.
+    """
 
     name: str
     role: Role = Role.PARTICIPANT
     country: str | None = None
+    title: str | None = None
+
+    @property
+    def is_person(self) -> bool:
+        return self.title is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from timeline.extract.kinds import WEAK, first_kind, founds_association, without_aims, without_form, without_jubilee
-from timeline.extract.outside import Outside, outside_in, parties_of
+from timeline.extract.outside import Outside, outside_in
 from timeline.extract.page import Page
+from timeline.extract.parties import Cast, parties_of, persons_of
 from timeline.extract.places import location_of, parties_only
+from timeline.extract.roles import direction_in
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.status import status_of
+from timeline.extract.terms import Term
 from timeline.extract.titles import source_title
 from timeline.model import DateMention, EventCandidate, Evidence, Kind, Precision, Scope, Span, Status
 
@@ -37,6 +40,7 @@ def candidate_of(page: Page, theme: Theme, scene: Scene, headline: str) -> Event
     status = status_of(page, scene)
     main = _is_main(page, scene, status)
     language = article.language
+    cast = Cast(outside, kind, direction_in(article.text, _told(page, theme, scene), theme.home_country))
     return EventCandidate(
         dtstart=start,
         dtend=end,
@@ -53,12 +57,20 @@ def candidate_of(page: Page, theme: Theme, scene: Scene, headline: str) -> Event
         part_of_day=mention.part_of_day,
         clock=mention.clock,
         clock_end=mention.clock_end,
-        parties=parties_of(outside, kind, scene.whole.terms),
+        parties=(*parties_of(cast, scene.whole.terms), *persons_of(page, scene, cast, theme.home_country)),
         countries=outside.countries,
         location=location_of(page, scene),
         province=page.profile.id,
         confidence=_confidence(page, theme, scene, main=main),
     )
+
+
+def _told(page: Page, theme: Theme, scene: Scene) -> Iterator[Sequence[Term]]:
+    """What may tell who travels: the clause, else the sentence, else, of what the article reports, its headline."""
+    yield scene.own.terms
+    yield scene.whole.terms
+    if scene.in_lead:
+        yield theme.heads
 
 
 def _period(mention: DateMention) -> tuple[date | None, date | None, Precision]:

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extract.terms import Term
-from timeline.lexicon.labels import canonical_country, canonical_mission
-from timeline.model import Kind, Party, Role, Span
-
-_CONSULAR_REACH = 60  # characters between "Consul General" and the country that sent him
+from timeline.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +51,3 @@ _GROUPS = ("place", "body", "domestic", "ministry")
 _ABROAD = frozenset({"country", "place"})
 _OUTSIDE = _ABROAD.union(_GROUPS)
 _NOBODY = Outside()
-
-
-def parties_of(outside: Outside, kind: Kind, terms: Sequence[Term]) -> tuple[Party, ...]:
-    """The parties that `outside` stands for, by their canonical names, so that languages agree on them."""
-    role = _ROLES.get(kind, Role.PARTICIPANT)
-    parties = [Party(term.name, role, term.value) for term in outside.places]
-    parties += [Party(term.name, _body_role(kind, role)) for term in outside.bodies]
-    if outside.is_domestic:
-        parties += [Party(term.name, role) for term in (*outside.domestic, *outside.ministries)]
-    located = {party.country for party in parties}
-    for code in outside.countries:
-        name = canonical_country(code)
-        if _sent_by(code, terms):
-            parties.append(Party(canonical_mission(code), role, code))
-        elif code not in located:
-            parties.append(Party(name, role, code))
-    return tuple(dict.fromkeys(parties))
-
-
-_ROLES = {
-    Kind.AGREEMENT: Role.SIGNATORY,
-    Kind.TWINNING: Role.SIGNATORY,
-    Kind.VISIT: Role.VISITOR,
-    Kind.CONSULAR: Role.VISITOR,
-}
-
-
-def _body_role(kind: Kind, role: Role) -> Role:
-    return Role.ORGANISER if kind in {Kind.CONFERENCE, Kind.AWARD, Kind.MEMBERSHIP} else role
-
-
-def _sent_by(code: str, terms: Sequence[Term]) -> bool:
-    """Whether a consul or an ambassador of that country is named."""
-    offices = [t.span for t in terms if t.group == "kind" and t.value == Kind.CONSULAR]
-    lands = [t.span for t in terms if t.group == "country" and t.value == code]
-    return any(_gap(a, b) <= _CONSULAR_REACH for a in offices for b in lands)
-
-
-def _gap(a: Span, b: Span) -> int:
-    return max(b.start - a.end, a.start - b.end, 0)

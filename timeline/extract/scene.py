@@ -36,6 +36,7 @@ class Theme:
 
     names_home: whether it is about the home province: its source says so, or headline or lead name it.
     is_list: whether each line is of something else. topic: the only headline, folded, where it is a short phrase.
+    heads: all words and names of the headline; words: its words.
     """
 
     kinds: frozenset[Kind]
@@ -44,6 +45,7 @@ class Theme:
     names_home: bool
     home_country: str
     words: Sequence[Term] = ()
+    heads: Sequence[Term] = ()
     headline_home: bool = False
     is_list: bool = False
     topic: str = ""
@@ -91,6 +93,7 @@ def read_theme(page: Page) -> Theme:
         names_home=page.article.province is not None or any(t.group.startswith("home-") for t in [*heads, *lead]),
         home_country=country,
         words=tuple(t for t in heads if t.group == "word"),
+        heads=tuple(heads),
         headline_home=any(t.group.startswith("home-") for t in heads),
         is_list=_is_list(page),
         topic=_topic(page),

@@ -14,13 +14,14 @@ from timeline.extract.folding import fold
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.terms import find_terms
-from timeline.lexicon.labels import country_name, kind_label, label_languages, party_label, phrase
+from timeline.lexicon.labels import composed_title, country_name, kind_label, label_languages, party_label, phrase
 from timeline.lexicon.writing import writing_of
-from timeline.model import EventCandidate, Kind, Party, Span
+from timeline.model import EventCandidate, Kind, Party, Role, Span
 from timeline.provinces import Profile
 
 _MAX = 160
 _NAMED = 4  # counterparts in a title; more are counted
+_OF_A_BODY = frozenset({Kind.AWARD, Kind.MEMBERSHIP})
 _EDGES = " \t|:-–—.,;•\u3000*#"
 _TELLING = frozenset(
     {"kind", "country", "place", "body", "home-name", "home-place", "home-body", "domestic", "ministry"}
@@ -89,19 +90,34 @@ def _composed(candidate: EventCandidate, profile: Profile) -> EventCandidate:
 
 
 def _compose(candidate: EventCandidate, profile: Profile, language: str) -> str:
-    kind = phrase("occasion", language) if candidate.kind is Kind.OTHER else kind_label(candidate.kind, language)
     home = profile.name(language)
-    names = list(dict.fromkeys(_counterpart(party, language) for party in candidate.parties))
+    names = list(dict.fromkeys(_counterpart(party, language) for party in _counterparts(candidate)))
     if not names:
+        kind = phrase("occasion", language) if candidate.kind is Kind.OTHER else kind_label(candidate.kind, language)
         return phrase("composed_alone", language, kind=kind, home=home)[:_MAX]
     title = ""
     for count in range(min(_NAMED, len(names)), 0, -1):  # as many as fit, since no name is cut
         shown = names[:count] + ([f"+{len(names) - count}"] if len(names) > count else [])
         others = phrase("separator", language).join(shown)
-        title = phrase("composed_title", language, kind=kind, home=home, others=others)
+        title = composed_title(_form(candidate), language, home=home, others=others)
         if len(title) <= _MAX:
             return title
     return title[:_MAX]
+
+
+def _counterparts(candidate: EventCandidate) -> list[Party]:
+    """Who is named beside home: of an honour and of a membership the body that gives it, no persons."""
+    parties = [party for party in candidate.parties if not party.is_person]
+    bodies = [party for party in parties if party.role is Role.ORGANISER]
+    return bodies if bodies and candidate.kind in _OF_A_BODY else parties
+
+
+def _form(candidate: EventCandidate) -> str:
+    """Which title fits: that of the kind, of a visit by who travels."""
+    roles = {party.role for party in candidate.parties if not party.is_person}
+    if candidate.kind is Kind.VISIT and roles in ({Role.VISITOR}, {Role.HOST}):
+        return "visit_in" if Role.VISITOR in roles else "visit_out"
+    return candidate.kind
 
 
 def _counterpart(party: Party, language: str) -> str:

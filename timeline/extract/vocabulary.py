@@ -22,7 +22,7 @@ class KindRule:
 
 def words_of(language: str) -> Iterator[tuple[str, str, str]]:
     """(group, value, word): ("word", class), ("kind", kind), ("cue", cue), ("home", ""), ("foreign", ""),
-    ("mask", ""): it hides the words within it."""
+    ("mask", ""): it hides the words within it, ("direction", who is named next), ("office", "")."""
     lexicon = read_lexicon(language)
     for name, words in lexicon["words"].items():
         yield from (("word", name, word) for word in words)
@@ -30,6 +30,9 @@ def words_of(language: str) -> Iterator[tuple[str, str, str]]:
         yield from (("kind", kind, word) for word in table.get("alone", ()))
     for cue, words in lexicon["cues"].items():
         yield from (("cue", cue, word) for word in words)
+    for value, words in lexicon.get("direction", {}).items():
+        yield from (("direction", value, word) for word in words)
+    yield from (("office", "", word) for word in lexicon.get("people", {}).get("offices", ()))
     for group in ("home", "foreign", "mask"):
         yield from ((group, "", word) for word in lexicon[group]["words"])
 

@@ -74,9 +74,10 @@ def _facts(event: Event, language: str) -> Iterable[tuple[str, list[str]]]:
 
 
 def _party(party: Party, language: str) -> str:
-    """A party, its role and its country where they say more than the name."""
+    """A party, its role, and its office and country where they say more than the name."""
     name, country = party_names(party, language)
-    said = [role_label(party.role, language), *([country] if country else [])]
+    office = clean_line(party.title or "", LONGEST_TITLE)
+    said = [part for part in (office, role_label(party.role, language), country) if part]
     return phrase("bracketed", language, name=name, more=phrase("separator", language).join(said))
 
 

@@ -277,7 +277,7 @@ def _event_line(number: int, event: EventCandidate, index: _Index) -> EventLine:
 
 
 def _event_facts(event: EventCandidate) -> Iterator[tuple[str, str]]:
-    parties = (f"{p.name} ({p.role}{f', {p.country}' if p.country else ''})" for p in event.parties)
+    parties = (f"{p.name} ({', '.join(filter(None, (p.title, p.role, p.country)))})" for p in event.parties)
     yield "also", ", ".join(event.also)
     yield "countries", " ".join(event.countries)
     yield "parties", "; ".join(parties)

@@ -109,7 +109,7 @@ def _shared(event: Event | EventCandidate) -> dict[str, Any]:
 
 
 def _party(party: Party) -> dict[str, Any]:
-    return {"name": party.name, "role": str(party.role), "country": party.country}
+    return {"name": party.name, "role": str(party.role), "country": party.country, "title": party.title}
 
 
 def _rejected(rejection: Rejection) -> dict[str, Any]:

@@ -49,7 +49,7 @@ _SEPARATOR = "; "
 def render_csv(events: Sequence[Event], feed: Feed) -> bytes:
     """A header and a row for each event, in the order given (UTF-8 without a mark, lines end with CR LF).
 
-    Lists are joined with "; ", a party is "name (role, country)", sources are addresses, or the article's id.
+    Lists are joined with "; ", a party is "name (office, role, country)", sources are addresses, or the article's id.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -82,5 +82,5 @@ def _cells(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _party(party: dict[str, Any]) -> str:
-    country = f", {party['country']}" if party["country"] else ""
-    return f"{party['name']} ({party['role']}{country})"
+    said = ", ".join(filter(None, (party["title"], party["role"], party["country"])))
+    return f"{party['name']} ({said})"

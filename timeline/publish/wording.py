@@ -171,7 +171,8 @@ def parties_line(parties: Sequence[Party], language: str) -> str:
 
 def _party(party: Party, language: str) -> str:
     name, country = party_names(party, language)
-    return phrase("bracketed", language, name=name, more=country) if country else name
+    said = phrase("separator", language).join(filter(None, (clean_line(party.title or "", LONGEST_TITLE), country)))
+    return phrase("bracketed", language, name=name, more=said) if said else name
 
 
 def party_names(party: Party, language: str) -> tuple[str, str]:

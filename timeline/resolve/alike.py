@@ -53,7 +53,7 @@ class Said:
 
 def said(report: Report) -> Said:
     candidate = report.candidate
-    named = [party for party in candidate.parties if fold(party.name) and not _is_country(party)]
+    named = [party for party in candidate.parties if fold(party.name) and not (party.is_person or _is_country(party))]
     own = () if candidate.composed else words(candidate.summary)
     return Said(
         report=report,

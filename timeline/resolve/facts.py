@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -110,7 +111,7 @@ def _parties(ranked: Sequence[EventCandidate]) -> tuple[Party, ...]:
     for party in (party for c in ranked for party in c.parties):
         known = named.setdefault(fold(party.name), party)
         if known.country is None and party.country is not None:
-            named[fold(party.name)] = Party(known.name, known.role, party.country)
+            named[fold(party.name)] = replace(known, country=party.country)
     return tuple(named.values())
 
 

@@ -49,7 +49,7 @@ def _place(candidate: EventCandidate) -> tuple[Span, Span, str, str]:
 
 def _new_id(candidate: EventCandidate, taken: Iterable[str]) -> str:
     """From what is reported, not from where it stands; a number is added where an article says the same twice."""
-    parties = sorted(fold(party.name) for party in candidate.parties)
+    parties = sorted(fold(party.name) for party in candidate.parties if not party.is_person)
     said = (candidate.dtstart, candidate.dtend, candidate.precision, candidate.kind, *sorted(candidate.countries))
     text = "\x1f".join(map(str, (candidate.evidence.article, *said, *parties)))
     # surrogates can stand in a key that was made from a file's name

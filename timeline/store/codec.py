@@ -37,7 +37,7 @@ def encode_candidate(candidate: EventCandidate) -> str:
         "part_of_day": candidate.part_of_day,
         "clock": _text(candidate.clock),
         "clock_end": _text(candidate.clock_end),
-        "parties": [[p.name, p.role, p.country] for p in candidate.parties],
+        "parties": [[p.name, p.role, p.country, p.title] for p in candidate.parties],
         "countries": candidate.countries,
         "location": candidate.location,
         "province": candidate.province,
@@ -73,7 +73,7 @@ def decode_candidate(text: str) -> EventCandidate:
         part_of_day=PartOfDay(facts["part_of_day"]) if facts["part_of_day"] else None,
         clock=_time(facts["clock"]),
         clock_end=_time(facts["clock_end"]),
-        parties=tuple(Party(name, Role(role), country) for name, role, country in facts["parties"]),
+        parties=tuple(_party(*row) for row in facts["parties"]),
         countries=tuple(facts["countries"]),
         location=facts["location"],
         province=facts["province"],
@@ -81,6 +81,10 @@ def decode_candidate(text: str) -> EventCandidate:
         composed=facts["composed"],
         evidence=_evidence(facts["evidence"]),
     )
+
+
+def _party(name: str, role: str, country: str | None, title: str | None = None) -> Party:
+    return Party(name, Role(role), country, title)  # before schema 2 no party had a title
 
 
 def _evidence(facts: dict[str, Any]) -> Evidence:

@@ -136,7 +136,7 @@ def _chosen_events(connection: duckdb.DuckDBPyConnection) -> list[Event]:
 _LISTS = {
     "event_also": "kind",
     "event_countries": "country",
-    "event_parties": "name, role, country",
+    "event_parties": "name, role, country, title",
     "event_summaries": '"language", summary',
     "event_conflicts": "conflict",
     "evidence": 'article, span_start, span_end, quote, url, "language", title, published',
@@ -180,7 +180,7 @@ def _event(row: Row, lists: dict[str, list[Row]]) -> Event:
         part_of_day=PartOfDay(part_of_day) if part_of_day else None,
         clock=clock,
         clock_end=clock_end,
-        parties=tuple(Party(name, _ROLES[role], country) for name, role, country in lists["event_parties"]),
+        parties=tuple(Party(n, _ROLES[role], country, title) for n, role, country, title in lists["event_parties"]),
         countries=tuple(code for (code,) in lists["event_countries"]),
         location=location,
         province=province,

@@ -49,7 +49,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "event_also": pa.schema({"uid": _TEXT, "position": _NUMBER, "kind": _TEXT}),
     "event_countries": pa.schema({"uid": _TEXT, "position": _NUMBER, "country": _TEXT}),
     "event_parties": pa.schema(
-        {"uid": _TEXT, "position": _NUMBER, "name": _TEXT, "role": _TEXT, "country": _TEXT, "folded": _TEXT}
+        {"uid": _TEXT, "position": _NUMBER} | dict.fromkeys(("name", "role", "country", "folded", "title"), _TEXT)
     ),
     "event_summaries": pa.schema({"uid": _TEXT, "position": _NUMBER, "language": _TEXT, "summary": _TEXT}),
     "event_conflicts": pa.schema({"uid": _TEXT, "position": _NUMBER, "conflict": _TEXT}),
@@ -163,7 +163,10 @@ def child_rows(table: str, event: Event) -> list[dict[str, Any]]:
 
 
 def _party_rows(event: Event) -> list[dict[str, Any]]:
-    return [{"name": p.name, "role": p.role, "country": p.country, "folded": fold(p.name)} for p in event.parties]
+    return [
+        {"name": p.name, "role": p.role, "country": p.country, "folded": fold(p.name), "title": p.title}
+        for p in event.parties
+    ]
 
 
 def _evidence_rows(event: Event) -> list[dict[str, Any]]:
