@@ -346,7 +346,7 @@ def test_an_older_store_is_brought_up_to_date_by_a_write(store: Store, monkeypat
     from timeline.store import schema
 
     _save(store, "a")
-    newer = {**schema.migrations(), 2: "CREATE TABLE further (x INTEGER)"}
+    newer = {**schema.migrations(), 99: "CREATE TABLE further (x INTEGER)"}
     monkeypatch.setattr(schema, "migrations", lambda: newer)
     with pytest.raises(SchemaVersionError, match="next write"):
         Store(store.folder).find_events(ALL)
@@ -355,12 +355,22 @@ def test_an_older_store_is_brought_up_to_date_by_a_write(store: Store, monkeypat
     assert (store.generation(), _uids(Store(store.folder))) == (2, {"a"})
 
 
+def test_a_store_whose_parties_have_no_offices_is_brought_up_to_date(store: Store) -> None:
+    _save(store, "a")
+    with duckdb.connect(str(store.folder / "events-1.duckdb")) as connection:
+        connection.execute("ALTER TABLE event_parties DROP COLUMN title")
+        connection.execute("DELETE FROM schema_version WHERE version > 1")
+    _save(store, "b", at=later(1))
+    assert _uids(Store(store.folder)) == {"a", "b"}
+
+
 def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     from timeline.store import schema
 
     _save(store, "a")
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "migrations", lambda: {1: "", 2: "CREATE TABLE half (x INTEGER); SELECT nonsense"})
+        newer = {**schema.migrations(), 99: "CREATE TABLE half (x INTEGER); SELECT nonsense"}
+        patch.setattr(schema, "migrations", lambda: newer)
         with pytest.raises(StoreError), store.write(later(1)):
             pass
     assert (_uids(store), _names(store)) == ({"a"}, ["current", "events-1.duckdb", "lock"])

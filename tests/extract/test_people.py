@@ -1,0 +1,110 @@
+"""Persons with their offices, and whose offices these are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import only_event
+from timeline.model import Party
+
+NAMED = [  # language, text, (name, office, country) of each
+    (
+        "en",
+        "On May 18, Consul General of Japan Ono Masuo visited Binh Duong.",
+        [("Ono Masuo", "Consul General of Japan", "JP")],
+    ),
+    (
+        "en",
+        "On May 18, Japanese Consul General Ono Masuo visited Binh Duong.",
+        [("Ono Masuo", "Japanese Consul General", "JP")],
+    ),
+    (
+        "en",
+        "On May 18, Tran Van Hai, vice chairman of the Binh Duong People's Committee, received a delegation of Daejeon, Korea.",
+        [("Tran Van Hai", "vice chairman of the Binh Duong People's Committee", "VN")],
+    ),
+    (
+        "en",
+        "On May 18, Chairman of Binh Duong People's Committee Mr. Tran Van Hai received a delegation of Daejeon, Korea.",
+        [("Tran Van Hai", "Chairman of Binh Duong People's Committee", "VN")],
+    ),
+    (
+        "en",
+        "On May 18, a delegation of Ibaraki, Japan, led by Governor Oigawa Kazuhiko and Speaker Mori Takashi, visited Binh Duong.",
+        [("Oigawa Kazuhiko", "Governor", None), ("Mori Takashi", "Speaker", None)],
+    ),
+    (
+        "en",
+        "On May 18, a delegation of Daejeon, Korea, led by Mr. Kim Min-su visited Binh Duong.",
+        [("Kim Min-su", "", None)],
+    ),
+    (
+        "vi",
+        "Ngày 18/5, Chủ tịch UBND tỉnh Trần Văn Hải tiếp Tổng Lãnh sự Nhật Bản tại TP.HCM Ono Masuo đến chào Bình Dương.",
+        [("Trần Văn Hải", "Chủ tịch UBND tỉnh", "VN"), ("Ono Masuo", "Tổng Lãnh sự Nhật Bản tại TP.HCM", "JP")],
+    ),
+    (
+        "vi",
+        "Ngày 18/5, ông Trần Văn Hải - Phó Chủ tịch UBND tỉnh Bình Dương tiếp đoàn tỉnh Champasak (Lào).",
+        [("Trần Văn Hải", "Phó Chủ tịch UBND tỉnh Bình Dương", "VN")],
+    ),
+    (
+        "vi",
+        "Ngày 18/5, Bình Dương tiếp đoàn Daejeon (Hàn Quốc) do bà Kim Min Su dẫn đầu.",
+        [("Kim Min Su", "", None)],
+    ),
+    (
+        "zh",
+        "5月18日，平阳省人民委员会主席陈文海会见日本驻胡志明市总领事小野益央。",
+        [("陈文海", "平阳省人民委员会主席", "VN")],
+    ),
+    (
+        "zh",
+        "5月18日，加拿大驻广州总领事约翰·史密斯访问平阳省。",
+        [("约翰·史密斯", "加拿大驻广州总领事", "CA")],
+    ),
+]
+
+
+def persons(text: str, language: str) -> list[Party]:
+    return [party for party in only_event(text, language).parties if party.is_person]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), NAMED)
+def test_persons_and_their_offices(language: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = [(p.name, p.title, p.country) for p in persons(text, language)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On May 18, the Consul General of Japan visited Binh Duong."),
+        ("en", "On May 18, the Chairman of the World Trade Association of Japan visited Binh Duong."),
+        ("en", "On May 18, the Ambassador of Japan and Becamex Corporation leaders met in Binh Duong."),
+        ("vi", "Ngày 18/5, Chủ tịch UBND tỉnh Bình Dương tiếp Tổng Lãnh sự Nhật Bản."),
+        ("vi", "Ngày 18/5, Giám đốc Sở Ngoại vụ Bình Dương tiếp đoàn Daejeon (Hàn Quốc)."),
+        ("zh", "5月18日，日本驻胡志明市总领事访问平阳省。"),
+        ("zh", "5月18日，平阳省主席会见韩国代表团。"),
+    ],
+)
+def test_an_office_without_a_name_is_nobody(language: str, text: str) -> None:
+    assert persons(text, language) == []
+
+
+def test_a_person_said_twice_is_one() -> None:
+    text = (
+        "On May 18, Chairman Tran Van Hai received a delegation of Daejeon, Korea. "
+        "Mr. Tran Van Hai thanked Binh Duong's guests."
+    )
+    assert [(p.name, p.title) for p in persons(text, "en")] == [("Tran Van Hai", "Chairman")]
+
+
+def test_a_person_of_the_host_is_a_host() -> None:
+    text = "On May 18, Chairman of Binh Duong People's Committee Tran Van Hai received a delegation of Daejeon, Korea."
+    assert [p.role for p in persons(text, "en")] == ["host"]
+
+
+def test_persons_name_no_country_of_the_event() -> None:
+    text = "On May 18, Chairman of Binh Duong People's Committee Tran Van Hai received a delegation of Daejeon, Korea."
+    assert only_event(text).countries == ("KR",)
