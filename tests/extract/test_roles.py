@@ -46,9 +46,11 @@ def test_who_is_called_on_is_the_host(language: str, text: str) -> None:
 
 
 def test_who_travels_is_told_by_the_headline_where_the_sentence_does_not() -> None:
-    text = "Binh Duong leaders visit Ibaraki\n\nOn May 18, there was a visit by both sides, Binh Duong and Ibaraki of Japan."
-    assert only_event(text).parties[0].role in {Role.HOST, Role.VISITOR}
+    text = "Binh Duong leaders visit Ibaraki\n\nOn May 18, the working visit began with a look at the port of Ibaraki, Japan."
+    assert role("en", text) is Role.HOST
 
 
 def test_who_signs_is_a_signatory_wherever_it_was() -> None:
-    assert role("en", "On May 18, a delegation of Binh Duong signed a memorandum with Daejeon, Korea.") is Role.SIGNATORY
+    assert (
+        role("en", "On May 18, a delegation of Binh Duong signed a memorandum with Daejeon, Korea.") is Role.SIGNATORY
+    )

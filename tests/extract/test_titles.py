@@ -140,23 +140,21 @@ def test_the_summary_is_the_composed_title_in_the_language_of_the_article(langua
         ),
     ],
 )
-def test_counterparts_are_called_in_the_language_of_the_title(
-    language: str, text: str, titles: dict[str, str]
-) -> None:
+def test_counterparts_are_called_in_the_language_of_the_title(language: str, text: str, titles: dict[str, str]) -> None:
     assert only_event(text, language).composed == titles
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("On May 18, a delegation of Ibaraki, Japan, visited Binh Duong.", "Binh Duong receives guests from Ibaraki (Japan)"),
-        ("On May 18, Binh Duong leaders visited Ibaraki in Japan.", "Binh Duong visits Ibaraki (Japan)"),
-        ("On May 18, Binh Duong became a member of the World Technopolis Association.", "Binh Duong joins World Technopolis Association"),
-        ("On May 18, Binh Duong held talks with leaders of Ibaraki, Japan.", "Binh Duong meets Ibaraki (Japan)"),
+        ("a delegation of Ibaraki, Japan, visited Binh Duong", "Binh Duong receives guests from Ibaraki (Japan)"),
+        ("Binh Duong leaders visited Ibaraki in Japan", "Binh Duong visits Ibaraki (Japan)"),
+        ("Binh Duong became a member of the WTA", "Binh Duong joins World Technopolis Association"),
+        ("Binh Duong held talks with leaders of Ibaraki, Japan", "Binh Duong meets Ibaraki (Japan)"),
     ],
-)  # fmt: skip
+)
 def test_a_title_says_who_does_what(text: str, expected: str) -> None:
-    assert title(text) == expected
+    assert title(f"On May 18, {text}.") == expected
 
 
 def test_persons_are_not_in_the_title() -> None:

@@ -360,7 +360,7 @@ def test_a_store_whose_parties_have_no_offices_is_brought_up_to_date(store: Stor
     with duckdb.connect(str(store.folder / "events-1.duckdb")) as connection:
         connection.execute("ALTER TABLE event_parties DROP COLUMN title")
         connection.execute("DELETE FROM schema_version WHERE version > 1")
-    _save(store, "b", at=later(1))
+    _save(store, "b", hour=1)
     assert _uids(Store(store.folder)) == {"a", "b"}
 
 

@@ -23,6 +23,7 @@ _LONGEST_TITLE = 90
 _REACH = 110  # characters from an office to the end of the name
 _TOKEN = re.compile(r"[^\W\d_][\w'’.-]*")
 _POSSESSIVE = re.compile(r"(?:['’]s|[.'’-])$")
+_AFTER_ABBREVIATION = re.compile(r"\.[ \u00a0]?")  # "Mr. Kim"
 _EDGES = " ,-–("
 _GAP = re.compile(r"[ \u00a0]+")
 _APPOSED = re.compile(r"[ ]?[,(–-][ ]?(?:\w{1,3}[ ])?")  # "Minh, the chairman", "Minh - chairman"
@@ -116,7 +117,7 @@ def _name_after(page: Page, words: _Words, office: Term, terms: Sequence[Term], 
     text, run, at = page.article.text, list[Span](), office.span.end
     for match in _TOKEN.finditer(text, office.span.end, min(within.end, office.span.end + _REACH)):
         token, gap = _POSSESSIVE.sub("", match[0]), text[at : match.start()]
-        if not _GAP.fullmatch(gap):
+        if not (_GAP.fullmatch(gap) or (at == office.span.end and _AFTER_ABBREVIATION.fullmatch(gap))):
             break
         span = Span(match.start(), match.start() + len(token))
         at = span.end
@@ -171,7 +172,7 @@ def _joined(run: Sequence[Span]) -> Span | None:
 
 
 def _caseless(page: Page, words: _Words, office: Term, terms: Sequence[Term], within: Span) -> Person | None:
-    name = _surnamed_after(page, words, office, terms) or _surnamed_before(page, words, office, within)
+    name = _surnamed_after(page, words, office, terms) or _surnamed_before(page, words, office, terms, within)
     if name is None:
         return None
     title = Span(_beginning(page, words, office, terms), office.span.end)
@@ -194,8 +195,7 @@ def _surnamed_after(page: Page, words: _Words, office: Term, terms: Sequence[Ter
     for length in _LENGTHS:
         end = start + length
         if text[start:end].isalpha() and (_ends_name(text, end, words) or end in starts):
-            known = any(t.span.start < end and t.span.end > start for t in terms if t.group in _NAMES)
-            return None if known else Span(start, end)
+            return None if _is_known(Span(start, end), terms) else Span(start, end)
     return None
 
 
@@ -209,14 +209,15 @@ def _cut(found: tuple[int, int], text: str, words: _Words) -> Span | None:
     return None
 
 
-def _surnamed_before(page: Page, words: _Words, office: Term, within: Span) -> Span | None:
+def _surnamed_before(page: Page, words: _Words, office: Term, terms: Sequence[Term], within: Span) -> Span | None:
     text = page.article.text
     end = office.span.start - (text[office.span.start - 1 : office.span.start] == " ")
     for length in _LENGTHS:
         start = end - length
         begins = start <= within.start or not text[start - 1].isalnum()
-        if start >= within.start and begins and text[start:end].isalpha() and text.startswith(words.surnames, start):
-            return Span(start, end)
+        surnamed = text[start:end].isalpha() and text.startswith(words.surnames, start)
+        if start >= within.start and begins and surnamed:
+            return None if _is_known(Span(start, end), terms) else Span(start, end)
     return None
 
 
@@ -231,7 +232,8 @@ def _beginning(page: Page, words: _Words, office: Term, terms: Sequence[Term]) -
     """Where the title begins: with the names right before the office ("Korean Consul General", `韩国驻大阪总领事`)."""
     start = office.span.start
     for term in sorted(terms, key=lambda t: -t.span.end):
-        linked = page.article.text[term.span.end : start] in words.links if term.span.end <= start else False
+        overlaps = term.span.start < start < term.span.end
+        linked = overlaps or (term.span.end <= start and page.article.text[term.span.end : start] in words.links)
         if linked and term.group in _NAMES and start - term.span.start <= _LONGEST_TITLE:
             start = term.span.start
     return start

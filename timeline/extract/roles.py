@@ -16,7 +16,7 @@ from timeline.model import Kind, Role, Span
 _HOME = frozenset({"home-name", "home-place", "home-body", "home"})
 _GUESTS = frozenset({"country", "place", "body", "domestic", "ministry"})
 _FOREIGN = frozenset({"country", "place", "body"})
-_TOUCHES = 2
+_TOUCHES = 5  # "the governor of Ibaraki"
 _AGENT = 60  # characters between a passive mark and its verb, in which who acts is named
 _PAUSE = re.compile(r"[,;:，；：。]")
 _BESIDE = 30  # characters between "delegation" and whoever sends it
