@@ -14,7 +14,8 @@ Keys of the table besides: `months`, `weekdays` (from Monday; `_short` for abbre
 `m` and `d` are written where not in figures alone), `counted` (numbers before what is counted); `joined` (what besides
 a comma joins dates that share a year); `starts` (of a date); `sentence_end`;
 `future`, `past`, `told` (verbs), `anniversary`; `names_have_capitals`, `also_words` (names that are words in small
-letters), `either_order` (05/01 may be read both ways), `mostly_past`.
+letters), `either_order` (05/01 may be read both ways), `mostly_past`, `verbs_last` (a
+sentence ends in its verb, so that it says after a date whether that lies ahead).
 
 Every repetition in the fields is bounded, and whatever looks back sees a few characters: time stays linear.
 """
@@ -95,6 +96,7 @@ class Grammar:
     feasts: Mapping[str, str]
     either_order: bool
     mostly_past: bool
+    verbs_last: bool
     anniversary: re.Pattern[str] | None
     future: re.Pattern[str] | None
     past: re.Pattern[str] | None
@@ -153,6 +155,7 @@ class _Compiler:
             numerals=self.numerals | dict.fromkeys(self.table.get("zeros", ""), 0),
             feasts={k.casefold(): v for k, v in self.table.get("feasts", {}).items()},
             mostly_past=self.table.get("mostly_past", False),
+            verbs_last=self.table.get("verbs_last", False),
             either_order=self.table.get("either_order", False),
             anniversary=self._expression(self.table["anniversary"]) if "anniversary" in self.table else None,
             future=verbs["future"],

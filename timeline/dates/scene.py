@@ -103,6 +103,8 @@ class Scene:
         future = self.grammar.future
         if future is None:
             return False
+        if self.grammar.verbs_last:
+            return future.search(self.text, e.span.end, self._end_of_clause(e)) is not None
         begin = max(0, e.span.start - reach)
         ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
         verbs = list(future.finditer(self.text, ends[-1] if ends else begin, e.span.start))
@@ -120,6 +122,14 @@ class Scene:
         begin = max(0, e.span.start - _FUTURE_REACH)
         ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
         return past.search(self.text, ends[-1] if ends else begin, self._end_of_sentence(e)) is not None
+
+    def _end_of_clause(self, e: Expression) -> int:
+        """Where what is said of a date ends: with its sentence, or before the next date."""
+        at = bisect_right(self.expressions, e.span.start, key=lambda other: other.span.start)
+        reach = e.span.end + 2 * _FUTURE_REACH
+        following = self.expressions[at].span.start if at < len(self.expressions) else reach
+        stop = self.grammar.sentence_end.search(self.text, e.span.end, reach)
+        return min(following, stop.start() if stop else reach)
 
     def _end_of_sentence(self, e: Expression) -> int:
         stop = self.grammar.sentence_end.search(self.text, e.span.end, e.span.end + _FUTURE_REACH)

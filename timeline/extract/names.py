@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, fields
 from functools import cache
 
 from timeline.folding import without_accents
 from timeline.lexicon import read_lexicon, read_table
 from timeline.lexicon.homes import home_of
-from timeline.lexicon.places import bodies, places
+from timeline.lexicon.places import Place, bodies, places
 from timeline.lexicon.writing import all_letters, writing_of
 from timeline.model import Span
 from timeline.provinces import Profile
@@ -66,17 +66,24 @@ def _country_names(language: str) -> Iterator[Name]:
 
 def _place_names(language: str, profile: Profile, country: str) -> Iterator[Name]:
     own = {_plain(name) for names in (profile.names, profile.places) for row in names.values() for name in row}
+    home = {_plain(name) for row in profile.names.values() for name in row}
     writing = writing_of(language)
     canonical: dict[str, str] = {}
     for place in places():
-        domestic = place.country == country
-        group, value = ("domestic", place.canonical) if domestic else ("place", place.country)
+        group, value = _role_of(place, profile, country, home)
         for name in place.names:
             canonical.setdefault(name, place.canonical)
             if _plain(name) not in own and writing.looks_for(name, place.country):
                 yield Name(group, value, place.canonical, name)
     for name, code in profile.partners.items():
         yield Name("place", code, canonical.get(name, name), name)
+
+
+def _role_of(place: Place, profile: Profile, country: str, home: Set[str]) -> tuple[str, str]:
+    """Group and value of a place's names: of home too, where a name of it in any language is one of home's."""
+    if place.country == country and any(_plain(name) in home for name in place.names):
+        return "home-name", profile.id
+    return ("domestic", place.canonical) if place.country == country else ("place", place.country)
 
 
 @cache

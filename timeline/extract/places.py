@@ -23,8 +23,15 @@ def _venues(language: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _leads(language: str) -> re.Pattern[str]:
+    """What stands right before a place where something is held."""
     words = "|".join(map(re.escape, read_lexicon(language)["location"]["leads"])) or "(?!)"
     return re.compile(rf"(?:{words})\s*$", re.IGNORECASE)
+
+
+@cache
+def _trails(language: str) -> tuple[str, ...]:
+    """What stands right after a place where something is held, in languages that put such words behind."""
+    return tuple(read_lexicon(language)["location"].get("trails", ()))
 
 
 @cache
@@ -44,7 +51,7 @@ def location_of(page: Page, scene: Scene) -> str | None:
         before = page.article.text[max(sentence.start, term.span.start - 12) : term.span.start]
         if term.group not in _LOCALITIES or is_seat_of_post(scene, term):
             continue
-        if _leads(language).search(before):
+        if _leads(language).search(before) or _is_trailed(page, term.span):
             return page.text(term.span)
     return None
 
@@ -86,7 +93,13 @@ def _is_venue(page: Page, scene: Scene, term: Term) -> bool:
         return False
     start = max(scene.sentence.span.start, term.span.start - 12)
     before = page.article.text[start : term.span.start]
-    return bool(_leads(page.article.language).search(before)) or _in_dateline(page, scene, term.span)
+    held_there = bool(_leads(page.article.language).search(before)) or _is_trailed(page, term.span)
+    return held_there or _in_dateline(page, scene, term.span)
+
+
+def _is_trailed(page: Page, span: Span) -> bool:
+    trails = _trails(page.article.language)
+    return bool(trails) and page.article.text.startswith(trails, span.end)
 
 
 def _in_dateline(page: Page, scene: Scene, span: Span) -> bool:
