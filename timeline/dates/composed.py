@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from timeline.model import DateMention, Span
 
+_MARK = re.compile(r"[\u0300-\u036f]")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{1,8}")
 
 
 def find_in_composed(text: str, find: Callable[[str], list[DateMention]]) -> list[DateMention]:
     """What `find` finds in the composed text, with spans and texts of the text as given."""
-    if _CLUSTER.search(text) is None:
+    if _MARK.search(text) is None or _CLUSTER.search(text) is None:
         return find(text)
     composed, places, given = _composed(text)
 

@@ -131,7 +131,8 @@ def _people(language: str) -> _People:
     return _People(*(frozenset(table.get(f.name, ())) for f in fields(_People)))
 
 
-_WORD_BEFORE = re.compile(r"(\w+)\.?[ ]$")
+_NEAR = 30  # characters in which the word beside a name is looked for
+_WORD_BEFORE = re.compile(r"\n?[ ]\.?(\w+)")  # read backwards
 _WORD_AFTER = re.compile(r"[ ](\w+)")
 
 
@@ -140,41 +141,43 @@ def starts_like_a_name(text: str, span: Span, group: str, language: str) -> bool
     first = text[span.start]
     if group in {"not-country", "not-home"} or first.lower() == first.upper():
         return True
+    if not first.isupper():
+        return False
     people = _people(language)
-    if not first.isupper() or (group in {"place", "domestic"} and _after_family_name(text, span, people)):
+    before, after = _word_before(text, span.start), _word_after(text, span.end)
+    if group in {"place", "domestic"} and (_is_family_name(before, people) or _amid_a_name(before, after, people)):
         return False
-    if group in {"place", "domestic"} and _amid_a_name(text, span, people):
-        return False
-    if group in {"place", "domestic", "country"} and _after_title(text, span, people):
-        return False
-    return span.of(text).lower() not in people.ambiguous_countries or _stands_alone(text, span, people)
+    if group in {"place", "domestic", "country"} and after[:1].isupper() and before.lower() in people.titles:
+        return False  # more of the name behind a title: `Mr. Jordan Lee`
+    return span.of(text).lower() not in people.ambiguous_countries or _stands_alone(before, after, people)
 
 
-def _after_family_name(text: str, span: Span, people: _People) -> bool:
-    before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
-    return bool(before and before[1][0].isupper() and without_accents(before[1]).lower() in people.family_names)
+def _word_before(text: str, start: int) -> str:
+    """The word that a blank parts from `start`, or ""."""
+    if start == 0 or not text[start - 1].isspace():
+        return ""
+    word = _WORD_BEFORE.match(text[max(0, start - _NEAR) : start][::-1])
+    return word[1][::-1] if word else ""
 
 
-def _after_title(text: str, span: Span, people: _People) -> bool:
-    """Whether a title of a person stands before, and more of the name behind: `Mr. Jordan Lee`."""
-    before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
-    after = _WORD_AFTER.match(text[span.end : span.end + 20])
-    return bool(before and after and after[1][0].isupper() and before[1].lower() in people.titles)
+def _word_after(text: str, end: int) -> str:
+    """The word that a blank parts from `end`, or ""."""
+    word = _WORD_AFTER.match(text, end, end + _NEAR)
+    return word[1] if word else ""
 
 
-def _amid_a_name(text: str, span: Span, people: _People) -> bool:
+def _is_family_name(word: str, people: _People) -> bool:
+    return word[:1].isupper() and without_accents(word).lower() in people.family_names
+
+
+def _amid_a_name(before: str, after: str, people: _People) -> bool:
     """Whether words with capitals stand at both sides: `Governor Concepcion Rodriguez` is a person."""
-    before = _WORD_BEFORE.search(text[max(0, span.start - 30) : span.start])
-    after = _WORD_AFTER.match(text[span.end : span.end + 30])
-    if before is None or after is None or not (before[1][0].isupper() and after[1][0].isupper()):
+    if not (before[:1].isupper() and after[:1].isupper()):
         return False
-    return not {before[1].lower(), after[1].lower()} & people.place_words
+    return people.place_words.isdisjoint((before.lower(), after.lower()))
 
 
-def _stands_alone(text: str, span: Span, people: _People) -> bool:
-    before = _WORD_BEFORE.search(text[max(0, span.start - 20) : span.start])
-    after = _WORD_AFTER.match(text[span.end : span.end + 20])
-    led = bool(before and before[1].lower() in people.before_countries)
-    if before and before[1][0].isupper() and not led:
-        return False
-    return led or not (after and after[1][0].isupper())
+def _stands_alone(before: str, after: str, people: _People) -> bool:
+    if before.lower() in people.before_countries:
+        return True
+    return not (before[:1].isupper() or after[:1].isupper())

@@ -32,10 +32,10 @@ class Sentence:
 
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-_ENDS = re.compile(r"[.!?。!?;；…:：][\"'”’»)\]]*\s*$|\./\.\s*$|[\"”]\s*$")
+_STOPS, _CLOSING = tuple(".!?。;；…:："), "\"'”’»)]"
 _SMALL, _CAPITAL = r"a-z\u00e0-\u1ef9", r"A-Z\u00c0-\u1ef8"  # Latin letters, with and without accents
 _INITIAL = re.compile(r"[A-Z\u00c0-\u00de\u0110]\.")
-_INNER_END = re.compile(r"\w{3}[.!?] \S{4}|。")
+_INNER_END = re.compile(r"[.!?。](?:(?<=。)|(?<=\w{3}[.!?]) \S{4})")
 _AT_ONCE = 8000  # characters of a line that the splitter gets
 _LONGEST = 1200  # characters of a sentence
 _SHORT = 120  # a line above the headline: a slogan, a menu
@@ -44,9 +44,11 @@ _MAX_HEADLINE = 250
 
 @cache
 def _glued() -> re.Pattern[str]:
-    """Where a sentence ends though no blank follows, or a part of it at a semicolon."""
-    latin = rf"(?<=[{_SMALL}0-9)\"”’])\.(?=[{_CAPITAL}][{_SMALL}])"
-    return re.compile(rf"{latin}|[;]\s+(?=\S)|[。！？；](?=[^\s”」』])|(?<={dense_letter().pattern});")
+    """Where a sentence ends though no blank follows, or a part of it at a semicolon. It begins with the marks
+    themselves, which are few, so that most of a text is passed over at once."""
+    latin = rf"(?<=[{_SMALL}0-9)\"”’]\.)(?=[{_CAPITAL}][{_SMALL}])"
+    wide = r"(?<=[。！？；])(?=[^\s”」』])"
+    return re.compile(rf"[.;。！？；](?:{latin}|(?<=;)\s+(?=\S)|{wide}|(?<={dense_letter().pattern};))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _strip(text: str, span: Span) -> Span:
 def _is_clutter(plain: str, rules: _Clutter, line: Span, stamps: Sequence[Stamp]) -> bool:
     if len(plain) < 3 or any(word in plain for word in rules.contains):
         return True
-    if plain.startswith(rules.starts) and len(plain) < 160 and not _ENDS.search(plain):
+    if plain.startswith(rules.starts) and len(plain) < 160 and not _is_ended(plain):
         return True
     at = bisect_left(stamps, line.start, key=lambda stamp: stamp.span.end)
     near = takewhile(lambda stamp: stamp.span.start < line.end, stamps[at:])
@@ -108,8 +110,14 @@ def _is_clutter(plain: str, rules: _Clutter, line: Span, stamps: Sequence[Stamp]
     return covered * 2 > len(plain)
 
 
+def _is_ended(plain: str) -> bool:
+    """Whether a line ends as a sentence does: with a stop, which marks may close, or in quotation marks."""
+    tail = plain.rstrip()
+    return tail.endswith(('"', "”")) or tail.rstrip(_CLOSING).endswith(_STOPS)
+
+
 def _role(plain: str, rules: _Clutter, headline_open: bool) -> str:
-    ended = bool(_ENDS.search(plain))
+    ended = _is_ended(plain)
     if any(word in plain for word in rules.captions) and (not ended or len(plain) < 120) and len(plain) < 300:
         return "caption"
     if not ended and headline_open and len(plain) <= _MAX_HEADLINE and not _INNER_END.search(plain):

@@ -118,8 +118,13 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 def _joins(left: str, right: str, border: str) -> bool:
     if not (left.isalnum() and right.isalnum()):
         return False
-    hidden = letters_without(border)
-    return not (hidden.match(left) or hidden.match(right))
+    return not (_is_hidden(left, border) or _is_hidden(right, border))
+
+
+@lru_cache(maxsize=4096)
+def _is_hidden(letter: str, border: str) -> bool:
+    """Whether the script of the letter does not show that border of a word."""
+    return letters_without(border).match(letter) is not None
 
 
 class _Key:

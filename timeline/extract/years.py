@@ -18,6 +18,7 @@ from timeline.lexicon import read_lexicon
 from timeline.model import Article
 
 _MARGIN = timedelta(days=36_525)  # a date so near the calendar's ends is nobody's: steps from it would leave it
+_TERM = re.compile(r"[12]\d{3}\s?[-–—]\s?[12]\d{3}")
 _MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 
 
@@ -37,6 +38,8 @@ def reference_of(article: Article, stamps: Sequence[Stamp]) -> Reference:
 
 def _opened_term(article: Article) -> int | None:
     """The first year of the term that a congress opens: "second congress, term 2022-2027"."""
+    if _TERM.search(article.text) is None:
+        return None
     match = _terms(article.language).search(article.text)
     if match is None or not 3 <= int(match[2]) - int(match[1]) <= 7:
         return None
