@@ -77,11 +77,11 @@ def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
         mentions = [in_a_name(page, m) for m in page.mentions_in(sentence.span)]
         if not mentions:
             continue
-        mentions += shared_years(page, sentence, mentions)
+        mentions = sorted([*mentions, *shared_years(page, sentence, mentions)], key=_place)
         whole = facts_of(page, theme, sentence.span)
         if sentence.number in sections:
             whole = below_heading(whole, sections[sentence.number], page.article.language, theme.home_country)
-        for mention in sorted(mentions, key=_place):
+        for mention in mentions:
             yield read_scene(page, theme, sentence, mention, mentions, whole)
 
 

@@ -7,6 +7,7 @@ at a semicolon, else at the last comma or joining word between two. Dates that o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -51,15 +52,14 @@ def _either(words: Sequence[str], language: str) -> str:
 
 
 def clause_of(text: str, language: str, sentence: Span, mention: DateMention, others: Sequence[DateMention]) -> Span:
-    """The part of `sentence` that speaks of `mention`; `others` are all its dates that could be of events."""
+    """The part of `sentence` that speaks of `mention`; `others` are all its dates that could be of events, in order."""
     joints = joints_of(language)
-    ordered = sorted(others, key=lambda m: m.span)
-    at = ordered.index(mention)
+    at = bisect_left(others, mention.span.start, key=lambda m: m.span.start)
     start, end = sentence.start, sentence.end
     if at > 0:
-        start = _border(text, joints, ordered[at - 1].span.end, mention.span.start, sentence.start)
-    if at + 1 < len(ordered):
-        end = _border(text, joints, mention.span.end, ordered[at + 1].span.start, sentence.end)
+        start = _border(text, joints, others[at - 1].span.end, mention.span.start, sentence.start)
+    if at + 1 < len(others):
+        end = _border(text, joints, mention.span.end, others[at + 1].span.start, sentence.end)
     return Span(start, end)
 
 

@@ -127,14 +127,18 @@ def _is_day(mention: DateMention) -> bool:
 def _clause(page: Page, sentence: Sentence, mention: DateMention, others: Sequence[DateMention]) -> Span:
     if mention.form == "name-year":
         return name_span(page, sentence, mention.span)
-    if mention not in others:
+    if not others:
         return sentence.span
     return clause_of(page.article.text, page.article.language, sentence.span, mention, others)
 
 
-def _is_attribute(other: DateMention, mention: DateMention) -> bool:
-    """A year beside a day says something of a name or a figure; it does not divide the sentence."""
-    return other.form == "name-year" or (other.precision is Precision.YEAR and mention.precision is Precision.DAY)
+def _beside(mention: DateMention, events: Sequence[DateMention]) -> list[DateMention]:
+    """`events` without those that are but an attribute: a year beside a day says something of a name or a figure; it
+    does not divide the sentence."""
+    others = [m for m in events if m is mention or m.form != "name-year"]
+    if mention.precision is Precision.DAY:
+        others = [m for m in others if m.precision is not Precision.YEAR]
+    return others
 
 
 def facts_of(page: Page, theme: Theme, span: Span) -> Facts:
@@ -144,14 +148,14 @@ def facts_of(page: Page, theme: Theme, span: Span) -> Facts:
 def read_scene(
     page: Page, theme: Theme, sentence: Sentence, mention: DateMention, events: Sequence[DateMention], whole: Facts
 ) -> Scene:
-    """The surroundings of `mention` in `sentence`; `events` are the dates there that could be of events.
+    """The surroundings of `mention` in `sentence`; `events` are the dates there that could be of events, by position.
 
     `whole` are the facts of the sentence, which its dates share.
     """
     if not whole.kinds and len(events) == 1:
         sentence, whole = _with_the_next(page, theme, sentence, mention, whole)
     named = mention.form == "name-year"
-    others = [m for m in events if m is mention or not _is_attribute(m, mention)]
+    others = _beside(mention, events)
     clause = _clause(page, sentence, mention, others)
     own = whole if clause == sentence.span else facts_of(page, theme, clause)
     alone = len([m for m in others if m.form not in _UNFIT]) <= 1
@@ -163,7 +167,7 @@ def read_scene(
     scene = Scene(mention, sentence, clause, own, whole, kinds, in_lead, _named_kinds(page, sentence, clause, mention))
     if theme.topic and theme.topic in fold(page.text(sentence.span), page.article.language).text:
         scene = replace(scene, on_topic=True)
-    first = not others or min(others, key=lambda m: m.span) is mention  # what follows on it tells of something else
+    first = not others or others[0] is mention  # what follows on it tells of something else
     return scene if kinds or not first else replace(scene, kinds=_guessed(page, theme, scene))
 
 
