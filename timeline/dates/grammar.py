@@ -6,16 +6,17 @@ space. Fields are `y`, `yy`, `m`, `d` (figures), `month`, `mon` (names; the seco
 one of the lexicon's `macros`. What occurs a second time in an expression bears a 2: `{d}{dash}{d2} {mon}`.
 
 Keys of a pattern: `form`, `write`; `after`, `not_after` (what must, or must not, stand before it); `sign`, `count`,
-`unit` (a step of time: -1 for "last") from `base` ("published", or "text" for what was mentioned last); `use` (the form
-that it has whatever its own). `lead` and `trail` are patterns of what stands right before and after a date.
+`unit` (a step of time: -1 for "last") from `base` ("published"; "text" for what was mentioned last; "sentence" for
+what its sentence mentioned before); `use` (the form that it has whatever its own). `lead` and `trail` are patterns of
+what stands right before and after a date.
 
 Keys of the table besides: `months`, `weekdays` (from Monday; `_short` for abbreviations), `numbers`, `units`,
-`parts_of_day`, `feasts`; `numerals`, `zeros` (a script's own figures), `tens` (those for 10, 20), `figures` (how
-`m` and `d` are written where not in figures alone), `counted` (numbers before what is counted); `joined` (what besides
-a comma joins dates that share a year); `starts` (of a date); `sentence_end`;
-`future`, `past`, `told` (verbs), `anniversary`; `names_have_capitals`, `also_words` (names that are words in small
-letters), `either_order` (05/01 may be read both ways), `mostly_past`, `verbs_last` (a
-sentence ends in its verb, so that it says after a date whether that lies ahead).
+`parts_of_day`, `feasts` (see `feasts`); `numerals`, `zeros` (a script's own figures), `tens` (those for 10, 20),
+`figures` (how `y`, `m` and `d` are written where not in figures alone), `counted` (numbers before what is counted);
+`joined` (what besides a comma joins dates that share a year); `starts` (of a date); `sentence_end`; `future`, `past`,
+`told`, and `coming`, `coming_after` for weekdays (verbs); `anniversary`; `names_have_capitals`, `also_words` (names
+that are words in small letters), `either_order` (05/01 may be read both ways), `mostly_past`, `verbs_last`
+(a sentence ends in its verb, so that it says after a date whether that lies ahead).
 
 Every repetition in the fields is bounded, and whatever looks back sees a few characters: time stays linear.
 """
@@ -34,6 +35,7 @@ from timeline.model import PartOfDay
 
 SPACE = r"(?:[ \t\u00a0\u3000\u2009\u202f]{1,3}|[ ]?\r?\n[ ]?)"
 _SPACES = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ")  # but not escaped ones, nor those within brackets
+_VERBS = ("future", "past", "told", "coming", "coming_after")
 _NO_DIGIT = r"(?![0-9\uff10-\uff19])"
 
 
@@ -101,6 +103,8 @@ class Grammar:
     future: re.Pattern[str] | None
     past: re.Pattern[str] | None
     told: re.Pattern[str] | None
+    coming: re.Pattern[str] | None
+    coming_after: re.Pattern[str] | None
     sentence_end: re.Pattern[str]
     joined: re.Pattern[str]
     tens: Mapping[str, int]
@@ -135,7 +139,7 @@ class _Compiler:
     def grammar(self) -> Grammar:
         lead = tuple(self._pattern(p | {"write": f"(?:{p['write']})\\Z"}) for p in self.table.get("lead", ()))
         trail = tuple(self._pattern(p) for p in self.table.get("trail", ()))
-        verbs = {k: self._expression(self.table[k]) if k in self.table else None for k in ("future", "past", "told")}
+        verbs = {k: self._expression(self.table[k]) if k in self.table else None for k in _VERBS}
         patterns = tuple(self._pattern(p) for p in self.table["patterns"])
         return Grammar(
             language=self.language,
@@ -161,6 +165,8 @@ class _Compiler:
             future=verbs["future"],
             past=verbs["past"],
             told=verbs["told"],
+            coming=verbs["coming"],
+            coming_after=verbs["coming_after"],
             sentence_end=self._expression(self.table["sentence_end"]),
             joined=self._expression(rf"[ \t,，、;&]{{0,3}}{self.table.get('joined', '')}"),
             tens=self.table.get("tens", {}),

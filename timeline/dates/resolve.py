@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 
-from timeline.dates.almanac import day_in, month_after, nearest_year, period, weekday_near
+from timeline.dates.almanac import day_in, month_after, period, weekday_near
 from timeline.dates.expressions import Expression, Point
-from timeline.dates.feasts import feast_day
+from timeline.dates.feasts import feast_day, is_one_day
 from timeline.dates.grammar import Grammar
 from timeline.dates.relative import stepped
 from timeline.dates.scene import Memory, Reference, Scene, Value, read_scene
@@ -51,11 +51,14 @@ def _remembered(scene: Scene, memory: Memory, e: Expression, value: Value | None
     start, end, precision, _ = value
     goes_on = memory.told is None or precision is not Precision.YEAR or scene.opens_sentence(e)
     is_day = precision is Precision.DAY
+    is_news = is_day and memory.published is not None and abs(start - memory.published) <= _NEWS
     return Memory(
         published=start if e.form == "dateline" and memory.published is None else memory.published,
         last=value,
+        last_expression=e,
         told=(start, precision) if goes_on else memory.told,
         last_day=(start, end) if is_day else memory.last_day,
+        news_day=(start, end) if is_news else memory.news_day,
         seen=_NOTHING if is_day else memory.seen,
     )
 
@@ -65,6 +68,32 @@ def _base(scene: Scene, memory: Memory) -> date | None:
     return memory.last[0] if scene.historic and memory.last is not None else memory.published
 
 
+def _told_from(scene: Scene, memory: Memory, e: Expression) -> date | None:
+    """What "a day earlier", "the same month" are counted from: what was mentioned last, if it is as fine as that."""
+    if e.base == "sentence" and (memory.last_expression is None or not scene.same_sentence(memory.last_expression, e)):
+        return memory.published
+    if e.unit == "day" and memory.last_day is not None:
+        return _day_referred_to(scene, memory, e)[0]
+    if memory.last is None:
+        return _base(scene, memory)
+    start, _, precision, _ = memory.last
+    if e.unit == "month" and precision is Precision.YEAR and memory.published is not None and not scene.historic:
+        return memory.published
+    return start
+
+
+def _day_referred_to(scene: Scene, memory: Memory, e: Expression) -> tuple[date, date]:
+    """The day mentioned last; after years and months that were told of long ago, that of the news."""
+    assert memory.last_day is not None
+    published, last = memory.published, memory.last
+    if published is None or scene.historic or last is None or last[2] is Precision.DAY:
+        return memory.last_day
+    is_old = abs(memory.last_day[0] - published) > _NEWS
+    if not is_old or (memory.last_expression is not None and scene.same_sentence(memory.last_expression, e)):
+        return memory.last_day
+    return memory.news_day or (published, published + timedelta(days=1))
+
+
 def _recent(scene: Scene, memory: Memory, e: Expression) -> Value | None:
     if memory.published is None:
         return None
@@ -72,7 +101,9 @@ def _recent(scene: Scene, memory: Memory, e: Expression) -> Value | None:
 
 
 def _same_day(scene: Scene, memory: Memory, e: Expression) -> Value | None:
-    return None if memory.last_day is None else (*memory.last_day, Precision.DAY, Resolution.RELATIVE)
+    if memory.last_day is None:
+        return None
+    return (*_day_referred_to(scene, memory, e), Precision.DAY, Resolution.RELATIVE)
 
 
 def _past_year(scene: Scene, memory: Memory, e: Expression) -> Value | None:
@@ -88,7 +119,7 @@ def _weekday(scene: Scene, memory: Memory, e: Expression) -> Value | None:
     base = _base(scene, memory)
     if base is None or e.weekday is None:
         return _month_of_hint(scene)
-    coming = e.sign is None and not scene.historic and scene.is_future(e)
+    coming = e.sign is None and not scene.historic and scene.is_coming(e)
     ahead = timedelta(days=(e.weekday - base.weekday()) % 7)
     day = base + ahead if coming else weekday_near(e.weekday, base, e.sign)
     return day, day + timedelta(days=1), Precision.DAY, Resolution.RELATIVE
@@ -104,9 +135,7 @@ def _month_of_hint(scene: Scene) -> Value | None:
 
 
 def _step(scene: Scene, memory: Memory, e: Expression) -> Value | None:
-    base = _base(scene, memory)
-    if e.base == "text" and memory.last is not None:
-        base = memory.last_day[0] if e.unit == "day" and memory.last_day else memory.last[0]
+    base = _base(scene, memory) if e.base == "published" else _told_from(scene, memory, e)
     if base is None or e.step is None or e.unit is None:
         return _month_of_hint(scene) if e.unit == "day" and e.step in (-1, 0) and e.base == "published" else None
     if e.first.month is not None:  # "March last year", 去年9月, 去年9月至10月
@@ -121,16 +150,29 @@ def _step(scene: Scene, memory: Memory, e: Expression) -> Value | None:
 
 
 def _feast(scene: Scene, memory: Memory, e: Expression) -> Value | None:
-    """A feast of a stated year, of last or this year, or (where its day is fixed) the nearest."""
+    """A feast of a stated year, of last, this or next year, or the nearest (of movable ones this year's); that of the
+    lunar calendar is this year's."""
     base, year, rule = _base(scene, memory), e.first.year, e.feast or ""
-    if year is None and base is not None:
-        fixed = e.sign is None and not rule.startswith("lunar")
-        year = nearest_year(int(rule[:2]), int(rule[3:]), base) if fixed else base.year + (e.sign or 0)
+    if is_one_day(rule):
+        year = MINYEAR
+    elif year is None and base is not None:
+        year = base.year + (e.sign or 0) if e.unit == "year" else _feast_year(rule, base, e.sign)
     day = feast_day(rule, year) if year is not None else None
     if day is None:
         return None
     resolution = Resolution.STATED if e.first.year else Resolution.RELATIVE
     return day, day + timedelta(days=1), Precision.DAY, resolution
+
+
+def _feast_year(rule: str, base: date, sign: int | None) -> int:
+    """Of "last Christmas" that of the last that is over, of "next" that of the first to come, else of the nearest."""
+    if rule.startswith("lunar"):
+        return base.year + (sign or 0)
+    this = feast_day(rule, base.year)
+    if sign is None or this is None:
+        days = [d for year in (base.year, base.year - 1, base.year + 1) if (d := feast_day(rule, year)) is not None]
+        return min(days, key=lambda d: abs(d - base)).year if days else base.year
+    return base.year + {-1: -(this >= base), 1: int(this <= base)}.get(sign, 0)
 
 
 def _named_month(scene: Scene, memory: Memory, e: Expression) -> Value | None:
@@ -159,9 +201,10 @@ def _bare_day(scene: Scene, memory: Memory, e: Expression) -> date | None:
     if scene.historic and memory.told is not None:
         found = day_in(memory.told[0].year, memory.told[0].month, day)
     elif memory.last_day is not None:
-        found = _day_within(day, *memory.last_day)
+        found = _day_within(day, *memory.last_day) or _day_beside(day, memory)
     if found is None and base is not None:
-        found = _day_from(day, base) if scene.is_future(e) else _latest_day(day, base)
+        past = scene.grammar.past is not None and scene.is_past(e)
+        found = _day_from(day, base) if scene.is_future(e) else (_latest_day if past else _likely_day)(day, base)
     return found
 
 
@@ -169,6 +212,23 @@ def _day_from(day: int, start: date) -> date | None:
     months = (month_after(start, ahead) for ahead in range(3))
     found = (day_in(month.year, month.month, day) for month in months)
     return next((d for d in found if d is not None and d >= start), None)
+
+
+def _day_beside(day: int, memory: Memory) -> date | None:
+    """That day of the month a few days before or after the day that was told of last, where that one is of the news."""
+    if memory.last_day is None or memory.published is None or abs(memory.last_day[0] - memory.published) > _SEASON:
+        return None
+    last = memory.last_day[0]
+    days = [last + timedelta(days=i) for i in range(-_BESIDE, _BESIDE + 1)]
+    return next((d for d in days if d.day == day), None)
+
+
+def _likely_day(day: int, base: date) -> date | None:
+    """The latest such day; but where that would be long ago, and the next is near in the same month, the next."""
+    latest, coming = _latest_day(day, base), day_in(base.year, base.month, day)
+    if latest is None or coming is None or coming <= base:
+        return latest
+    return coming if base - latest > _BARE_DAY and coming - base < _NEWS else latest
 
 
 def _day_within(day: int, start: date, end: date) -> date | None:
@@ -265,6 +325,10 @@ def _stated_precision(e: Expression) -> Precision:
     return Precision.MONTH if e.first.month is not None or e.unit == "month" else Precision.YEAR
 
 
+_NEWS = timedelta(days=12)  # days so close to publication are what a report is about
+_SEASON = timedelta(days=60)
+_BESIDE = 7  # days that a bare day lies from the day told of before it
+_BARE_DAY = timedelta(days=15)  # a bare day of the month before is seldom farther back
 _NOTHING = Point()
 _BY_FORM = {
     "recent": _recent,

@@ -41,7 +41,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """published: the publication date, or the dateline's. last: the last value; last_day: the last day or days.
+    """published: the publication date, or the dateline's. last: the last value, of last_expression; last_day: the last
+    day or days, news_day: the last that lie close to publication.
 
     told: how far a story has come. seen: month and day of the last day mentioned, resolved or not.
     """
@@ -49,7 +50,9 @@ class Memory:
     published: date | None = None
     last: Value | None = None
     told: tuple[date, Precision] | None = None
+    last_expression: Expression | None = None
     last_day: tuple[date, date] | None = None
+    news_day: tuple[date, date] | None = None
     seen: Point = _NOTHING
 
 
@@ -114,14 +117,30 @@ class Scene:
             return told is None or told.search(self.text, verbs[-1].end(), stop) is None
         return future.match(self.text[e.span.end : e.span.end + _FUTURE_AFTER].lstrip()) is not None
 
+    def is_coming(self, e: Expression) -> bool:
+        """Whether what is dated by a weekday lies ahead: besides the future, the present tells so."""
+        if self.is_future(e):
+            return True
+        coming, after, told = self.grammar.coming, self.grammar.coming_after, self.grammar.told
+        if after is not None and after.match(self.text, e.span.end, e.span.end + _FUTURE_REACH) is not None:
+            return True
+        if coming is None:
+            return False
+        verbs = list(coming.finditer(self.text, self._sentence_before(e), e.span.start))
+        return bool(verbs) and (told is None or told.search(self.text, verbs[-1].end(), e.span.start) is None)
+
+    def _sentence_before(self, e: Expression) -> int:
+        """Where the sentence of the date begins, or as far before it as is looked at."""
+        begin = max(0, e.span.start - _FUTURE_REACH)
+        ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
+        return ends[-1] if ends else begin
+
     def is_past(self, e: Expression) -> bool:
         """Whether a verb of the past stands beside the date in its sentence, and none of the future."""
         past = self.grammar.past
         if past is None or self.is_future(e):
             return False
-        begin = max(0, e.span.start - _FUTURE_REACH)
-        ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
-        return past.search(self.text, ends[-1] if ends else begin, self._end_of_sentence(e)) is not None
+        return past.search(self.text, self._sentence_before(e), self._end_of_sentence(e)) is not None
 
     def _end_of_clause(self, e: Expression) -> int:
         """Where what is said of a date ends: with its sentence, or before the next date."""
@@ -212,8 +231,13 @@ def _is_historic(expressions: list[Expression], published: date | None) -> bool:
         return False
     years = [y for e in expressions if (y := e.first.year) is not None]
     far = sum(abs(y - published.year) > 1 for y in years)
-    today = sum(e.weekday is not None or (e.unit is not None and e.base == "published") for e in expressions)
+    today = sum(_is_told_from_today(e) for e in expressions)
     return far >= _STORY and far >= 0.6 * (len(years) + today)
+
+
+def _is_told_from_today(e: Expression) -> bool:
+    bare_day = e.first.day is not None and e.first.month is None and e.last.month is None
+    return e.weekday is not None or bare_day or (e.unit is not None and e.base == "published")
 
 
 def _is_month_first(expressions: list[Expression]) -> bool:
