@@ -121,13 +121,13 @@ class Scene:
         """Whether what is dated by a weekday lies ahead: besides the future, the present tells so."""
         if self.is_future(e):
             return True
-        coming, after, told = self.grammar.coming, self.grammar.coming_after, self.grammar.told
+        coming, after, past = self.grammar.coming, self.grammar.coming_after, self.grammar.past
         if after is not None and after.match(self.text, e.span.end, e.span.end + _FUTURE_REACH) is not None:
             return True
         if coming is None:
             return False
         verbs = list(coming.finditer(self.text, self._sentence_before(e), e.span.start))
-        return bool(verbs) and (told is None or told.search(self.text, verbs[-1].end(), e.span.start) is None)
+        return bool(verbs) and (past is None or past.search(self.text, verbs[-1].end(), e.span.start) is None)
 
     def _sentence_before(self, e: Expression) -> int:
         """Where the sentence of the date begins, or as far before it as is looked at."""
