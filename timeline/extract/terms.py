@@ -83,13 +83,13 @@ def _unmasked(words: list[Term], names: list[Term]) -> list[Term]:
     bodies = {mask.span for mask in masks if mask.group == "body"}  # a list of the best is a body's, and an honour
     kept: list[Term] = []
     reach = -1  # the furthest end of the masks that began so far: what ends before it is inside one of them
-    others = [t for t in words if t.group != "mask"]
+    others = [t for t in words if t.group not in {"mask", "office"}]
     for term in sorted([*masks, *others], key=lambda t: (t.span.start, t.group not in {"mask", "body"})):
         if term.group in {"mask", "body"}:
             reach = max(reach, term.span.end)
         elif term.span.end > reach or (term.span in whole and (term.group in {"cue", "kind"} or term.span in bodies)):
             kept.append(term)
-    return kept
+    return [*kept, *(t for t in words if t.group == "office")]  # an office is one wherever it stands
 
 
 def _longest(names: list[Term]) -> Iterator[Term]:
