@@ -164,11 +164,18 @@ def read_scene(
     kinds, in_lead = own.kinds, sentence.number in page.lead
     if in_lead and not named and theme.kinds:
         kinds |= shared_kinds(own.terms, theme.words, page.article.language) & theme.kinds
+    if Kind.MEMBERSHIP in kinds and not _can_be_joined(theme, whole):
+        kinds -= {Kind.MEMBERSHIP}
     scene = Scene(mention, sentence, clause, own, whole, kinds, in_lead, _named_kinds(page, sentence, clause, mention))
     if theme.topic and theme.topic in fold(page.text(sentence.span), page.article.language).text:
         scene = replace(scene, on_topic=True)
     first = not others or others[0] is mention  # what follows on it tells of something else
     return scene if kinds or not first else replace(scene, kinds=_guessed(page, theme, scene))
+
+
+def _can_be_joined(theme: Theme, whole: Facts) -> bool:
+    """Whether a body or a league of any sort is spoken of: nobody joins a country."""
+    return bool(whole.outside.bodies or theme.headline.bodies or any(t.value == "league" for t in whole.terms))
 
 
 def _with_the_next(
