@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from timeline.extract.kinds import WEAK, first_kind, founds_association, without_aims, without_form, without_jubilee
+from timeline.extract.kinds import (
+    WEAK,
+    first_kind,
+    founds_association,
+    without_aims,
+    without_crowds,
+    without_form,
+    without_jubilee,
+    without_missions,
+)
 from timeline.extract.outside import Outside, outside_in
 from timeline.extract.page import Page
 from timeline.extract.parties import Cast, parties_of, persons_of
@@ -90,6 +99,7 @@ def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
         return first_kind(theme.kinds, theme.kinds)
     stressed = theme.kinds if scene.in_lead and _is_recent(page, scene) else frozenset()
     kinds = without_aims(scene.kinds, scene.own.terms, scene.mention.span)
+    kinds = without_crowds(without_missions(kinds, scene.own.terms), scene.own.terms)
     if Kind.PROMOTION not in stressed:
         kinds = without_form(kinds, scene.own.terms)
     if scene.mention.precision is Precision.DAY:

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 
-from timeline.extract.kinds import WEAK
+from timeline.extract.kinds import WEAK, kinds_in
+from timeline.extract.named import name_span
+from timeline.extract.outside import outside_in
 from timeline.extract.page import Page
 from timeline.extract.places import is_seat_of_post
 from timeline.extract.scene import Scene, Theme
@@ -71,14 +73,31 @@ def _limit(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 def _said_exactly(page: Page, theme: Theme, scene: Scene) -> str | None:
     """ "This morning (18 May)" and "has just received, on 18 May": one date, and the exact one is that of the event."""
+    if _is_named_before_its_day(page, scene):
+        return "said exactly beside"
     if scene.mention.form not in _VAGUE:
         return None
     for other in page.mentions_in(scene.sentence.span):
         between = page.article.text[scene.mention.span.end : other.span.start].strip()
         exact = other.precision is Precision.DAY and other.is_resolved and other.form not in _VAGUE
-        if exact and other.span > scene.mention.span and (scene.mention.form == "recent" or between in {"(", "（"}):
+        bracketed = other.span > scene.mention.span and between in {"(", "（"}
+        if exact and (scene.mention.form == "recent" or bracketed):
             return "said exactly beside"
     return None
+
+
+def _is_named_before_its_day(page: Page, scene: Scene) -> bool:
+    """ "The Festival 2023 takes place from 21 to 23 March": the name's year, and right after it the days."""
+    if scene.mention.form != "name-year":
+        return False
+    after = [m for m in page.mentions_in(scene.sentence.span) if m.span > scene.mention.span]
+    first = min(after, key=lambda m: m.span, default=None)
+    return (
+        first is not None
+        and first.precision is Precision.DAY
+        and first.is_resolved
+        and first.span.start - scene.mention.span.end <= _FEAST
+    )
 
 
 def _term(page: Page, theme: Theme, scene: Scene) -> str | None:
@@ -190,9 +209,10 @@ def _is_preparation(page: Page, scene: Scene) -> bool:
 
 
 def _beside_a_name(page: Page, scene: Scene) -> bool:
-    """Whether names of the sentence bear the same year: it is one of theirs, said again."""
-    beside = page.mentions_in(scene.sentence.span)
-    return any(m.form == "name-year" and m.dtstart == scene.mention.dtstart for m in beside)
+    """Whether names of events in the sentence bear the same year: it is one of theirs, said again."""
+    named = [m for m in page.mentions_in(scene.sentence.span) if m.form == "name-year"]
+    alike = (name_span(page, scene.sentence, m.span) for m in named if m.dtstart == scene.mention.dtstart)
+    return any(kinds_in(page.terms_in(name), page.article.language) for name in alike)
 
 
 def _in_brackets_after_a_feast(page: Page, scene: Scene) -> bool:
@@ -282,7 +302,24 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if scene.in_lead and scene.kinds & _OPEN_TO_ALL and scene.whole.groups["foreign"] >= 2:
         return None
+    if "both" in scene.whole.cues and topic.is_named:
+        return None
+    if _named_after(page, theme, scene):
+        return None
     return "nobody from outside takes part"
+
+
+def _named_after(page: Page, theme: Theme, scene: Scene) -> bool:
+    """Whether the next sentence, which bears no day, says who came to what the lead reports with strong words."""
+    if not (scene.in_lead and scene.mention.precision is Precision.DAY and scene.kinds - WEAK):
+        return False
+    for sentence in page.following(scene.sentence, 1):
+        if any(m.precision is Precision.DAY for m in page.mentions_in(sentence.span)):
+            break
+        outside = outside_in(page.terms_in(sentence.span), theme.home_country)
+        domestic = scene.kinds & _DOMESTIC and home_of(theme.home_country).domestic
+        return outside.is_named or bool(outside.is_domestic and domestic)
+    return False
 
 
 def _theme_is_foreign(theme: Theme, scene: Scene) -> bool:

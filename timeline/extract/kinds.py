@@ -28,8 +28,10 @@ WEAK = frozenset({Kind.MEETING, Kind.CONFERENCE, Kind.OTHER})
 
 _FAINT = frozenset({Kind.MEETING, Kind.OTHER})  # a headline that says no more stresses nothing
 
+_HELD_WITH_MISSIONS = frozenset({Kind.EXCHANGE, Kind.CONFERENCE, Kind.PROMOTION})
 _BESIDE = 3
 _MARGIN = 15  # characters from "on the sidelines" within which the event's name begins
+_MARGIN_OF_CONFERENCES = 50
 _AIM = 40  # characters by which a conference must stand further from the date than the visit
 
 
@@ -82,7 +84,12 @@ def _events_told(terms: Sequence[Term]) -> list[Term]:
     margins = [t.span.end for t in terms if t.group == "cue" and t.value == "sidelines"] if told else []
     if not margins:
         return told
-    return [t for t in told if not any(0 <= t.span.start - end <= _MARGIN for end in margins)]
+    return [t for t in told if not any(0 <= t.span.start - end <= _margin(t) for end in margins)]
+
+
+def _margin(term: Term) -> int:
+    """A conference's name is long: "on the sidelines of the Asian Economic Forum Horasis"."""
+    return _MARGIN_OF_CONFERENCES if term.value == Kind.CONFERENCE else _MARGIN
 
 
 def first_kind(kinds: Iterable[Kind], stressed: frozenset[Kind]) -> Kind:
@@ -118,6 +125,24 @@ def without_form(kinds: frozenset[Kind], terms: Sequence[Term]) -> frozenset[Kin
     )
     beside = any(-_BESIDE <= c.start - p.end <= _BESIDE or p.covers(c) for p in promotions for c in conferences)
     return kinds - {Kind.CONFERENCE} if beside else kinds
+
+
+def without_missions(kinds: frozenset[Kind], terms: Sequence[Term]) -> frozenset[Kind]:
+    """Without the embassy or the consulate that only holds a festival or a fair together with the province."""
+    if Kind.CONSULAR not in kinds or not kinds & _HELD_WITH_MISSIONS:
+        return kinds
+    missions = [t.span for t in terms if t.group == "word" and t.value == "mission"]
+    consular = [t.span for t in terms if t.group == "kind" and t.value == Kind.CONSULAR]
+    persons = [span for span in consular if not any(mission.covers(span) for mission in missions)]
+    return kinds if persons else kinds - {Kind.CONSULAR}
+
+
+def without_crowds(kinds: frozenset[Kind], terms: Sequence[Term]) -> frozenset[Kind]:
+    """Without the visit of those who come to an exchange, where no word says that it was one."""
+    alone = {t.value for t in terms if t.group == "kind"}
+    if {Kind.VISIT, Kind.EXCHANGE} <= kinds and Kind.EXCHANGE in alone and Kind.VISIT not in alone:
+        return kinds - {Kind.VISIT}
+    return kinds
 
 
 def without_jubilee(kinds: frozenset[Kind], cues: frozenset[str]) -> frozenset[Kind]:

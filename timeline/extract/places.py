@@ -13,6 +13,7 @@ from timeline.lexicon import read_lexicon
 from timeline.model import Kind, Span
 
 _MAX = 100
+_BRACKET = re.compile(r"[,，]? ?[(（]?$")
 
 
 @cache
@@ -93,6 +94,9 @@ def _is_venue(page: Page, scene: Scene, term: Term) -> bool:
         return False
     start = max(scene.sentence.span.start, term.span.start - 12)
     before = page.article.text[start : term.span.start]
+    inner = _BRACKET.search(before)  # "in New York (USA)": the country of the venue
+    if inner and any(_is_venue(page, scene, t) for t in scene.own.terms if t.span.end == start + inner.start()):
+        return True
     held_there = bool(_leads(page.article.language).search(before)) or _is_trailed(page, term.span)
     return held_there or _in_dateline(page, scene, term.span)
 

@@ -135,6 +135,8 @@ def _clause(page: Page, sentence: Sentence, mention: DateMention, others: Sequen
 def _beside(mention: DateMention, events: Sequence[DateMention]) -> list[DateMention]:
     """`events` without those that are but an attribute: a year beside a day says something of a name or a figure; it
     does not divide the sentence."""
+    if mention.precision is Precision.YEAR and mention.form != "name-year":
+        return list(events)
     others = [m for m in events if m is mention or m.form != "name-year"]
     if mention.precision is Precision.DAY:
         others = [m for m in others if m.precision is not Precision.YEAR]

@@ -100,7 +100,7 @@ def _strip(text: str, span: Span) -> Span:
 
 
 def _is_clutter(plain: str, rules: _Clutter, line: Span, stamps: Sequence[Stamp]) -> bool:
-    if len(plain) < 3 or any(word in plain for word in rules.contains):
+    if len(plain) < 3 or not any(map(str.isalnum, plain)) or any(word in plain for word in rules.contains):
         return True
     if plain.startswith(rules.starts) and len(plain) < 160 and not _is_ended(plain):
         return True

@@ -23,12 +23,19 @@ def status_of(page: Page, scene: Scene) -> Status:
             return Status.PLANNED
         if last < published:
             return Status.HELD
-    if scene.is_planned:
-        return Status.PLANNED
-    return Status.PLANNED if "planned" in cues and "held" not in _before_planned(scene) else Status.HELD
+    return Status.PLANNED if scene.is_planned or _is_announced(scene) else Status.HELD
 
 
-def _before_planned(scene: Scene) -> frozenset[str]:
-    """Cues that stand before the first word of planning: "held talks and will visit" tells first what was done."""
-    planned = [t.span.start for t in scene.own.terms if t.group == "cue" and t.value == "planned"]
-    return frozenset(t.value for t in scene.own.terms if t.group == "cue" and planned and t.span.end <= planned[0])
+def _is_announced(scene: Scene) -> bool:
+    """Whether a word of planning speaks of the event itself: nothing that was done stands before it.
+
+    "Held talks and will visit" tells first what was done; so does "met on 29 August to prepare the opening".
+    """
+    planned = next((t.span.start for t in scene.own.terms if t.group == "cue" and t.value == "planned"), None)
+    if planned is None:
+        return False
+    date = scene.mention.span
+    before = [t for t in scene.own.terms if t.span.end <= planned]
+    done = any(t.group == "cue" and t.value == "held" for t in before)
+    told = any(t.group == "kind" and t.span.start >= date.end for t in before)
+    return not (done or told)
