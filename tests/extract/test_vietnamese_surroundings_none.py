@@ -14,12 +14,6 @@ DATED = PUBLISHED
 
 NONE: list[Example] = [
     (
-        "Đại sứ Việt Nam tại Hàn Quốc thăm nhà máy\n\nNgày 9/5, Đại sứ Việt Nam tại Hàn Quốc về thăm quê.",
-        DATED,
-        "Bình Dương",
-        (),
-    ),
-    (
         "Ngày hội việc làm\n\nSáng 8/5, ngày hội việc làm ở Dĩ An đón 2.000 lao động; nhiều chỗ làm của hãng Nhật Bản.",
         DATED,
         "Bình Dương",
