@@ -268,7 +268,7 @@ def test_colours_are_legible(scheme: int) -> None:
     pairs = [(f"{group}-text", f"{group}-back") for group in ("event", "repeated", "rejected")]
     words = [name for name in (*LEGEND, "text", "muted") if name in colors]
     pairs += [(name, back) for name in words for back in ("page", "panel", "target")]
-    assert len(words) == 14
+    assert len(words) == 16
     assert {
         pair: contrast(colors[pair[0]], colors[pair[1]])
         for pair in pairs

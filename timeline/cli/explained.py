@@ -30,6 +30,8 @@ STYLES = {
     "body": Style.parse("blue"),
     "home": Style.parse("bold red"),
     "foreign": Style.parse("italic cyan"),
+    "direction": Style.parse("italic blue"),
+    "office": Style.parse("italic magenta"),
     "lookalike": Style.parse("strike"),
     "stamp": Style.parse("dim italic"),
     "clutter": Style.parse("dim"),

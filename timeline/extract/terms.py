@@ -21,6 +21,7 @@ from timeline.model import Span
 from timeline.provinces import Profile
 
 _LONG = 12
+_LONGEST_ABBREVIATION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,12 @@ def _automaton(language: str, key: _Key) -> _Automaton:
 
 def _entries(language: str, profile: Profile) -> Iterable[tuple[str, _Entry]]:
     for group, value, text in words_of(language):
-        yield text, _Entry(group, value, is_name=False)
+        yield text, _Entry(group, value, is_name=False, cased=_abbreviation(text))
     for name in names_of(language, profile):
-        cased = name.text if len(name.text) <= 5 and name.text.isupper() and name.text.isascii() else ""
+        cased = _abbreviation(name.text)
         yield name.text, _Entry(name.group, name.value, is_name=True, cased=cased, name=name.canonical)
+
+
+def _abbreviation(text: str) -> str:
+    """The text itself where it is one: `LOI` is a letter of intent, `Loi` a person."""
+    return text if len(text) <= _LONGEST_ABBREVIATION and text.isupper() and text.isascii() else ""

@@ -72,7 +72,7 @@ def party_label(party: Party, language: str) -> str:
         if party.name == canonical_country(party.country):
             return country_name(party.country, language)
         if party.name == canonical_mission(party.country):
-            return phrase("mission", language, country=country_name(party.country, language))
+            return phrase("mission", language, country=country_in_text(party.country, language))
     return shown_name(party.name, language)
 
 
@@ -83,13 +83,18 @@ def canonical_country(code: str) -> str:
 
 def canonical_mission(code: str) -> str:
     """The name by which any diplomatic mission of a country is a party."""
-    return phrase("mission", _FALLBACK, country=canonical_country(code))
+    return phrase("mission", _FALLBACK, country=country_in_text(code, _FALLBACK))
 
 
 def kind_color(kind: Kind) -> str:
     """A CSS colour name for the kind (RFC 7986, section 5.9)."""
     color: str = _file()["color"][kind]
     return color
+
+
+def country_in_text(code: str, language: str) -> str:
+    """The country's name as it stands within a sentence: "the Netherlands"."""
+    return _tables(language).get("article", {}).get(code.upper()) or country_name(code, language)
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,8 @@ LEGEND: Mapping[str, str] = {
     "body": "body",
     "home": "home",
     "foreign": "speaks of abroad",
+    "direction": "who travels",
+    "office": "office of a person",
     "lookalike": "only looks like it",
     "stamp": "stamp of the page",
     "clutter": "clutter",
