@@ -315,3 +315,8 @@ def test_a_mask_hides_nothing_beside_it() -> None:
     text = "Lãnh đạo tiếp tục tiếp đoàn khách."
     found = [t.span.start for t in terms(text, "vi") if (t.group, t.value) == ("word", "receive")]
     assert found == [text.index("tiếp đoàn")]
+
+
+@pytest.mark.parametrize(("text", "found"), [("Vo Van Loi of Binh Duong", False), ("an LOI of Binh Duong", True)])
+def test_an_abbreviation_is_one_in_capitals_only(text: str, found: bool) -> None:
+    assert any(term.value == "pact" for term in terms(text, "en")) is found

@@ -245,3 +245,15 @@ def test_a_headline_about_one_guest_is_no_title_of_another_guests_event() -> Non
         "Delegation of Daejeon in Binh Duong",
         "Binh Duong meets diplomats of Japan",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Netherlands held talks with Binh Duong", "Binh Duong meets the Netherlands"),
+        ("the US Ambassador paid a courtesy call on Binh Duong", "Binh Duong meets diplomats of the United States"),
+        ("Japan held talks with Binh Duong", "Binh Duong meets Japan"),
+    ],
+)
+def test_a_country_has_its_article(text: str, expected: str) -> None:
+    assert title(f"On May 18, {text}.") == expected

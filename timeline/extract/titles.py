@@ -14,7 +14,15 @@ from timeline.extract.folding import fold
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.terms import find_terms
-from timeline.lexicon.labels import composed_title, country_in_text, country_name, kind_label, label_languages, party_label, phrase
+from timeline.lexicon.labels import (
+    composed_title,
+    country_in_text,
+    country_name,
+    kind_label,
+    label_languages,
+    party_label,
+    phrase,
+)
 from timeline.lexicon.writing import writing_of
 from timeline.model import EventCandidate, Kind, Party, Role, Span
 from timeline.provinces import Profile
