@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from timeline.errors import ConfigError
-from timeline.lexicon import languages, writing
+from timeline.lexicon import languages, places, writing
 from timeline.lexicon.homes import home_of
-from timeline.lexicon.writing import letters_without, writing_of
+from timeline.lexicon.places import Place
+from timeline.lexicon.writing import ends_compounds, letters_without, writing_of
 
 
 def test_every_lexicon_says_how_its_language_is_written() -> None:
@@ -46,3 +47,20 @@ def test_a_table_that_is_wrong_is_named(table: dict[str, str], monkeypatch: pyte
 
 def test_visits_between_provinces_count_where_the_table_says_so() -> None:
     assert (home_of("VN").domestic, home_of("KR").domestic, home_of("").ministries) == (True, False, ())
+
+
+def test_a_lexicon_may_name_places_by_their_canonical_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "languages", lambda: ["xx"])
+    monkeypatch.setattr(
+        places, "read_lexicon", lambda language: {"places": {"KR": {"Daejeon": ["Tajo"], "Nova": ["Novo"]}}}
+    )
+    rows = places._with_names([Place("Daejeon", "KR", ("Daejeon", "Tajo"))], "places")
+    assert [row.names for row in rows] == [("Daejeon", "Tajo"), ("Nova", "Novo")]
+
+
+@pytest.mark.parametrize(("compounds", "known"), [(0, False), (3, True), (4, False)])
+def test_a_long_word_may_end_a_compound(compounds: int, known: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = {"writing": {"script": "a-z", "borders": "left", "compounds": compounds}}
+    monkeypatch.setattr(writing, "languages", lambda: ["xx"])
+    monkeypatch.setattr(writing, "writing_of", lambda language: writing._writing(written["writing"]))
+    assert ends_compounds.__wrapped__("abc") is known

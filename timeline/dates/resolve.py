@@ -203,8 +203,9 @@ def _bare_day(scene: Scene, memory: Memory, e: Expression) -> date | None:
     elif memory.last_day is not None:
         found = _day_within(day, *memory.last_day) or _day_beside(day, memory)
     if found is None and base is not None:
-        past = scene.grammar.past is not None and scene.is_past(e)
-        found = _day_from(day, base) if scene.is_future(e) else (_latest_day if past else _likely_day)(day, base)
+        coming = e.sign == 1 or (e.sign is None and scene.is_future(e))
+        past = e.sign == -1 or (scene.grammar.past is not None and scene.is_past(e))
+        found = _day_from(day, base) if coming else (_latest_day if past else _likely_day)(day, base)
     return found
 
 

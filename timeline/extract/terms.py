@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from timeline.extract.folding import Folded, fold
 from timeline.extract.names import names_of, starts_like_a_name
 from timeline.extract.vocabulary import words_of
-from timeline.lexicon.writing import letters_without
+from timeline.lexicon.writing import ends_compounds, letters_without
 from timeline.model import Span
 from timeline.provinces import Profile
 
@@ -113,7 +113,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     if end < len(text) and _joins(text[end - 1], text[end], "right"):
         return False
     glued = start > 0 and _joins(text[start - 1], text[start], "left")
-    return not glued or (end - start >= _LONG and " " in text[start:end])
+    return not glued or (end - start >= _LONG and " " in text[start:end]) or ends_compounds(text[start:end])
 
 
 def _joins(left: str, right: str, border: str) -> bool:

@@ -1,7 +1,8 @@
 """Localities and international bodies: what each is called in each language.
 
 A place or a body has one canonical name, by which reports in different languages are seen to speak of the same one: for
-a place its first name in plain Latin letters, for a body the first name of its row.
+a place its first name in plain Latin letters, for a body the first name of its row. Names stand in `names/places.toml`
+and `names/bodies.toml`, or in a language's own lexicon, by the canonical name.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.folding import without_accents
-from timeline.lexicon import languages, read_table
+from timeline.lexicon import languages, read_lexicon, read_table
 from timeline.lexicon.writing import writing_of
 
 _NOT_LATIN = re.compile(r"(?=[^\W\d_])[^\u0000-\u024f\u1e00-\u1eff]")
@@ -52,6 +53,7 @@ def is_of_one_language(name: str) -> bool:
 def places() -> tuple[Place, ...]:
     """All localities: the rows of places.toml, then the subdivisions that these do not name."""
     rows = [_place(code, tuple(row)) for code, rows in read_table("names/places.toml").items() for row in rows]
+    rows = _with_names(rows, "places")
     known = {name.lower() for place in rows for name in place.names}
     for code, names in read_table("names/subdivisions.json").items():
         rows += [Place(name, code, (name,)) for name in names if name.lower() not in known]
@@ -61,7 +63,21 @@ def places() -> tuple[Place, ...]:
 @cache
 def bodies() -> tuple[Place, ...]:
     """All international bodies."""
-    return tuple(Place(row[0], "", tuple(row)) for row in read_table("names/bodies.toml")["bodies"])
+    rows = [Place(row[0], "", tuple(row)) for row in read_table("names/bodies.toml")["bodies"]]
+    return tuple(_with_names(rows, "bodies"))
+
+
+def _with_names(rows: list[Place], table: str) -> list[Place]:
+    """The rows with the names that lexicons have for them (`[places.VN]`, `[bodies]`: canonical name to names), and
+    those that only a lexicon has."""
+    names: dict[tuple[str, str], tuple[str, ...]] = {(row.country, row.canonical): row.names for row in rows}
+    for language in languages():
+        own = read_lexicon(language).get(table, {})
+        for country, listed in own.items() if table == "places" else [("", own)]:
+            for canonical, spelled in listed.items():
+                before = names.get((country, canonical), (canonical,))
+                names[country, canonical] = tuple(dict.fromkeys((*before, *spelled)))
+    return [Place(canonical, country, spelled) for (country, canonical), spelled in names.items()]
 
 
 def shown_name(canonical: str, language: str) -> str:

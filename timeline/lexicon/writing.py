@@ -2,12 +2,13 @@
 
 Keys, all but `script` with a default: `script` (its own letters, as what stands in the brackets of a regular
 expression); `reads` (the letters that names of places and bodies come in; its own); `borders` (which ends of a word
-can be seen: "both", "left" where endings are glued to words, "none" where no blanks part them); `capitals` (names have
-them: true); `accents` (they tell words apart: true); `wide` (full width is read as half width: false); `letters` (the
-table of `names/` whose characters are read as others); `own_names` (which name of a place is in this language, a
-regular expression); `countries_of` (other languages whose names of countries are used as well); `not_places` (an
-expression of names of places that are not looked for) `unless_in` (these countries); `shortest_headline` (12
-characters); `locales` (of CLDR, for `make lexicon-data`: the language's own)
+can be seen: "both", "left" where endings are glued to words, "none" where no blanks part them); `compounds` (letters
+from which on a word is known at the end of a longer one too; 0 for never); `capitals` (names have them: true);
+`accents` (they tell words apart: true); `wide` (full width is read as half width: false); `letters` (the table of
+`names/` whose characters are read as others); `own_names` (which name of a place is in this language, a regular
+expression); `countries_of` (other languages whose names of countries are used as well); `not_places` (an expression of
+names of places that are not looked for) `unless_in` (these countries); `shortest_headline` (12 characters); `locales`
+(of CLDR, for `make lexicon-data`: the language's own).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from timeline.errors import ConfigError
@@ -24,7 +25,7 @@ from timeline.lexicon import languages, read_lexicon, read_table
 _BORDERS = ("both", "left", "none")
 _KEYS = {
     *("script", "reads", "borders", "capitals", "accents", "wide", "letters", "own_names", "countries_of"),
-    *("not_places", "unless_in", "shortest_headline", "locales"),
+    *("not_places", "unless_in", "shortest_headline", "locales", "compounds"),
 }
 
 
@@ -44,6 +45,7 @@ class Writing:
     not_places: re.Pattern[str] | None = None
     unless_in: frozenset[str] = frozenset()
     shortest_headline: int = 12
+    compounds: int = 0
 
     @property
     def spaced(self) -> bool:
@@ -101,6 +103,13 @@ def letters_without(border: str) -> re.Pattern[str]:
     hidden = {"left": {"none"}, "right": {"none", "left"}}[border]
     scripts = "".join(w.script for w in map(writing_of, languages()) if w.borders in hidden)
     return re.compile(f"[{scripts}]" if scripts else "(?!)")
+
+
+@lru_cache(maxsize=4096)
+def ends_compounds(word: str) -> bool:
+    """Whether a word is known at the end of a longer one: in its script words are joined, and it is long enough."""
+    writings = (writing for writing in map(writing_of, languages()) if 0 < writing.compounds <= len(word))
+    return any(re.fullmatch(f"[{writing.script}]+", word) for writing in writings)
 
 
 def dense_letter() -> re.Pattern[str]:
