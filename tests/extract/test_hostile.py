@@ -84,6 +84,11 @@ LONG_TABLE = {
     "pipes": "| ",
     "numbers of a count": "20 ",
     "home": "Bình Dương ",
+    "capital letters": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "initials": "Mr. A. ",
+    "clock times": "10:00 ",
+    "Chinese figures": "一二三四五六七八九〇",
+    "combining marks": "\u0301",
 }
 
 
@@ -94,13 +99,16 @@ def test_long_texts_of_one_piece(name: str, language: str) -> None:
     check(extract(repeated(LONG_TABLE[name]), language))
 
 
-# Many dates in one sentence, and many quotation marks, take time that grows faster than the text: shorter ones here.
+# What takes longest for its length; `bench/extract.py --long` shows how the time grows.
 SHORT = 2_000
 SHORT_TABLE = {
     "dates": "on 4 January ",
     "stated dates": "on 4 January 2023, ",
     "Chinese dates": "5月4日",
+    "days in full": "2023-01-04 ",
+    "years": "2023 ",
     "quotes": '“"',
+    "nested quotes": '“‘«"',
 }
 
 

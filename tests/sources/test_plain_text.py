@@ -84,7 +84,7 @@ def test_guessed_encoding_is_said(tmp_path: Path) -> None:
 
 def test_a_text_longer_than_any_article_is_an_error(tmp_path: Path) -> None:
     error = read_error(write(tmp_path, (VI * (MAX_TEXT // len(VI) + 1)).encode()))
-    assert error.message == "its text is longer than 5 million characters, which is no article"
+    assert error.message == "its text is longer than 10 million characters, which is no article"
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf"])

@@ -129,7 +129,7 @@ def is_address(url: str) -> bool:
     return len(url) <= MAX_ADDRESS and _ADDRESS.fullmatch(url) is not None
 
 
-MAX_TEXT = 5_000_000
+MAX_TEXT = 10_000_000
 MAX_ADDRESS = 4000
 _ADDRESS = re.compile(r"https?://[^\s/?#\\<>\"\x00-\x1f\x7f]+(?:[/?#][^\s<>\"\x00-\x1f\x7f]*)?", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
