@@ -287,7 +287,7 @@ def test_a_text_longer_than_any_article_is_an_error(tmp_path: Path, field: str) 
     long = TEXT * (MAX_TEXT // len(TEXT) + 1)
     given = long if field == "text" else f"<html><body><article><p>{long}</p></article></body></html>"
     articles, (error,) = read(tmp_path, json.dumps({field: given}).encode() + b"\n" + GOOD)
-    assert error.message == f"{field}: it is longer than 5 million characters, which is no article"
+    assert error.message == f"{field}: it is longer than 10 million characters, which is no article"
     assert [article.key for article in articles] == ["good"]
 
 

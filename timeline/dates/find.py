@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 from timeline.dates.expressions import Expression, read_clock, read_match
-from timeline.dates.grammar import Grammar
+from timeline.dates.grammar import Grammar, in_small_letters
 from timeline.model import PartOfDay, Span
 
 _WINDOW = 48  # characters that a look back sees; the longest phrase that may stand before a date is shorter
@@ -18,19 +18,22 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
     """The date expressions of a text, sorted, never overlapping. Linear in the length of the text."""
     found: list[Expression] = []
     position = 0
-    while (start := grammar.starts.search(text, position)) is not None:
+    low = in_small_letters(text)
+    while (start := grammar.low_starts.search(low, position)) is not None:
         here = _expressions_at(text, start.start(), grammar)
         if here:
             bound = found[-1].span.end if found else 0
-            found.append(_with_lead(text, here[0], bound, grammar))
+            found.append(_with_lead(text, low, here[0], bound, grammar))
             found.extend(here[1:])
-            found[-1] = _with_trail(text, found[-1], grammar)
+            found[-1] = _with_trail(text, low, found[-1], grammar)
         position = found[-1].span.end if here else start.start() + 1
     return found
 
 
 def _expressions_at(text: str, start: int, grammar: Grammar) -> list[Expression]:
     """What the first pattern that fits says; patterns are in the order in which they should be tried."""
+    if grammar.starts.match(text, start) is None:
+        return []
     any_of = grammar.at_digit if text[start].isdecimal() else grammar.at_word
     first = any_of.match(text, start)
     if first is None or first.lastgroup is None:
@@ -50,13 +53,13 @@ def _expressions_at(text: str, start: int, grammar: Grammar) -> list[Expression]
     return []
 
 
-def _with_lead(text: str, found: Expression, bound: int, grammar: Grammar) -> Expression:
+def _with_lead(text: str, low: str, found: Expression, bound: int, grammar: Grammar) -> Expression:
     """Draws in "the evening of", "early", a clock time; notes "as of", "since" and the like."""
     for _ in range(_LEADS):
         start = found.span.start
-        before = text[max(bound, start - _WINDOW) : start]
-        if grammar.any_lead.search(before) is None:
+        if grammar.low_lead.search(low[max(bound, start - _WINDOW) : start]) is None:
             return found
+        before = text[max(bound, start - _WINDOW) : start]
         for pattern in grammar.lead:
             match = pattern.regex.search(before)
             if match is not None:
@@ -75,10 +78,10 @@ def _used(found: Expression, use: str) -> Expression:
     return replace(found, use=use) if fits else found
 
 
-def _with_trail(text: str, found: Expression, grammar: Grammar) -> Expression:
+def _with_trail(text: str, low: str, found: Expression, grammar: Grammar) -> Expression:
     """Draws in what follows: a part of the day, a clock time."""
     for _ in range(2):
-        if grammar.any_trail.match(text, found.span.end) is None:
+        if grammar.low_trail.match(low, found.span.end) is None:
             return found
         for pattern in grammar.trail:
             match = pattern.regex.match(text, found.span.end)

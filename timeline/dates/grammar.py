@@ -18,6 +18,9 @@ Keys of the table besides: `months`, `weekdays` (from Monday; `_short` for abbre
 that are words in small letters), `either_order` (05/01 may be read both ways), `mostly_past`, `verbs_last`
 (a sentence ends in its verb, so that it says after a date whether that lies ahead).
 
+`starts`, `anniversary`, `lead` and `trail` are first looked for in small letters: what they rule out (`(?!...)`) cannot
+depend on capitals.
+
 Every repetition in the fields is bounded, and whatever looks back sees a few characters: time stays linear.
 """
 
@@ -78,17 +81,20 @@ def _compiled(write: str, flags: re.RegexFlag) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that the date layer knows of one language."""
+    """All that the date layer knows of one language. What begins with `low` fits the text in small letters wherever the
+    exact expression fits the text, in half the time: comparing letters whatever their case is slow.
+    """
 
     language: str
     starts: re.Pattern[str]
+    low_starts: re.Pattern[str]
     patterns: tuple[Pattern, ...]
     at_digit: re.Pattern[str]
     at_word: re.Pattern[str]
     lead: tuple[Pattern, ...]
     trail: tuple[Pattern, ...]
-    any_lead: re.Pattern[str]
-    any_trail: re.Pattern[str]
+    low_lead: re.Pattern[str]
+    low_trail: re.Pattern[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -100,6 +106,7 @@ class Grammar:
     mostly_past: bool
     verbs_last: bool
     anniversary: re.Pattern[str] | None
+    low_anniversary: re.Pattern[str] | None
     future: re.Pattern[str] | None
     past: re.Pattern[str] | None
     told: re.Pattern[str] | None
@@ -144,13 +151,14 @@ class _Compiler:
         return Grammar(
             language=self.language,
             starts=self._expression(self.table["starts"]),
+            low_starts=self._low(self._expand(self.table["starts"], set())),
             patterns=patterns,
             at_digit=self._any_of(patterns, figure=True),
             at_word=self._any_of(patterns, figure=False),
             lead=lead,
             trail=trail,
-            any_lead=self._any(lead),
-            any_trail=self._any(trail),
+            low_lead=self._any(lead),
+            low_trail=self._any(trail),
             months={k.casefold(): v for k, v in self.months.items()},
             weekdays={k.casefold(): v for k, v in self.weekdays.items()},
             numbers={k.casefold(): v for k, v in self.table.get("numbers", {}).items()},
@@ -162,6 +170,9 @@ class _Compiler:
             verbs_last=self.table.get("verbs_last", False),
             either_order=self.table.get("either_order", False),
             anniversary=self._expression(self.table["anniversary"]) if "anniversary" in self.table else None,
+            low_anniversary=self._low(self._expand(self.table["anniversary"], set()))
+            if "anniversary" in self.table
+            else None,
             future=verbs["future"],
             past=verbs["past"],
             told=verbs["told"],
@@ -195,7 +206,10 @@ class _Compiler:
 
     def _any(self, patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
         """Says at once that none of them fits."""
-        return re.compile("|".join(f"(?:{_unnamed(p.write)})" for p in patterns) or "(?!)", self.flags)
+        return self._low("|".join(f"(?:{p.write})" for p in patterns) or "(?!)")
+
+    def _low(self, write: str) -> re.Pattern[str]:
+        return re.compile(_in_small_letters(_unnamed(write)))
 
     def _before(self, write: str | None) -> str | None:
         return None if write is None else self._expand(f"(?:{write})\\Z", set())
@@ -257,6 +271,27 @@ class _Compiler:
 def _unnamed(pattern: str) -> str:
     """The same expression without names for its fields; what a back reference names keeps its name."""
     return re.sub(r"\(\?P<(?!_)\w+>", "(?:", pattern)
+
+
+def in_small_letters(text: str) -> str:
+    """`text` in small letters, each place the same as before: the few letters that would become two stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _in_small_letters(pattern: str) -> str:
+    """The expression that fits text in small letters wherever `pattern` fits the text itself.
+
+    Raises ValueError where the pattern rules out what has capitals: of that such text knows nothing.
+    """
+    if any("(?-i:" in ruled_out[0] for ruled_out in _RULED_OUT.finditer(pattern)):
+        raise ValueError(f"this cannot rule out what depends on capitals: {pattern!r}")
+    return _PARTS.sub(lambda m: m[0] if m[0].startswith(("\\", "(?P")) else _LOW.get(m[0], m[0].lower()), pattern)
+
+
+_PARTS = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\(\?-i:|\(|[^\\(]+", re.DOTALL)
+_RULED_OUT = re.compile(r"\(\?<?!(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)")
+_LOW = {"(?-i:": "(?:"}
 
 
 def _openings(write: str, numerals: bool) -> tuple[bool, bool]:

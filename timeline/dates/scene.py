@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from timeline.dates.expressions import Expression, Point, read_number
-from timeline.dates.grammar import Grammar
+from timeline.dates.grammar import Grammar, in_small_letters
 from timeline.dates.stamps import find_stamps
 from timeline.model import Precision, Resolution, Span
 
@@ -219,9 +219,12 @@ def _text_year(text: str, expressions: list[Expression]) -> int | None:
 
 
 def _jubilee(text: str, grammar: Grammar) -> int | None:
-    if grammar.anniversary is None:
+    if grammar.anniversary is None or grammar.low_anniversary is None:
         return None
-    found = {read_number(match["n"], grammar) for match in grammar.anniversary.finditer(text)}
+    hits = (
+        grammar.anniversary.match(text, hit.start()) for hit in grammar.low_anniversary.finditer(in_small_letters(text))
+    )
+    found = {read_number(match["n"], grammar) for match in hits if match}
     return found.pop() if len(found) == 1 else None
 
 

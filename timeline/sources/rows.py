@@ -95,10 +95,10 @@ def _text(row: dict[str, object], url: object) -> tuple[str, Page | None]:
     if isinstance(text, str) and text.strip():
         return _short_enough("text", clean(text)), None
     if isinstance(markup, str) and markup.strip():
-        page = read_markup(clean(markup), _string(url))
+        page = read_markup(_short_enough("html", clean(markup)), _string(url))
         if page is None:
             raise ValueError("html: no article text was found in it")
-        return _short_enough("html", page.text), page
+        return page.text, page
     raise ValueError("no text: not an article")
 
 
