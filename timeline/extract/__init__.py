@@ -6,7 +6,7 @@ ours?) -> `candidates` (what is said of it) -> `duplicates` (what is said twice)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.extract.candidates import candidate_of
 from timeline.extract.decide import reason_against
@@ -16,6 +16,8 @@ from timeline.extract.occasions import carried_on
 from timeline.extract.page import Page, read_page
 from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme
 from timeline.extract.sections import below_heading, read_sections
+from timeline.extract.sentences import Sentence
+from timeline.extract.tables import Row, read_tables, told_in_row
 from timeline.extract.titles import headline_of, with_titles
 from timeline.model import Article, DateMention, Extraction, Rejection, Span
 from timeline.provinces import Profile
@@ -72,10 +74,13 @@ def _traced(scene: Scene, reason: str | None) -> tuple[Span, str, str]:
 
 def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
     """Each date in the prose, with what surrounds it."""
-    sections = read_sections(page, theme.home_country)
+    sections, tables = read_sections(page, theme.home_country), read_tables(page)
     for sentence in page.prose:
         mentions = [in_a_name(page, m) for m in page.mentions_in(sentence.span)]
         if not mentions:
+            continue
+        if sentence.line in tables:
+            yield from _scenes_of_row(page, theme, sentence, tables[sentence.line], mentions)
             continue
         mentions = sorted([*mentions, *shared_years(page, sentence, mentions)], key=_place)
         whole = facts_of(page, theme, sentence.span)
@@ -83,6 +88,15 @@ def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
             whole = below_heading(whole, sections[sentence.number], page.article.language, theme.home_country)
         for mention in mentions:
             yield read_scene(page, theme, sentence, mention, mentions, whole)
+
+
+def _scenes_of_row(
+    page: Page, theme: Theme, sentence: Sentence, row: Row, mentions: Sequence[DateMention]
+) -> Iterator[Scene]:
+    """Each date of a table's row is that of an event of its own."""
+    for mention in mentions:
+        whole = told_in_row(page, row, mention, theme.words, theme.home_country)
+        yield read_scene(page, theme, sentence, mention, [mention], whole)
 
 
 def _outside_of_sentences(page: Page) -> list[Rejection]:

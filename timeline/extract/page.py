@@ -61,7 +61,7 @@ def read_page(article: Article, profile: Profile) -> Page:
     """All that the rules look at, found once."""
     text, language = article.text, article.language
     folded = fold(text, language)
-    stamps = tuple(find_stamps(text, language))
+    stamps = tuple(stamp for stamp in find_stamps(text, language) if stamp.label != "table")
     found = find_dates(text, language, reference_of(article, stamps))
     terms = tuple(_outside_of(found, find_terms(text, folded, language, profile)))
     in_stamp = [_overlaps_any(mention.span, stamps) for mention in found]
