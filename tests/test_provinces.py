@@ -140,7 +140,8 @@ def test_binh_duong_ceased_to_exist() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "name"), [("en", "Binh Duong"), ("vi", "Bình Dương"), ("zh", "平阳省"), ("ko", "Binh Duong")]
+    ("language", "name"),
+    [("en", "Binh Duong"), ("vi", "Bình Dương"), ("zh", "平阳省"), ("ko", "빈즈엉성"), ("lo", "Binh Duong")],
 )
 def test_the_name_that_is_shown(language: str, name: str) -> None:
     assert read_profile("binh-duong").name(language) == name
