@@ -194,3 +194,58 @@ def test_figures_are_read_month_first_where_the_text_writes_others_so() -> None:
 def test_a_dateline_says_from_when_an_undated_article_tells() -> None:
     text = "VIETNAM, August 11 - The 2023 Asia Pacific Meeting opened on Thursday."
     assert values(text, "en") == ["2023-08-11", "2023", "2023-08-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bank may reopen Tuesday.", ["2023-01-10"]),
+        ("Officials expect the road to open Monday.", ["2023-01-09"]),
+        ("Shops stay closed until Monday.", ["2023-01-09"]),
+        ("Friday brings the jobs report.", ["2023-01-06"]),
+        ("Sunday’s game will be the last.", ["2023-01-08"]),
+        ("The firm, which may merge, reported a loss Tuesday.", ["2023-01-03"]),
+        ("He could not be reached Tuesday.", ["2023-01-03"]),
+        ("The envoy called on the governor on Wednesday.", ["2023-01-04"]),
+        ("It will close. Tuesday, shoppers came.", ["2023-01-03"]),
+    ],
+)
+def test_a_weekday_lies_ahead_where_its_sentence_says_so(text: str, expected: list[str]) -> None:
+    assert values(text, "en", PUBLISHED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on Good Friday.", ["2023-04-07"]),
+        ("They met on Thanksgiving.", ["2022-11-24"]),
+        ("They met on Memorial Day 2022.", ["2022-05-30"]),
+        ("They met last Christmas.", ["2022-12-25"]),
+        ("Two men were tried for the Sept. 11 attacks.", ["2001-09-11"]),
+        ("The park opened on Sept. 11 with a show.", ["2022-09-11"]),
+    ],
+)
+def test_feasts_and_days_that_all_know(text: str, expected: list[str]) -> None:
+    assert values(text, "en", PUBLISHED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("20221231\nTHE CITY, a report.", ["2022-12-31"]),
+        ("Ice formed 30,000 years ago.", []),
+        ("He left forty years ago.", ["1983"]),
+        ("It ends two years from now.", ["2025"]),
+        ("Work ends by year’s end.", ["2023"]),
+        ("They met on Aug. 11 and 12.", ["2022-08-11", "2022-08-12"]),
+        ("Sales of last August were below the same month a year earlier.", ["2022-08", "2021-08"]),
+    ],
+)
+def test_how_newswires_write(text: str, expected: list[str]) -> None:
+    assert values(text, "en", PUBLISHED) == expected
+
+
+def test_a_day_earlier_goes_back_to_the_news_after_what_was_long_ago() -> None:
+    text = "The port opened on May 3, 1990. It grew in 1995. It burned Wednesday. In 2001 it was sold. "
+    text += "A day earlier they met."
+    assert values(text, "en", PUBLISHED)[-1] == "2023-01-03"

@@ -38,7 +38,7 @@ PUBLISHED = "2023-09-08"  # a Friday
         ("Hôm nay, đoàn đến thăm.", ["2023-09-08"]),
         ("Chiều nay, đoàn đến thăm.", ["2023-09-08"]),
         ("Đoàn đến vào thứ Sáu.", ["2023-09-08"]),
-        ("Đoàn đến vào thứ Năm tuần trước.", ["2023-09-07"]),
+        ("Đoàn đến vào thứ Năm tuần trước.", ["2023-08-31"]),
         ("Ngày 24/8, đoàn đến. Cùng ngày, đoàn thăm nhà máy.", ["2023-08-24", "2023-08-24"]),
         ("Nhân dịp Xuân Kỷ Hợi 2019, hai bên gặp gỡ.", ["2019"]),
         ("Ngày 29/7 và mùng 2/8 đoàn đến.", ["2023-07-29", "2023-08-02"]),
@@ -104,3 +104,21 @@ def test_part_of_day_and_clock_stand_beside_the_date(
 ) -> None:
     (mention,) = mentions(text, "vi", PUBLISHED)
     assert (mention.text, mention.part_of_day, mention.clock) == (printed, part, clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đoàn đến thứ Hai tuần trước.", ["2023-08-28"]),
+        ("Đoàn đến thứ Hai tuần tới.", ["2023-09-11"]),
+        ("Đoàn đến thứ ba tuần này.", ["2023-09-05"]),
+        ("Đầu tháng, đoàn đến.", ["2023-09"]),
+        ("Cuối năm, đoàn đến.", ["2023"]),
+        ("Năm 2019 tăng, năm trước đó giảm.", ["2019", "2018"]),
+        ("Những năm 1990, đoàn đến.", []),
+        ("Từ 2010 đến nay, tỉnh phát triển.", ["2010"]),
+        ("Sẽ có đoàn. Thứ Hai, đoàn về.", ["2023-09-04"]),
+    ],
+)
+def test_how_newspapers_write(text: str, expected: list[str]) -> None:
+    assert values(text, "vi", PUBLISHED) == expected

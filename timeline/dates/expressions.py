@@ -171,13 +171,19 @@ def _several(match: re.Match[str], points: list[Point], whole: Expression) -> li
 
 
 def _ends(match: re.Match[str], points: list[Point]) -> tuple[Span, Span] | None:
-    """The two ends of a range where each is a date for itself: both years, or both with a month."""
+    """The two ends of a range where each is a date for itself: both years, both months, or both days that a word
+    joins ("10 to 12 October"; "10-12 October" is one expression)."""
     first, last = points[0], points[-1]
-    if len(points) < 2 or (first.month is None) is not (last.month is None):
+    if len(points) < 2 or (first.day is None) is not (last.day is None):
         return None
-    if first.month is None and (first.year is None or last.year is None):
+    month_once = (first.month is None) is not (last.month is None)
+    if first.day is None and (month_once or (first.month is None and (first.year is None or last.year is None))):
         return None
-    return _place(match, 0), _place(match, 1)
+    one, other = _place(match, 0), _place(match, 1)
+    ends = [match.end(p) for p in _PLACES if match.groupdict().get(p) is not None and match.end(p) <= other.start]
+    if month_once and not any(c.isalpha() for c in match.string[max(ends) : other.start]):
+        return None
+    return Span(one.start, max(ends)), Span(other.start, max(one.end, other.end))  # the month may stand behind both
 
 
 def _place(match: re.Match[str], index: int) -> Span:

@@ -119,6 +119,9 @@ def _weekday(scene: Scene, memory: Memory, e: Expression) -> Value | None:
     base = _base(scene, memory)
     if base is None or e.weekday is None:
         return _month_of_hint(scene)
+    if e.unit == "week" and e.step is not None:  # 上周五, of the calendar's week
+        day = base + timedelta(days=7 * e.step + e.weekday - base.weekday())
+        return day, day + timedelta(days=1), Precision.DAY, Resolution.RELATIVE
     coming = e.sign is None and not scene.historic and scene.is_coming(e)
     ahead = timedelta(days=(e.weekday - base.weekday()) % 7)
     day = base + ahead if coming else weekday_near(e.weekday, base, e.sign)
@@ -135,7 +138,7 @@ def _month_of_hint(scene: Scene) -> Value | None:
 
 
 def _step(scene: Scene, memory: Memory, e: Expression) -> Value | None:
-    base = _base(scene, memory) if e.base == "published" else _told_from(scene, memory, e)
+    base = _base(scene, memory) if e.base in ("published", "context") else _told_from(scene, memory, e)
     if base is None or e.step is None or e.unit is None:
         return _month_of_hint(scene) if e.unit == "day" and e.step in (-1, 0) and e.base == "published" else None
     if e.first.month is not None:  # "March last year", 去年9月, 去年9月至10月

@@ -108,9 +108,7 @@ class Scene:
             return False
         if self.grammar.verbs_last:
             return future.search(self.text, e.span.end, self._end_of_clause(e)) is not None
-        begin = max(0, e.span.start - reach)
-        ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
-        verbs = list(future.finditer(self.text, ends[-1] if ends else begin, e.span.start))
+        verbs = list(future.finditer(self.text, self._sentence_before(e, reach), e.span.start))
         if verbs:
             stop = self._end_of_sentence(e) if verbs[-1].lastgroup == "may_have_been" else e.span.start
             told = self.grammar.told
@@ -129,10 +127,10 @@ class Scene:
         verbs = list(coming.finditer(self.text, self._sentence_before(e), e.span.start))
         return bool(verbs) and (past is None or past.search(self.text, verbs[-1].end(), e.span.start) is None)
 
-    def _sentence_before(self, e: Expression) -> int:
-        """Where the sentence of the date begins, or as far before it as is looked at."""
-        begin = max(0, e.span.start - _FUTURE_REACH)
-        ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, e.span.start)]
+    def _sentence_before(self, e: Expression, reach: int = _FUTURE_REACH) -> int:
+        """Where the sentence of the date begins (the date itself may open it), or as far before it as is looked at."""
+        begin, opening = max(0, e.span.start - reach), min(e.span.start + 2, e.span.end)
+        ends = [m.end() for m in self.grammar.sentence_end.finditer(self.text, begin, opening)]
         return ends[-1] if ends else begin
 
     def is_past(self, e: Expression) -> bool:
