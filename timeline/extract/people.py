@@ -156,7 +156,9 @@ def _name_before(page: Page, words: _Words, office: Term, terms: Sequence[Term],
 
 def _may_be_name(token: str, span: Span, words: _Words, terms: Sequence[Term]) -> bool:
     written = token[0].isupper() and not (len(token) > 1 and token.isupper())
-    return written and not _is_known(span, terms) and token.lower() not in words.not_names | words.honorifics
+    if not written or _is_known(span, terms):
+        return False
+    return token.lower() not in words.not_names and token.lower() not in words.honorifics
 
 
 def _is_known(span: Span, terms: Sequence[Term]) -> bool:

@@ -155,10 +155,14 @@ def _automaton(language: str, key: _Key) -> _Automaton:
 
 def _entries(language: str, profile: Profile) -> Iterable[tuple[str, _Entry]]:
     for group, value, text in words_of(language):
-        yield text, _Entry(group, value, is_name=False, cased=_abbreviation(text))
+        yield text, _entry(group, value, is_name=False, cased=_abbreviation(text))
     for name in names_of(language, profile):
         cased = _abbreviation(name.text)
-        yield name.text, _Entry(name.group, name.value, is_name=True, cased=cased, name=name.canonical)
+        yield name.text, _entry(name.group, name.value, is_name=True, cased=cased, name=name.canonical)
+
+
+# Most words and names are the same for all provinces: kept once, they fill no memory and hold up no collector.
+_entry = lru_cache(maxsize=65_536)(_Entry)
 
 
 def _abbreviation(text: str) -> str:
