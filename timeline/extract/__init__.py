@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline.extract.candidates import candidate_of
 from timeline.extract.decide import reason_against
 from timeline.extract.duplicates import merge_repeated
+from timeline.extract.lists import row_scenes, theme_of_rows
 from timeline.extract.named import in_a_name, shared_years
 from timeline.extract.occasions import carried_on
 from timeline.extract.page import Page, read_page
-from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme
+from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme, teaser_theme
 from timeline.extract.sections import below_heading, read_sections
 from timeline.extract.sentences import Sentence
 from timeline.extract.tables import Row, read_tables, told_in_row
 from timeline.extract.titles import headline_of, with_titles
-from timeline.model import Article, DateMention, Extraction, Rejection, Span
+from timeline.model import Article, DateMention, EventCandidate, Extraction, Rejection, Span
 from timeline.provinces import Profile
 
 __all__ = ["extract_events"]
@@ -36,7 +37,7 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     accepted = [scene for scene, reason in verdicts if reason is None]
     scenes = [*accepted, *carried_on(page, theme, accepted)]
     headline = headline_of(page) if scenes else ""
-    kept, repeated = merge_repeated(candidate_of(page, theme, scene, headline) for scene in scenes)
+    kept, repeated = merge_repeated(_candidate(page, theme, scene, headline) for scene in scenes)
     rejections = [*_rejections(verdicts), *_outside_of_sentences(page), *repeated]
     return Extraction(
         article,
@@ -47,6 +48,19 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     )
 
 
+def _candidate(page: Page, theme: Theme, scene: Scene, headline: str) -> EventCandidate:
+    """A row speaks for itself; a teaser has a headline of its own."""
+    if scene.sentence.teaser is not None:
+        headline = page.text(scene.sentence.teaser.headline)
+    return candidate_of(page, _theme(page, theme, scene.sentence), scene, headline)
+
+
+def _theme(page: Page, theme: Theme, sentence: Sentence) -> Theme:
+    if sentence.row is not None:
+        return theme_of_rows(theme)
+    return theme if sentence.teaser is None else teaser_theme(page, theme, sentence.teaser.headline)
+
+
 def _place(found: DateMention | Rejection) -> tuple[int, int]:
     return found.span.start, found.span.end
 
@@ -55,8 +69,8 @@ def _verdicts(page: Page, theme: Theme) -> Iterator[tuple[Scene, str | None]]:
     """Each date in the prose, with what surrounds it, and why it is no event's; None where it is one's."""
     before: Scene | None = None
     for alone in _scenes(page, theme):
-        scene = continued(alone, before)
-        reason = reason_against(page, theme, scene)
+        scene = alone if alone.sentence.row else continued(alone, before)
+        reason = reason_against(page, _theme(page, theme, scene.sentence), scene)
         before = before if reason else scene
         yield scene, reason
 
@@ -76,6 +90,9 @@ def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
     """Each date in the prose, with what surrounds it."""
     sections, tables = read_sections(page, theme.home_country), read_tables(page)
     for sentence in page.prose:
+        if sentence.row is not None:
+            yield from row_scenes(page, theme, sentence, sentence.row)
+            continue
         mentions = [in_a_name(page, m) for m in page.mentions_in(sentence.span)]
         if not mentions:
             continue
@@ -86,8 +103,9 @@ def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
         whole = facts_of(page, theme, sentence.span)
         if sentence.number in sections:
             whole = below_heading(whole, sections[sentence.number], page.article.language, theme.home_country)
+        near = _theme(page, theme, sentence)
         for mention in mentions:
-            yield read_scene(page, theme, sentence, mention, mentions, whole)
+            yield read_scene(page, near, sentence, mention, mentions, whole)
 
 
 def _scenes_of_row(
@@ -101,9 +119,16 @@ def _scenes_of_row(
 
 def _outside_of_sentences(page: Page) -> list[Rejection]:
     """Dates in stamps, headlines and clutter: of the page, not of an event."""
-    in_prose = {m.span for sentence in page.prose for m in page.mentions_in(sentence.span)}
+    in_prose = {span for sentence in page.prose for span in _judged(page, sentence)}
     others = (m for m in page.mentions if m.span not in in_prose)
     return [
         *(Rejection(m.text, m.span, "a stamp of the page") for m in page.stamped),
         *(Rejection(m.text, m.span, "in a headline or a part of the page that is no prose") for m in others),
     ]
+
+
+def _judged(page: Page, sentence: Sentence) -> list[Span]:
+    """Where the dates of a sentence stand that are judged by what it says."""
+    if sentence.row is not None:
+        return [dated.mention.span for dated in sentence.row.dated]
+    return [mention.span for mention in page.mentions_in(sentence.span)]

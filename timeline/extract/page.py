@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from timeline.dates import find_dates
 from timeline.dates.stamps import Stamp, find_stamps
 from timeline.extract.folding import Folded, fold
+from timeline.extract.layout import read_layout
 from timeline.extract.sentences import Sentence, find_sentences
 from timeline.extract.terms import Term, find_terms
 from timeline.extract.years import reference_of
@@ -62,13 +63,16 @@ def read_page(article: Article, profile: Profile) -> Page:
     text, language = article.text, article.language
     folded = fold(text, language)
     stamps = tuple(stamp for stamp in find_stamps(text, language) if stamp.label != "table")
-    found = find_dates(text, language, reference_of(article, stamps))
+    reference = reference_of(article, stamps)
+    found = find_dates(text, language, reference)
+    layout = read_layout(text, language, reference, found, stamps)
+    found = layout.read_into(found)
     terms = tuple(_outside_of(found, find_terms(text, folded, language, profile)))
-    in_stamp = [_overlaps_any(mention.span, stamps) for mention in found]
+    in_stamp = [layout.is_stamp(m) or (_overlaps_any(m.span, stamps) and not layout.tells(m)) for m in found]
     mentions = tuple(m for m, inside in zip(found, in_stamp, strict=True) if not inside)
     days = [m.span.start for m in mentions if m.precision is Precision.DAY]
     starts = [mention.span.start for mention in mentions]
-    lines = _with_rows(list(find_sentences(text, folded, language, stamps)), mentions, starts)
+    lines = _with_rows(list(find_sentences(text, folded, language, stamps, layout)), mentions, starts)
     sentences = [_retold(sentence, days) for sentence in lines]
     prose = tuple(s for s in sentences if s.role != "headline")
     return Page(
@@ -136,5 +140,5 @@ def _overlaps_any(span: Span, stamps: Sequence[Stamp]) -> bool:
 
 def _lead(prose: Sequence[Sentence]) -> frozenset[int]:
     """The first sentences of the body, captions left out where there is a body."""
-    body = [s for s in prose if s.role == "prose"] or prose
+    body = [s for s in prose if s.role == "prose" and s.teaser is None] or [s for s in prose if s.row is None]
     return frozenset(s.number for s in body[:_LEAD])

@@ -44,6 +44,9 @@ def location_of(page: Page, scene: Scene) -> str | None:
     """The venue, or the place, that the sentence names as where; None where it names none."""
     sentence, language = scene.sentence.span, page.article.language
     text = page.text(sentence)
+    row = scene.sentence.row
+    if row is not None and row.venue is not None:
+        return " ".join(page.text(row.venue).split())[:_MAX]
     for form in _venues(language):
         match = form.search(text)
         if match:

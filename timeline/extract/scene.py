@@ -100,6 +100,17 @@ def read_theme(page: Page) -> Theme:
     )
 
 
+def teaser_theme(page: Page, theme: Theme, headline: Span) -> Theme:
+    """What a teaser on a page that lists several is about: its own headline says so, and nothing else of the page."""
+    heads = page.terms_in(headline)
+    outside = outside_in(heads, theme.home_country)
+    home = any(t.group.startswith("home-") for t in heads)
+    words = tuple(t for t in heads if t.group == "word")
+    kinds = kinds_in(heads, page.article.language)
+    named = page.article.province is not None or home
+    return Theme(kinds, outside, outside, named, theme.home_country, words, headline_home=home)
+
+
 def _undated_lead(page: Page) -> list[Sentence]:
     """The first sentence, and the next where it has no date of its own: else it tells of something else."""
     lead = [s for s in page.prose[:_BODY] if s.number in page.lead]
@@ -163,7 +174,7 @@ def read_scene(
     alone = len([m for m in others if m.form not in _UNFIT]) <= 1
     if not own.kinds and not named and alone:
         clause, own = sentence.span, whole
-    kinds, in_lead = own.kinds, sentence.number in page.lead
+    kinds, in_lead = own.kinds, sentence.number in page.lead or sentence.teaser is not None
     if in_lead and not named and theme.kinds:
         kinds |= shared_kinds(own.terms, theme.words, page.article.language) & theme.kinds
     if Kind.MEMBERSHIP in kinds and not _can_be_joined(theme, whole):

@@ -16,6 +16,8 @@ import sentencex
 
 from timeline.dates.stamps import Stamp
 from timeline.extract.folding import Folded, fold
+from timeline.extract.layout import NO_LAYOUT, Layout, Row, Teaser
+from timeline.extract.layout.lines import LINE
 from timeline.lexicon import read_lexicon
 from timeline.lexicon.writing import dense_letter
 from timeline.model import Span
@@ -23,15 +25,19 @@ from timeline.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """number: counts from 0. line: of the page, from 0. role: "headline", "caption", "prose" or "row" (of a list)."""
+    """number: counts from 0. line: of the page, from 0. role: "headline", "caption", "prose" or "row" (of a list).
+
+    row, teaser: of the page's layout, where the line belongs to one.
+    """
 
     span: Span
     number: int
     line: int
     role: str
+    row: Row | None = None
+    teaser: Teaser | None = None
 
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _STOPS, _CLOSING = tuple(".!?。;；…:："), "\"'”’»)]"
 _SMALL, _CAPITAL = r"a-z\u00e0-\u1ef9", r"A-Z\u00c0-\u1ef8"  # Latin letters, with and without accents
 _INITIAL = re.compile(r"[A-Z\u00c0-\u00de\u0110]\.")
@@ -71,11 +77,21 @@ def _clutter(language: str) -> _Clutter:
     return _Clutter(words["starts"], words["contains"], words["captions"], frozenset(words["cut"]))
 
 
-def find_sentences(text: str, folded: Folded, language: str, stamps: Sequence[Stamp]) -> Iterator[Sentence]:
-    """The sentences of `text` that are no clutter, in order; `folded` is the same text as `fold` gives it."""
+def find_sentences(
+    text: str, folded: Folded, language: str, stamps: Sequence[Stamp], layout: Layout = NO_LAYOUT
+) -> Iterator[Sentence]:
+    """The sentences of `text` that are no clutter, in order; `folded` is the same text as `fold` gives it.
+
+    A row of `layout` is one, whatever it looks like.
+    """
     rules = _clutter(language).found_in(folded.text)
     number, headline_open = 0, True
-    for index, match in enumerate(_LINE.finditer(text)):
+    for index, match in enumerate(LINE.finditer(text)):
+        row, teaser = layout.rows.get(match.start()), layout.teasers.get(match.start())
+        if row is not None:
+            yield Sentence(row.span, number, index, "row", row)
+            number, headline_open = number + 1, False
+            continue
         line = _strip(text, Span(*match.span()))
         if line.start >= line.end:
             continue
@@ -86,10 +102,10 @@ def find_sentences(text: str, folded: Folded, language: str, stamps: Sequence[St
             continue
         if _is_clutter(plain, rules, line, stamps):
             continue
-        role = _role(plain, rules, headline_open)
+        role = "prose" if teaser else _role(plain, rules, headline_open)
         headline_open = headline_open and (role == "headline" or (number == 0 and line.end - line.start < _SHORT))
         for span in [line] if role == "headline" else _split(text, line, language):
-            yield Sentence(span, number, index, role)
+            yield Sentence(span, number, index, role, teaser=teaser)
             number += 1
 
 
