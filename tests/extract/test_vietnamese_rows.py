@@ -24,9 +24,9 @@ EVENTS: list[Example] = [
         DATED,
         "Bình Dương",
         (
-            ("2005-03-03", "twinning", "KR", "held"),
-            ("2018-10-12", "twinning", "RU", "held"),
-            ("2015-06", "twinning", "NL", "held"),
+            ("2005-03-03", "agreement", "KR", "held"),
+            ("2018-10-12", "agreement", "RU", "held"),
+            ("2015-06", "agreement", "NL", "held"),
         ),
     ),
     (
@@ -37,7 +37,7 @@ EVENTS: list[Example] = [
         "24/5	Họp giao ban UBND tỉnh	Phòng họp 3",
         DATED,
         "Bình Dương",
-        (("2023-05-22", "visit", "CA", "planned"), ("2023-05-23", "meeting", "JP", "planned")),
+        (("2023-05-22", "consular", "CA", "planned"), ("2023-05-23", "meeting", "JP", "planned")),
     ),
     (
         "Hoạt động đối ngoại nổi bật quý I của Bình Dương\n\n"

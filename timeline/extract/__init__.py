@@ -6,7 +6,7 @@ ours?) -> `candidates` (what is said of it) -> `duplicates` (what is said twice)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from timeline.extract.candidates import candidate_of
 from timeline.extract.decide import reason_against
@@ -18,7 +18,6 @@ from timeline.extract.page import Page, read_page
 from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme, teaser_theme
 from timeline.extract.sections import below_heading, read_sections
 from timeline.extract.sentences import Sentence
-from timeline.extract.tables import Row, read_tables, told_in_row
 from timeline.extract.titles import headline_of, with_titles
 from timeline.model import Article, DateMention, EventCandidate, Extraction, Rejection, Span
 from timeline.provinces import Profile
@@ -88,16 +87,13 @@ def _traced(scene: Scene, reason: str | None) -> tuple[Span, str, str]:
 
 def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
     """Each date in the prose, with what surrounds it."""
-    sections, tables = read_sections(page, theme.home_country), read_tables(page)
+    sections = read_sections(page, theme.home_country)
     for sentence in page.prose:
         if sentence.row is not None:
             yield from row_scenes(page, theme, sentence, sentence.row)
             continue
         mentions = [in_a_name(page, m) for m in page.mentions_in(sentence.span)]
         if not mentions:
-            continue
-        if sentence.line in tables:
-            yield from _scenes_of_row(page, theme, sentence, tables[sentence.line], mentions)
             continue
         mentions = sorted([*mentions, *shared_years(page, sentence, mentions)], key=_place)
         whole = facts_of(page, theme, sentence.span)
@@ -106,15 +102,6 @@ def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
         near = _theme(page, theme, sentence)
         for mention in mentions:
             yield read_scene(page, near, sentence, mention, mentions, whole)
-
-
-def _scenes_of_row(
-    page: Page, theme: Theme, sentence: Sentence, row: Row, mentions: Sequence[DateMention]
-) -> Iterator[Scene]:
-    """Each date of a table's row is that of an event of its own."""
-    for mention in mentions:
-        whole = told_in_row(page, row, mention, theme.words, theme.home_country)
-        yield read_scene(page, theme, sentence, mention, [mention], whole)
 
 
 def _outside_of_sentences(page: Page) -> list[Rejection]:
