@@ -32,6 +32,8 @@ _ONCE = {
 }
 # Where guests from many countries need not be named one by one.
 _OPEN_TO_ALL = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
+# What bears no name with a year in it: the name is that of something else, which the guests came to.
+_NO_NAMES = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.STATEMENT})
 _NEAR_NATIONAL = 12  # characters between a date and the state's act that it dates
 _BEGINNINGS = frozenset({Kind.TWINNING, Kind.MEMBERSHIP, Kind.AGREEMENT})  # what something can have been "since"
 _FORESEEABLE = timedelta(days=5 * 366)
@@ -166,6 +168,8 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "a day on which an office is closed"
     if _is_negated(page, scene):
         return "said not to have taken place"
+    if scene.mention.form == "name-year" and scene.kinds <= _NO_NAMES:
+        return "a name with a year in it"
     if scene.mention.form == "name-year" and not _concerns_home(page, scene):
         return "the event of somebody else"
     return None
@@ -231,7 +235,8 @@ def _concerns_home(page: Page, scene: Scene) -> bool:
     before = Span(max(scene.sentence.span.start, scene.clause.start - _APPOSITION), scene.clause.start)
     if any(t.group == "place" for t in page.terms_in(before)):
         return False
-    return "place" not in scene.own.groups or scene.has("home-name", sentence=False)
+    elsewhere = {"place", "domestic"} & set(scene.own.groups)
+    return not elsewhere or scene.has("home-name", sentence=False)
 
 
 def _count(page: Page, theme: Theme, scene: Scene) -> str | None:
@@ -281,9 +286,13 @@ def _national(page: Page, theme: Theme, scene: Scene) -> str | None:
     if not spans:
         return None
     if scene.mention.precision is not Precision.DAY:
-        near = any(abs(span.start - scene.mention.span.end) < _NEAR_NATIONAL for span in spans)
+        near = any(_gap(span, scene.mention.span) < _NEAR_NATIONAL for span in spans)
         return "a national event" if near or not named else None
     return None if named or scene.has("home", sentence=False) else "a national event"
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(b.start - a.end, a.start - b.end, 0)
 
 
 def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
@@ -300,7 +309,8 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} and len(topic.countries) == 1:
         return None
-    if scene.in_lead and scene.kinds & _OPEN_TO_ALL and scene.whole.groups["foreign"] >= 2:
+    told = scene.in_lead and scene.mention.form != "name-year"
+    if told and scene.kinds & _OPEN_TO_ALL and scene.whole.groups["foreign"] >= 2:
         return None
     if "both" in scene.whole.cues and topic.is_named:
         return None
@@ -342,7 +352,8 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     on_topic = (scene.kinds & theme.kinds or theme.headline_home or _same_body(theme, scene)) and scene.outside.is_named
     same_day = scene.mention.form == "same-day" and scene.outside.is_named  # it goes on from an event of ours
-    leading = scene.in_lead and (theme.headline_home or not theme.headline.is_named)
+    named = scene.mention.precision is Precision.DAY and scene.outside.is_named and not theme.national
+    leading = scene.in_lead and (theme.headline_home or not theme.headline.is_named or named)
     if theme.names_home and (leading or scene.kinds - WEAK or on_topic or same_day):
         return None
     return "the home province takes no part"

@@ -103,11 +103,11 @@ def _plain(name: str) -> str:
 
 
 def home_country(profile: Profile) -> str:
-    """The profile's country, or that of the known place which its name is; "" where neither says so."""
+    """The profile's country, or that of the known place which its name is, or it lies in; "" where none says it."""
     if profile.country:
         return profile.country
     table = _place_countries()
-    for name in (name for row in profile.names.values() for name in row):
+    for name in (*(name for row in profile.names.values() for name in row), *profile.within):
         code = table.get(_plain(name))
         if code:
             return code

@@ -27,6 +27,7 @@ _NEXT = 2  # sentences after the dated one that may say what it was
 _ITEMS = 4  # lines with days of their own that make a page a list
 _TOPIC = 40  # characters of a phrase that many teasers can share
 _HEADLINES = 6  # lines above the body that may be headline
+_YEAR = timedelta(days=366)
 _BODY = 50  # sentences among which the lead is looked for
 
 
@@ -37,6 +38,7 @@ class Theme:
     names_home: whether it is about the home province: its source says so, or headline or lead name it.
     is_list: whether each line is of something else. topic: the only headline, folded, where it is a short phrase.
     heads: all words and names of the headline; words: its words.
+    national: whether the headline speaks of the state's leaders.
     """
 
     kinds: frozenset[Kind]
@@ -49,6 +51,7 @@ class Theme:
     headline_home: bool = False
     is_list: bool = False
     topic: str = ""
+    national: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def read_theme(page: Page) -> Theme:
         headline_home=any(t.group.startswith("home-") for t in heads),
         is_list=_is_list(page),
         topic=_topic(page),
+        national=any(t.group == "cue" and t.value == "national" for t in heads),
     )
 
 
@@ -144,14 +148,21 @@ def _clause(page: Page, sentence: Sentence, mention: DateMention, others: Sequen
 
 
 def _beside(mention: DateMention, events: Sequence[DateMention]) -> list[DateMention]:
-    """`events` without those that are but an attribute: a year beside a day says something of a name or a figure; it
-    does not divide the sentence."""
+    """`events` without those that are but an attribute: a year beside a day says something of a name or a figure, the
+    years of a jubilee say what is kept; neither divides the sentence."""
+    events = [m for m in events if m is mention or not _is_jubilee(m)]
     if mention.precision is Precision.YEAR and mention.form != "name-year":
-        return list(events)
+        return events
     others = [m for m in events if m is mention or m.form != "name-year"]
     if mention.precision is Precision.DAY:
         others = [m for m in others if m.precision is not Precision.YEAR]
     return others
+
+
+def _is_jubilee(mention: DateMention) -> bool:
+    start, end = mention.dtstart, mention.dtend
+    days = mention.form == "range" and mention.precision is Precision.DAY
+    return days and start is not None and end is not None and end - start > _YEAR
 
 
 def facts_of(page: Page, theme: Theme, span: Span) -> Facts:

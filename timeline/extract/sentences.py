@@ -46,6 +46,7 @@ _AT_ONCE = 8000  # characters of a line that the splitter gets
 _LONGEST = 1200  # characters of a sentence
 _SHORT = 120  # a line above the headline: a slogan, a menu
 _MAX_HEADLINE = 250
+_BEHIND = 12  # characters that may follow on a word that heads the related news
 
 
 @cache
@@ -96,7 +97,7 @@ def find_sentences(
         if line.start >= line.end:
             continue
         plain = line.of(folded.text) if folded.offsets is None else fold(line.of(text), language).text
-        if plain.strip(" :|") in rules.cut:
+        if _is_cut(plain, rules):
             if line.start * 2 > len(text):  # what follows is of other articles
                 return
             continue
@@ -107,6 +108,12 @@ def find_sentences(
         for span in [line] if role == "headline" else _split(text, line, language):
             yield Sentence(span, number, index, role, teaser=teaser)
             number += 1
+
+
+def _is_cut(plain: str, rules: _Clutter) -> bool:
+    """Whether the line heads what is of other articles: one of the words for it, with little behind it."""
+    line = plain.strip(" :|")
+    return line in rules.cut or any(line.startswith(w) and len(line) < len(w) + _BEHIND for w in rules.cut)
 
 
 def _strip(text: str, span: Span) -> Span:

@@ -27,7 +27,8 @@ class Profile:
 
     timezone: IANA name. names: by language (ISO 639-1), the first is shown. not_names: words that only look like it.
     places, bodies: by language, what belongs to the province and stands for it. partners: foreign localities, as
-    written in any language, to their country's code. until, succeeded_by: when it ceased to exist, and as what it
+    written in any language, to their country's code. within: the larger places that it lies in, which tell its country
+    where none is given. until, succeeded_by: when it ceased to exist, and as what it
     goes on.
     """
 
@@ -39,6 +40,7 @@ class Profile:
     places: Names = field(default_factory=dict)
     bodies: Names = field(default_factory=dict)
     partners: Mapping[str, str] = field(default_factory=dict)
+    within: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     succeeded_by: str | None = None

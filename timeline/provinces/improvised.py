@@ -40,9 +40,11 @@ def _with_that_name(wanted: str) -> Profile | None:
 
 
 def _improvise(wanted: str) -> Profile:
-    country = next((inner for inner in _IN_BRACKETS.findall(wanted) if re.fullmatch(r"[A-Z]{2}", inner)), "")
+    brackets = _IN_BRACKETS.findall(wanted)
+    country = next((inner for inner in brackets if re.fullmatch(r"[A-Z]{2}", inner)), "")
+    within = tuple(dict.fromkeys(form for inner in brackets if inner != country for form in _forms(inner)))
     names = tuple(dict.fromkeys(form for part in re.split(r"[;；]", wanted) for form in _forms(part)))
-    return Profile(id=_slug(wanted), country=country, names={"": names})
+    return Profile(id=_slug(wanted), country=country, names={"": names}, within=within)
 
 
 def _forms(name: str) -> list[str]:
