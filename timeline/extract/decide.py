@@ -352,7 +352,8 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     on_topic = (scene.kinds & theme.kinds or theme.headline_home or _same_body(theme, scene)) and scene.outside.is_named
     same_day = scene.mention.form == "same-day" and scene.outside.is_named  # it goes on from an event of ours
-    named = scene.mention.precision is Precision.DAY and scene.outside.is_named and not theme.national
+    day = scene.mention.precision is Precision.DAY
+    named = day and len(scene.outside.countries) == 1 and not theme.national  # two sides, one of them from outside
     leading = scene.in_lead and (theme.headline_home or not theme.headline.is_named or named)
     if theme.names_home and (leading or scene.kinds - WEAK or on_topic or same_day):
         return None
