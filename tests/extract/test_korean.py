@@ -69,9 +69,10 @@ def test_a_short_word_within_another_is_no_country() -> None:
     assert names("교통수단을 인도적으로 지원", "ko", "country") == []
 
 
-def test_a_composed_title_is_in_a_language_that_readers_have() -> None:
+def test_a_composed_title_is_in_the_language_of_the_article_and_in_those_that_readers_have() -> None:
     event = only_event("경기도 대표단이 4일 빈즈엉성을 방문했다.", "ko")
-    assert event.summary == "Binh Duong receives guests from Gyeonggi (South Korea)"
+    assert event.summary == "경기도 (대한민국) 대표단, 빈즈엉성 방문"
+    assert event.composed["en"] == "Binh Duong receives guests from Gyeonggi (South Korea)"
 
 
 def test_a_headline_is_its_event_s_title() -> None:

@@ -108,7 +108,7 @@ def test_two_parties_from_one_place_are_named_once() -> None:
 
 @pytest.mark.parametrize("language", SIGNING)
 def test_a_composed_title_is_composed_in_each_language(language: str) -> None:
-    assert dict(only_event(SIGNING[language], language).composed) == MADE
+    assert only_event(SIGNING[language], language).composed.items() >= MADE.items()
 
 
 @pytest.mark.parametrize("language", SIGNING)
@@ -141,7 +141,7 @@ def test_the_summary_is_the_composed_title_in_the_language_of_the_article(langua
     ],
 )
 def test_counterparts_are_called_in_the_language_of_the_title(language: str, text: str, titles: dict[str, str]) -> None:
-    assert only_event(text, language).composed == titles
+    assert only_event(text, language).composed.items() >= titles.items()
 
 
 @pytest.mark.parametrize(

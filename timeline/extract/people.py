@@ -197,7 +197,7 @@ def _surnamed_after(page: Page, words: _Words, office: Term, terms: Sequence[Ter
     for length in _LENGTHS:
         end = start + length
         if text[start:end].isalpha() and (_ends_name(text, end, words) or end in starts):
-            return None if _is_known(Span(start, end), terms) else Span(start, end)
+            return _unless_known(Span(start, end), text, words, terms)
     return None
 
 
@@ -219,8 +219,12 @@ def _surnamed_before(page: Page, words: _Words, office: Term, terms: Sequence[Te
         begins = start <= within.start or not text[start - 1].isalnum()
         surnamed = text[start:end].isalpha() and text.startswith(words.surnames, start)
         if start >= within.start and begins and surnamed:
-            return None if _is_known(Span(start, end), terms) else Span(start, end)
+            return _unless_known(Span(start, end), text, words, terms)
     return None
+
+
+def _unless_known(name: Span, text: str, words: _Words, terms: Sequence[Term]) -> Span | None:
+    return None if name.of(text) in words.not_names or _is_known(name, terms) else name
 
 
 def _ends_name(text: str, end: int, words: _Words) -> bool:

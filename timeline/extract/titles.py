@@ -15,14 +15,13 @@ from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.terms import find_terms
 from timeline.lexicon.labels import (
-    composed_title,
     country_in_text,
     country_name,
     kind_label,
-    label_languages,
     party_label,
     phrase,
 )
+from timeline.lexicon.titles import composed_title, title_languages
 from timeline.lexicon.writing import writing_of
 from timeline.model import EventCandidate, Kind, Party, Role, Span
 from timeline.provinces import Profile
@@ -92,7 +91,7 @@ def _own_name(page: Page, scene: Scene) -> str:
 
 
 def _composed(candidate: EventCandidate, profile: Profile) -> EventCandidate:
-    titles = {language: _compose(candidate, profile, language) for language in label_languages()}
+    titles = {language: _compose(candidate, profile, language) for language in title_languages()}
     summary = titles.get(candidate.language) or next(iter(titles.values()))
     return replace(candidate, summary=summary, composed=titles)
 
@@ -106,8 +105,7 @@ def _compose(candidate: EventCandidate, profile: Profile, language: str) -> str:
     title = ""
     for count in range(min(_NAMED, len(names)), 0, -1):  # as many as fit, since no name is cut
         shown = names[:count] + ([f"+{len(names) - count}"] if len(names) > count else [])
-        others = phrase("separator", language).join(shown)
-        title = composed_title(_form(candidate), language, home=home, others=others)
+        title = composed_title(_form(candidate), language, home=home, others=shown)
         if len(title) <= _MAX:
             return title
     return title[:_MAX]

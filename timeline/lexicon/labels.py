@@ -56,11 +56,6 @@ def phrase(name: str, language: str, /, **values: str) -> str:
     return _tables(language)["word"][name].format(**values)
 
 
-def composed_title(form: str, language: str, /, *, home: str, others: str) -> str:
-    """A title for an event of that kind, or "visit_in", "visit_out". Raises KeyError for another form."""
-    return _tables(language)["title"][form].format(home=home, others=others)
-
-
 def label_languages() -> list[str]:
     """The languages (ISO 639-1) that have labels, English first."""
     return sorted(_file().keys() - {"color"}, key=lambda language: (language != _FALLBACK, language))
@@ -131,7 +126,6 @@ def _file() -> dict[str, Any]:
     for language in file.keys() - {"color"}:
         for table, members in _ENUMS.items():
             _check_same(f"{language}.{table}", file[language].get(table, {}), set(members))
-        _check_same(f"{language}.title", file[language].get("title", {}), {*Kind, "visit_in", "visit_out"})
         _check_same(f"{language}.word", file[language].get("word", {}), set(file[_FALLBACK]["word"]))
     return file
 
