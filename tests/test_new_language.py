@@ -20,7 +20,7 @@ from timeline.lexicon import languages
 
 PROJECT = Path(__file__).resolve().parent.parent
 LEXICON = Path(__file__).parent / "made_up_language.toml"
-ROOMS = ("dates", "extract", "resolve", "sources")
+ROOMS = ("dates", "extract", "lexicon", "provinces", "resolve", "sources")
 MODULES = sorted(path for room in ROOMS for path in (PROJECT / "timeline" / room).rglob("*.py"))
 TEXT = """Zo vizito ven Daejeon kaj Binh Duong
 
