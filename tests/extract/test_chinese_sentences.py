@@ -12,6 +12,7 @@ from tests.extract.chinese_sentences import (
     NOT_YET,
     NOT_YET_NOTHING,
     NOTHING,
+    SHANDONG,
     SICHUAN,
     YUNNAN,
     Row,
@@ -21,6 +22,7 @@ from tests.extract.reading import events, only_event, row
 HOMES = {
     "平阳省": [*BINH_DUONG, *ACROSS_SENTENCES],
     "四川省": SICHUAN,
+    "山东省": SHANDONG,
     "广州市(广东省)": GUANGZHOU,
     "云南省": YUNNAN,
     "新竹縣": HSINCHU,

@@ -64,7 +64,8 @@ class Scene:
     list_years: by expression, what a chronological list gives it. day_years: years of the days that are stated in full.
     years: all that are stated. text_year: the one year that the text's headline, or the names in it, state.
     jubilee: the one anniversary that is kept ("10th": 10). historic: it tells of times long past.
-    month_first: its figures are written 10/31/1989.
+    month_first: its figures are written 10/31/1989. figures: where the newest figures end that it gives ("the first eight
+    months of 2025": 2025), if it states no later year.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Scene:
     jubilee: int | None
     historic: bool
     month_first: bool
+    figures: Point | None = None
 
     def begin_of_line(self, index: int) -> int:
         """Where the line of the expression of that number begins."""
@@ -174,6 +176,7 @@ def read_scene(text: str, expressions: list[Expression], reference: Reference, g
         jubilee=_jubilee(text, grammar) if undated else None,
         historic=_is_historic(expressions, reference.published),
         month_first=grammar.either_order and _is_month_first(expressions),
+        figures=_figures(expressions) if undated else None,
     )
 
 
@@ -214,6 +217,13 @@ def _text_year(text: str, expressions: list[Expression]) -> int | None:
     year = named.pop() if len(named) == 1 else None
     later = any((e.last.year or 0) > (year or 0) for e in expressions if e.use is None and e.form != "period")
     return None if later else year
+
+
+def _figures(expressions: list[Expression]) -> Point | None:
+    ends = [e.last for e in expressions if e.form == "period" or (e.use in ("as-of", "until") and e.last.month)]
+    dated = [(p.year, p.month or 0, p.day or 0, p) for p in ends if p.year]
+    newest = max((e.last.year or e.first.year or 0 for e in expressions), default=0)
+    return max(dated)[3] if dated and max(dated)[0] == newest else None
 
 
 def _jubilee(text: str, grammar: Grammar) -> int | None:

@@ -27,6 +27,8 @@ _BARE_HEADING = 12  # and the longest that is but a year
 _SECTION = 60  # dates that a heading may govern
 _OPENING = 4  # its year stands within so many characters of its beginning
 _CLOSE = 60  # a date with a year within so many characters before governs the next
+_SECOND_HALF = 7  # the month from which a day lies behind figures of a part of the year
+_SOON = timedelta(days=150)  # so soon after the newest figures news is told
 _JOINED = 8  # dates that a last one may give its year
 _PAST_USES = ("as-of", "since", "compared")
 
@@ -138,7 +140,8 @@ def _year_from_text(scene: Scene, memory: Memory, e: Expression, point: Point, i
     if e.use == "until" and memory.last_day is not None:
         start = memory.last_day[0]
         return start.year + ((month, point.day or 0) < (start.month, start.day))
-    return _year_of_hint(scene, month) or _jubilee_year(scene) or scene.text_year
+    named = _year_of_hint(scene, month) or _jubilee_year(scene) or scene.text_year
+    return named or _year_of_figures(scene, month, point.day or 28)
 
 
 def _sentence_year(scene: Scene, index: int) -> int | None:
@@ -157,6 +160,18 @@ def _year_of_hint(scene: Scene, month: int) -> int | None:
     if hint.year is None or hint.month is None:
         return hint.year
     return nearest_year(month, None, date(hint.year, hint.month, 15))
+
+
+def _year_of_figures(scene: Scene, month: int, day: int) -> int | None:
+    """The year in which that day comes soon after the newest figures of the text: news gives the latest there are."""
+    end = scene.figures
+    if end is None or end.year is None:
+        return None
+    if end.month is None:  # "the first half of 2025", "the first eight months"
+        return end.year if month >= _SECOND_HALF else None
+    last = day_in(end.year, end.month, end.day or 28)
+    days = [(y, day_in(y, month, day)) for y in (end.year, end.year + 1)]
+    return next((y for y, d in days if d and last and timedelta(0) <= d - last <= _SOON), None)
 
 
 def _jubilee_year(scene: Scene) -> int | None:

@@ -16,6 +16,9 @@ from timeline.lexicon import read_lexicon
 from timeline.lexicon.writing import writing_of
 from timeline.model import DateMention, Span
 
+_GAP = 16  # the most characters between two dates that stand side by side
+_BESIDE = 6  # and the most such dates at either side
+
 
 @dataclass(frozen=True, slots=True)
 class Joints:
@@ -56,16 +59,31 @@ def clause_of(text: str, language: str, sentence: Span, mention: DateMention, ot
     joints = joints_of(language)
     at = bisect_left(others, mention.span.start, key=lambda m: m.span.start)
     start, end = sentence.start, sentence.end
-    if at > 0:
-        start = _border(text, joints, others[at - 1].span.end, mention.span.start, sentence.start)
-    if at + 1 < len(others):
-        end = _border(text, joints, mention.span.end, others[at + 1].span.start, sentence.end)
+    first, last = _side_by_side(text, joints, others, at)
+    if first > 0:
+        start = _border(text, joints, others[first - 1].span.end, others[first].span.start, sentence.start)
+    if last + 1 < len(others):
+        end = _border(text, joints, others[last].span.end, others[last + 1].span.start, sentence.end)
     return Span(start, end)
 
 
+def _side_by_side(text: str, joints: Joints, dates: Sequence[DateMention], at: int) -> tuple[int, int]:
+    """The first and the last of the dates that stand side by side with that one: they share its clause."""
+
+    def joined(left: int) -> bool:
+        gap = dates[left + 1].span.start - dates[left].span.end
+        fits = joints.between_dates.fullmatch(text, dates[left].span.end, dates[left + 1].span.start)
+        return gap <= _GAP and fits is not None
+
+    first = last = at
+    while first > 0 and at - first < _BESIDE and joined(first - 1):
+        first -= 1
+    while last + 1 < len(dates) and last - at < _BESIDE and joined(last):
+        last += 1
+    return first, last
+
+
 def _border(text: str, joints: Joints, left: int, right: int, default: int) -> int:
-    if joints.between_dates.fullmatch(text, left, right):
-        return default
     for form in joints.clauses:
         found = [match.start() for match in form.finditer(text, left, right)]
         if found:
