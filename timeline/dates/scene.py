@@ -64,7 +64,7 @@ class Scene:
     list_years: by expression, what a chronological list gives it. day_years: years of the days that are stated in full.
     years: all that are stated. text_year: the one year that the text's headline, or the names in it, state.
     jubilee: the one anniversary that is kept ("10th": 10). historic: it tells of times long past.
-    month_first: its figures are written 10/31/1989. figures: where the newest figures end that it gives ("the first eight
+    month_first: its figures are written 10/31/1989. figures: where its newest figures end ("in the first eight
     months of 2025": 2025), if it states no later year.
     """
 

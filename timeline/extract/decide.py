@@ -334,7 +334,7 @@ def _named_after(page: Page, theme: Theme, scene: Scene) -> bool:
 
 def _theme_is_foreign(theme: Theme, scene: Scene) -> bool:
     """What the headline names takes part in what the first sentences report, and in what is told with strong words."""
-    strong = bool(scene.kinds - WEAK)
+    strong = bool(scene.kinds - WEAK) or any(t.value == "callers" for t in scene.own.terms if t.group == "word")
     if theme.is_list:
         return False
     if theme.headline.is_named:
