@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from timeline.extract.kinds import (
-    WEAK,
     first_kind,
     founds_association,
     without_aims,
@@ -164,14 +163,27 @@ def _is_main(page: Page, scene: Scene, status: Status) -> bool:
     return scene.mention.precision is Precision.DAY and start >= published - _NEAR
 
 
+# What an event has that all speaks for, and what each thing is worth that is missing. Of 157 events that were found in
+# articles half of which no rule had been fitted to, 116 had a day, and 91 of 100 such were right; of the others 78.
+_SUREST = 0.93
+_WITHOUT_A_DAY = 0.12
+_NOBODY_BESIDE_THE_DATE = 0.12
+_HOME_UNSAID = 0.12
+_KIND_FROM_ELSEWHERE = 0.15
+_IN_PASSING = 0.06
+_OF_A_NAME = 0.3  # the year of "Horasis 2018": background, never more
+_IN_A_CAPTION = 0.03
+
+
 def _confidence(page: Page, theme: Theme, scene: Scene, *, main: bool) -> float:
-    """How sure we are, from what speaks for it. Calibrated on the labelled articles (`timeline evaluate`)."""
-    sure = 0.5
-    sure += 0.1 if scene.mention.precision is Precision.DAY else -0.1
-    sure += 0.1 if scene.in_lead else 0.0
-    sure += 0.1 if scene.kinds - WEAK else -0.05
-    sure += 0.1 if scene.outside.is_named or scene.outside.consular else 0.0
-    sure += 0.05 if scene.has("home-name") else 0.0
-    sure -= 0.15 if scene.mention.form == "name-year" else 0.0
-    sure -= 0.05 if scene.sentence.role == "caption" else 0.0
-    return round(max(0.1, min(0.95, sure if main else sure - 0.05)), 2)
+    """How sure we are: of the events given 0.9, about nine in ten are right (`timeline evaluate` tells)."""
+    doubts = (
+        (_WITHOUT_A_DAY, scene.mention.precision is not Precision.DAY),
+        (_NOBODY_BESIDE_THE_DATE, not (scene.outside.is_named or scene.outside.consular)),
+        (_HOME_UNSAID, not scene.has("home-name", "home-place", "home-body", "home")),
+        (_KIND_FROM_ELSEWHERE, not scene.own.kinds),
+        (_IN_PASSING, not main),
+        (_OF_A_NAME, scene.mention.form == "name-year"),
+        (_IN_A_CAPTION, scene.sentence.role == "caption"),
+    )
+    return round(_SUREST - sum(doubt for doubt, holds in doubts if holds), 2)
