@@ -21,6 +21,7 @@ Value = tuple[date, date, Precision, Resolution]
 _FUTURE_REACH = 80  # characters before a date within which a verb of the future counts for it,
 _FUTURE_AFTER = 12  # and after it (10月4日将举行)
 _LIST_INDENT = 60  # a list's item has its date within so many characters of the line's beginning
+_LIST = 3  # items that make a list
 _HEAD_INDENT = 30  # a year that governs its paragraph stands within so many characters of its beginning
 _NOTHING = Point()
 _STORY = 4  # years far from publication that make a text a story of the past
@@ -168,7 +169,7 @@ def read_scene(text: str, expressions: list[Expression], reference: Reference, g
         lines=lines,
         places=places,
         line_years=_line_years(expressions, places),
-        list_years=_list_years(expressions, places, lines, _stamped(text, grammar)) if undated else {},
+        list_years=_list_years(text, grammar, expressions, places, lines) if undated else {},
         head_years=_head_years(expressions, places, lines),
         day_years=_day_years(expressions),
         years=frozenset(y for e in expressions if (y := e.first.year) is not None),
@@ -263,7 +264,7 @@ def _stamped(text: str, grammar: Grammar) -> list[Span]:
 
 
 def _list_years(
-    expressions: list[Expression], places: list[int], lines: list[int], stamped: list[Span]
+    text: str, grammar: Grammar, expressions: list[Expression], places: list[int], lines: list[int]
 ) -> dict[int, int]:
     """Years of the items of a chronological list of three or more, carried from the items that state one."""
     items = [
@@ -271,9 +272,12 @@ def _list_years(
         for i, e in enumerate(expressions)
         if e.first.month is not None and e.first.day is not None
         if e.start - lines[places[i]] <= _LIST_INDENT and (i == 0 or places[i - 1] != places[i])
-        if not _is_in(e.span, stamped)
     ]
-    return _carried(items) if len(items) >= 3 else {}
+    if len(items) < _LIST:
+        return {}
+    stamped = _stamped(text, grammar)
+    told = [(i, point) for i, point in items if not _is_in(expressions[i].span, stamped)]
+    return _carried(told) if len(told) >= _LIST else {}
 
 
 def _is_in(span: Span, stamped: list[Span]) -> bool:

@@ -56,6 +56,8 @@ def _kinds(page: Page, theme: Theme, row: Row, dated: Dated, own: Sequence[Term]
         return titled
     if row.whole and (named := kinds_in([t for h in row.heads for t in page.terms_in(h)], page.article.language)):
         return named
+    if row.whole and (headed := _headed(page, row)):
+        return headed
     told = kinds_in(own, page.article.language) - _posts_of_home(own, theme)
     if not row.names:
         return told or hinted_kinds(own) or _headed(page, row)

@@ -20,7 +20,7 @@ from timeline.extract.layout.chronicles import find_listed_rows
 from timeline.extract.layout.lines import Line, Source, lines_of
 from timeline.extract.layout.rows import Dated, Row, year_named
 from timeline.extract.layout.tables import find_table_rows
-from timeline.extract.layout.teasers import Teaser, find_closing_stamps, find_teasers
+from timeline.extract.layout.teasers import Teaser, find_figures_beside, find_teasers
 from timeline.model import DateMention, Span
 
 __all__ = ["NO_LAYOUT", "Dated", "Layout", "Row", "Teaser", "read_layout"]
@@ -86,7 +86,7 @@ def read_layout(
         for row in (*(row for row, _ in cards), *tables, *_worth(_with_fields(source, lines, listed, fields)))
     }
     told = {line.start: teaser for teaser in teasers for line in teaser.lines}
-    stamped = tuple(find_closing_stamps(source, [line for line in lines if line.start not in rows]))
+    stamped = tuple(find_figures_beside(source, [line for line in lines if line.start not in rows]))
     return Layout(rows, told, tuple(_read_anew(source, lines, rows, teasers)), stamped)
 
 

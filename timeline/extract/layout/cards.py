@@ -6,6 +6,7 @@ Fields may also follow on a row of a plan, and then say where that is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from timeline.extract.layout.lines import Line, Source, is_heading
 from timeline.extract.layout.rows import Dated, Row, in_year, with_clock, year_of
@@ -61,6 +62,7 @@ def _card(source: Source, fields: Sequence[Line], title: Line, above: Sequence[L
     found = source.dates(when[1], in_year(source, year))
     if not found or not found[0].is_resolved or found[0].precision is Precision.BEFORE:
         return None
+    found[0] = replace(found[0], form="day") if found[0].form == "since" else found[0]  # "from 8:00 on 12 August"
     mention = with_clock(found[0], source, source.of(hour)) if hour else found[0]
     others = tuple(line.whole for line in fields if line is not when[0])
     heads = (title.span,) if is_heading(source, title) else ()

@@ -6,12 +6,13 @@ state; a line without one below a day is of that day.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.dates import Reference
-from timeline.dates.names import month_number
+from timeline.dates.names import month_number, weekday_number
 from timeline.extract.layout.lines import Line, Source, is_all_date, is_ended, is_heading
 from timeline.extract.layout.rows import Dated, Row, in_year, lent, opens_with_clock, with_clock, year_of
 from timeline.extract.layout.words import folded, layout_words
@@ -22,6 +23,10 @@ _OPENING = 3  # characters before the date that opens a line
 _AFTER = ":：—–-|,，)）"  # what may follow on it
 _STRONG = ":：—–"
 _LONGEST = 400  # characters of a row; what is longer is prose
+_FIGURE = re.compile(r"\d")
+_CLOSED = re.compile(r"\d[)）\]]{1,2}$")
+_CLOSED_LENGTH = 4
+_WEEK = timedelta(days=8)
 _LINES = 3  # of a list with its heading
 _HEADS = 6
 _ABOVE = 6  # lines above the first day that may be the page's title
@@ -32,23 +37,26 @@ _DAYS = 2  # lines that are a day each make headings of them
 class _Place:
     """Where in the page a line stands: what the headings above it say.
 
-    year, month, day: stated by them. heads: their lines, the nearest last. fresh: no row came since the last of them.
+    year, month, day: stated by them. week: the first day of the one that a plan is of. heads: their lines, the nearest
+    last. fresh: no row came since the last of them.
     """
 
     year: int | None = None
     month: date | None = None
     day: DateMention | None = None
+    week: date | None = None
     heads: tuple[Line, ...] = ()
     fresh: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """days: lines that are a day are headings. sentences: of what stands below them, too. planned: it is a plan."""
+    """days: lines that are a day are headings; sentences: of sentences, too. planned, chronicle: what it says it is."""
 
     days: bool
     sentences: bool
     planned: bool
+    chronicle: bool
 
 
 def find_listed_rows(source: Source, lines: Sequence[Line], taken: set[int]) -> Iterator[Row]:
@@ -57,10 +65,16 @@ def find_listed_rows(source: Source, lines: Sequence[Line], taken: set[int]) -> 
         return
     read = {line.number: found for line in lines if line.number not in taken and (found := _short(source, line))}
     days = {n: found[0].dtstart or (found[0].month, found[0].day) for n, found in read.items() if _is_day(found[0])}
-    above = lines[: min(days, default=0)]
+    above = lines[: next((i for i, line in enumerate(lines) if i and source.opens(line.span, _OPENING)), 0)]
+    above = [*above, *(line for line in lines[: min(days, default=0)] if line not in above)] if days else above
     titled, told = (_is_titled(source, above[-_ABOVE:], key) for key in ("plan", "chronicle"))
     several = len(set(days.values()))
-    page = _Page(days=titled or told or several >= _DAYS, sentences=titled or told or several > _DAYS, planned=titled)
+    page = _Page(
+        days=titled or told or several >= _DAYS,
+        sentences=titled or told or several > _DAYS,
+        planned=titled,
+        chronicle=told,
+    )
     place = _Place()
     for line in lines:
         if line.number in taken:
@@ -74,14 +88,14 @@ def find_listed_rows(source: Source, lines: Sequence[Line], taken: set[int]) -> 
         elif (row := _row(source, place, line, page)) is not None:
             yield row
             place = replace(place, fresh=False)
-        elif is_heading(source, line):
+        elif is_heading(source, line) and not _CLOSED.search(source.of(line.span)[-_CLOSED_LENGTH:]):
             place = _titled(source, place, line)
 
 
 def _can_be_list(source: Source, lines: Sequence[Line]) -> bool:
     """A cheap look: a heading with a date and two lines below it, or three lines with one."""
     dated = sum(source.opens(line.span, _OPENING) for line in lines)
-    others = sum(line.is_marked or source.text[line.span.start].isdecimal() for line in lines)
+    others = sum(line.is_marked or _FIGURE.search(source.of(line.span)[:4]) is not None for line in lines)
     closed = sum(source.text[line.whole.end - 1] in ")）" and source.touches(line.whole) for line in lines)
     return closed >= _LINES or (dated > 0 and dated + others >= _LINES)
 
@@ -123,6 +137,8 @@ def _below(source: Source, place: _Place, line: Line, found: list[DateMention], 
         return replace(place, year=first.dtstart.year, month=None, day=None, fresh=True)
     again = source.dates(line.whole, in_year(source, place.year))[0] if place.year else first
     stated = again if again.is_resolved else first
+    if first.form == "weekday":
+        return replace(place, day=_in_week(place, stated) if page.planned else None, fresh=True)
     if stated.dtstart is None:
         return place
     if stated.precision is Precision.MONTH:
@@ -130,6 +146,25 @@ def _below(source: Source, place: _Place, line: Line, found: list[DateMention], 
     if _is_day(stated) and page.days:
         return replace(place, day=stated, fresh=True)
     return place
+
+
+def _in_week(place: _Place, mention: DateMention) -> DateMention | None:
+    """A bare weekday in the week that a plan's title states; None where it states none."""
+    number = weekday_number(mention.text)
+    if place.week is None or number is None:
+        return None
+    day = place.week + timedelta(days=(number - place.week.weekday()) % 7)
+    return replace(mention, dtstart=day, dtend=day + timedelta(days=1))
+
+
+def _week_of(source: Source, span: Span) -> date | None:
+    """The first day of the week that a line names."""
+    if not source.touches(span):
+        return None
+    for m in source.dates(span):
+        if m.dtstart and m.dtend and m.precision is Precision.DAY and timedelta(days=1) < m.dtend - m.dtstart <= _WEEK:
+            return m.dtstart
+    return None
 
 
 def _titled(source: Source, place: _Place, line: Line) -> _Place:
@@ -141,7 +176,12 @@ def _titled(source: Source, place: _Place, line: Line) -> _Place:
         kept = kept[: styles.index(line.style) if line.is_marked else last]
     year = year_of(source, line.span)
     return replace(
-        place, heads=(*kept, line)[-_HEADS:], year=year or place.year, month=None if year else place.month, fresh=True
+        place,
+        heads=(*kept, line)[-_HEADS:],
+        year=year or place.year,
+        month=None if year else place.month,
+        week=_week_of(source, line.span) or place.week,
+        fresh=True,
     )
 
 
@@ -149,7 +189,7 @@ def _row(source: Source, place: _Place, line: Line, page: _Page) -> Row | None:
     if line.span.end - line.span.start > _LONGEST:
         return None
     heads = tuple(head.span for head in place.heads[::-1] if not (line.is_marked and head.style == line.style))
-    mention = _opening(source, place, line) or _closing(source, line, heads)
+    mention = _opening(source, place, line, page) or _closing(source, line, heads)
     if mention is None and place.day is not None and _is_item(source, line, page):
         mention = lent(place.day, source, line.span)
     if mention is None:
@@ -173,7 +213,7 @@ def _is_item(source: Source, line: Line, page: _Page) -> bool:
     return line.is_marked or opens_with_clock(source, line.span) or told
 
 
-def _opening(source: Source, place: _Place, line: Line) -> DateMention | None:
+def _opening(source: Source, place: _Place, line: Line, page: _Page) -> DateMention | None:
     """The date that opens a line and is parted from what follows."""
     if place.month is not None and (day := _bare_day(source, place.month, line)) is not None:
         return day
@@ -184,7 +224,11 @@ def _opening(source: Source, place: _Place, line: Line) -> DateMention | None:
         return None
     after = source.text[found[0].span.end : min(found[0].span.end + 4, line.span.end)].lstrip(" )）")
     dashed = after[:2] == "- "
-    return found[0] if after[:1] and (after[0] in _STRONG or dashed) else None
+    listed = (page.chronicle or (line.is_marked and place.year is not None)) and found[
+        0
+    ].precision is not Precision.YEAR
+    parted = after[:1] and (after[0] in _STRONG or dashed)
+    return found[0] if parted or (listed and found[0].span.end < line.span.end) else None
 
 
 def _bare_day(source: Source, month: date, line: Line) -> DateMention | None:

@@ -60,6 +60,11 @@ class Source:
         at = bisect_right(self.starts, span.start + within) - 1
         return at >= 0 and self.mentions[at].span.end > span.start
 
+    def fills(self, span: Span, within: int) -> bool:
+        """Whether a date of the text takes all of `span` but so many characters at either end."""
+        at = bisect_right(self.starts, span.start + within) - 1
+        return at >= 0 and self.mentions[at].span.end >= span.end - within
+
     def of(self, span: Span) -> str:
         return span.of(self.text)
 
@@ -102,8 +107,7 @@ def cells_of(text: str, line: Line) -> tuple[str, list[Span]]:
     if "\t" in inner.strip(" ") and inner.strip():
         return "tab", _parted(text, line.start, end, "\t")
     if "|" in inner or "｜" in inner:
-        start = line.whole.start + (text[line.whole.start] in "|｜")
-        return "bar", _parted(text, start, end - (text[end - 1] in "|｜" and end - 1 > start), "|｜")
+        return "bar", _parted(text, line.whole.start, end, "|｜")
     if _SPACES.search(inner.lstrip(_BLANKS)):
         return "blanks", [Span(*bounds) for bounds in _between(text, line.whole)]
     return "", [line.whole]
@@ -111,12 +115,12 @@ def cells_of(text: str, line: Line) -> tuple[str, list[Span]]:
 
 def _parted(text: str, start: int, end: int, signs: str) -> list[Span]:
     cells: list[Span] = []
-    for match in re.finditer(f"[^{signs}]*(?:[{signs}]|$)", text[start:end]):
-        if match.start() >= end - start and cells:
-            break
-        inner = match.group().rstrip(signs)
-        left = start + match.start() + len(inner) - len(inner.lstrip(_BLANKS))
-        cells.append(Span(left, max(left, start + match.start() + len(inner.rstrip(_BLANKS)))))
+    left = start
+    for match in re.finditer(f"[{signs}]|$", text[start:end]):
+        inner = text[left : start + match.start()]
+        begin = left + len(inner) - len(inner.lstrip(_BLANKS))
+        cells.append(Span(begin, max(begin, left + len(inner.rstrip(_BLANKS)))))
+        left = start + match.end()
     return cells
 
 

@@ -17,7 +17,6 @@ _ROWS = 2  # lines below the titles that make a table
 _TITLE = 40  # characters of a column's title
 _HEADS = 3  # lines above that may be its heading
 _LED = 2  # characters before the date that opens a cell
-_BARE = 20  # characters of a date without figures: "September"
 _LEAST = 0.5  # of a column's cells that are dates
 
 
@@ -43,8 +42,10 @@ def _tables(source: Source, lines: Sequence[Line]) -> Iterator[tuple[int, _Table
     parted = [cells_of(source.text, line) for line in lines]
     for run in _runs(parted):
         titles = parted[run[0]][1]
+        framed = titles[0].start >= titles[0].end  # a bar opens each line
+        titles = titles[framed:]
         body = [i for i in run[1:] if _says(source, parted[i][1])]
-        cells = [parted[i][1] for i in body]
+        cells = [parted[i][1][framed:] for i in body]
         if len(body) >= _ROWS and _is_head(source, titles) and _fits(titles, cells):
             yield run[0], _Table(titles, [lines[i] for i in body], cells)
 
@@ -135,7 +136,7 @@ def _is_of_dates(source: Source, table: _Table, read: Sequence[Sequence[DateMent
 def _date_of(source: Source, cell: Span, reference: Reference) -> DateMention | None:
     """The resolved date that opens a cell."""
     text = source.of(cell)[: _TITLE * 2]
-    if len(text) > _BARE and not any(c.isdecimal() for c in text):
+    if not source.touches(cell):
         return None
     found = source.dates(Span(cell.start, cell.start + len(text)), reference)
     for mention in found[:1]:

@@ -1,0 +1,137 @@
+"""Tables: a row is one event; the titles of the columns say what its dates are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.extract.reading import events, row
+
+Row = tuple[str, str, str]  # dates, kind, countries
+
+# text, language, publication, province, what should be found
+TABLES: dict[str, tuple[str, str, date | None, str, list[Row]]] = {
+    "partners with a day of signing": (
+        "Partner localities of the province\n\n"
+        "No. | Partner | Country | Date of signing | Fields\n"
+        "1 | Champasak | Laos | 12 March 2012 | Farming, schools\n"
+        "2 | Daejeon | South Korea | 17 May 2005 | High technology\n"
+        "3 | Emmen | Netherlands | June 2018 | Waste\n",
+        "en",
+        None,
+        "Binh Duong",
+        [("2012-03-12", "agreement", "LA"), ("2005-05-17", "agreement", "KR"), ("2018-06", "agreement", "NL")],
+    ),
+    "sister cities with the year of the twinning": (
+        "Sister Cities\n\nCity\tCountry\tSince\nSapporo\tJapan\t1972\n"
+        "Munich\tGermany\t1972\nGuadalajara\tMexico\t1983\n",
+        "en",
+        None,
+        "Oregon",
+        [("1972", "twinning", "JP"), ("1972", "twinning", "DE"), ("1983", "twinning", "MX")],
+    ),
+    "columns parted by spaces": (
+        "Agreements with partners abroad\n\n"
+        "Partner            Country        Signed on\n"
+        "Oudomxay           Laos           4 May 2011\n"
+        "Yamanashi          Japan          9 June 2014\n"
+        "Gangwon            Korea          21 July 2016\n",
+        "en",
+        None,
+        "Dien Bien",
+        [("2011-05-04", "agreement", "LA"), ("2014-06-09", "agreement", "JP"), ("2016-07-21", "agreement", "KR")],
+    ),
+    "an event a row": (
+        "Foreign affairs in the first half of 2023\n\nDate | Event | Guests\n"
+        "12 January | Reception of a delegation | Provincial Assembly of Gyeonggi (Korea)\n"
+        "3 March | Courtesy call | Consul General of Japan in Ho Chi Minh City\n"
+        "20 April | Investment promotion conference | Businesses of Singapore\n",
+        "en",
+        date(2023, 7, 4),
+        "Binh Duong",
+        [("2023-01-12", "visit", "KR"), ("2023-03-03", "consular", "JP"), ("2023-04-20", "promotion", "SG")],
+    ),
+    "a Vietnamese table": (
+        "Danh sách địa phương nước ngoài có quan hệ hữu nghị\n\n"
+        "TT | Địa phương | Quốc gia | Ngày ký kết | Ghi chú\n"
+        "1 | Tỉnh Champasak | Lào | 12/3/2012 | \n"
+        "2 | Thành phố Daejeon | Hàn Quốc | 17/5/2005 | Trao đổi đoàn hằng năm\n"
+        "3 | Tỉnh Yamaguchi | Nhật Bản | Tháng 7/2013 | \n",
+        "vi",
+        None,
+        "Bình Dương",
+        [("2012-03-12", "agreement", "LA"), ("2005-05-17", "agreement", "KR"), ("2013-07", "agreement", "JP")],
+    ),
+    "a Vietnamese table of delegations": (
+        "Các đoàn ra, đoàn vào năm 2022\n\nThời gian\tNội dung\tNước\n"
+        "15/3\tĐoàn tỉnh thăm và làm việc tại Viêng Chăn\tLào\n"
+        "Tháng 6\tĐoàn tỉnh xúc tiến đầu tư tại Osaka\tNhật Bản\n"
+        "20/9\tTiếp Đại sứ Hàn Quốc\tHàn Quốc\n",
+        "vi",
+        date(2023, 2, 10),
+        "Bình Dương",
+        [("2022-03-15", "visit", "LA"), ("2022-06", "promotion", "JP"), ("2022-09-20", "consular", "KR")],
+    ),
+    "a Chinese table": (
+        "我市国际友好城市一览表\n\n序号 | 城市 | 国家 | 结好时间\n1 | 福冈市 | 日本 | 1979年5月2日\n"
+        "2 | 洛杉矶市 | 美国 | 1981年12月8日\n3 | 法兰克福市 | 德国 | 1988年4月\n",
+        "zh",
+        None,
+        "广州市(广东省)",
+        [("1979-05-02", "twinning", "JP"), ("1981-12-08", "twinning", "US"), ("1988-04", "twinning", "DE")],
+    ),
+    "a Chinese table with the date first": (
+        "2019年重要来访团组\n\n时间\t来访团组\t内容\n3月12日\t韩国仁川市代表团\t商谈经贸合作\n5月\t日本山口县议会代表团\t访问我省\n"
+        "9月8日\t新西兰驻上海总领事\t拜会副省长\n",
+        "zh",
+        date(2020, 2, 1),
+        "山东省",
+        [("2019-03-12", "visit", "KR"), ("2019-05", "visit", "JP"), ("2019-09-08", "consular", "NZ")],
+    ),
+    "with bars around it": (
+        "# Sister cities of Portland\n\n| City | Country | Year established |\n"
+        "|---|---|---|\n| Sapporo | Japan | 1959 |\n"
+        "| Ulsan | South Korea | 1987 |\n| Suzhou | China | 1988 |\n",
+        "en",
+        None,
+        "Oregon",
+        [("1959", "twinning", "JP"), ("1987", "twinning", "KR"), ("1988", "twinning", "CN")],
+    ),
+    "below prose, with two columns of dates": (
+        "Binh Duong has friends in many countries.\n\n"
+        "The list below names the agreements that the province signed.\n\n"
+        "Partner\tSigned\tRenewed\nDaejeon (Korea)\t17 May 2005\t17 May 2015\n"
+        "Champasak (Laos)\t3 June 2012\t-\n",
+        "en",
+        date(2021, 3, 3),
+        "Binh Duong",
+        [("2005-05-17", "agreement", "KR"), ("2012-06-03", "agreement", "LA")],
+    ),
+    "honours by year": (
+        "Awards\n\nYear | Award | Body\n"
+        "2018 | Smart21 community | Intelligent Community Forum\n"
+        "2019 | Top7 intelligent community | Intelligent Community Forum\n",
+        "en",
+        None,
+        "Binh Duong",
+        [("2018", "award", ""), ("2019", "award", "")],
+    ),
+    "a Vietnamese week with cells that stand for several rows": (
+        "Lịch công tác tuần\n\nThứ/ngày | Buổi | Nội dung | Địa điểm\n"
+        "Thứ Hai 22/5 | Sáng | 8h00: Họp giao ban | Phòng họp A\n"
+        " | Chiều | 14h00: Tiếp Tổng Lãnh sự Nhật Bản | Phòng khánh tiết\n"
+        "Thứ Ba 23/5 | Sáng | 8h00: Tiếp đoàn tỉnh Champasak (Lào) | Phòng khánh tiết\n",
+        "vi",
+        date(2023, 5, 20),
+        "Bình Dương",
+        [("2023-05-22", "consular", "JP"), ("2023-05-23", "visit", "LA")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_row_is_an_event(name: str) -> None:
+    text, language, published, province, expected = TABLES[name]
+    found = events(text, language, published, province=province)
+    assert [row(event)[:3] for event in found] == expected
