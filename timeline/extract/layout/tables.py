@@ -136,7 +136,7 @@ def _is_of_dates(source: Source, table: _Table, read: Sequence[Sequence[DateMent
 def _date_of(source: Source, cell: Span, reference: Reference) -> DateMention | None:
     """The resolved date that opens a cell."""
     text = source.of(cell)[: _TITLE * 2]
-    if not source.touches(cell):
+    if not source.touches(cell) and not text.isdecimal():
         return None
     found = source.dates(Span(cell.start, cell.start + len(text)), reference)
     for mention in found[:1]:
