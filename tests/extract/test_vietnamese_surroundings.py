@@ -98,10 +98,34 @@ EVENTS: list[Example] = [
         (("2023-05-09", "agreement", "JP", "held"),),
     ),
     (
-        "Horasis qua các kỳ\n\nBình Dương từng tổ chức Horasis châu Á các kỳ 2018 và 2019.",
+        "Horasis xưa\n\nBình Dương từng tổ chức Horasis châu Á các kỳ 2018 và 2019.",
         DATED,
         "Bình Dương",
         (("2018", "conference", "", "held"), ("2019", "conference", "", "held")),
+    ),
+    (
+        "Horasis qua các kỳ\n\n"
+        "Bình Dương từng tổ chức Horasis châu Á các kỳ 2018 và 2019, sau đó là Horasis Ấn Độ 2022.",
+        DATED,
+        "Bình Dương",
+        (("2018", "conference", "", "held"), ("2019", "conference", "", "held"), ("2022", "conference", "IN", "held")),
+    ),
+    (
+        "Tin từ tỉnh bạn\n\n"
+        "Ngày 17/5, tỉnh Bình Dương tiếp đoàn Champasak (Lào).\n\n"
+        "Hai bên bàn về cao su và học bổng. Buổi tiếp kéo dài hai giờ.\n\n"
+        "Đoàn Sơn La thăm tỉnh Xay Sổm Bun (Lào) ngày 15/5 và ký thỏa thuận ba năm.",
+        DATED,
+        "Bình Dương",
+        (("2023-05-17", "visit", "LA", "held"),),
+    ),
+    (
+        "Bình Dương và Sakai\n\n"
+        "Ngày 16/5, Bình Dương tiếp đoàn thành phố Sakai (Nhật Bản).\n\n"
+        "Biên bản ghi nhớ vừa ký giữa Bình Dương và Sakai nói về môi trường.",
+        DATED,
+        "Bình Dương",
+        (("2023-05-16", "visit", "JP", "held"),),
     ),
 ]
 

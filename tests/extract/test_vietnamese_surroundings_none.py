@@ -25,6 +25,12 @@ NONE: list[Example] = [
         "Bình Dương",
         (),
     ),
+    (
+        "Đại sứ về thăm quê\n\nNgày 9/5, Đại sứ Việt Nam về thăm trường cũ ở Bình Dương.",
+        DATED,
+        "Bình Dương",
+        (),
+    ),
 ]
 
 

@@ -348,6 +348,8 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
     # Only a profile that lists its own places tells another province from a town of its own.
     if page.profile.places and not theme.headline_home and _is_of_another(page, scene):
         return "another province's event"
+    if _is_of_other_partners(theme, scene):
+        return "another province's event"
     if (scene.has("home") or scene.on_topic) and theme.names_home:
         return None
     on_topic = (scene.kinds & theme.kinds or theme.headline_home or _same_body(theme, scene)) and scene.outside.is_named
@@ -358,6 +360,14 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
     if theme.names_home and (leading or scene.kinds - WEAK or on_topic or same_day):
         return None
     return "the home province takes no part"
+
+
+def _is_of_other_partners(theme: Theme, scene: Scene) -> bool:
+    """Whether it names another locality of the country with a place abroad of which headline and lead do not speak."""
+    places = {t.name for t in scene.whole.outside.places}
+    known = {t.name for t in (*theme.headline.places, *theme.lead.places)}
+    alone = not scene.has("home") and bool(scene.whole.outside.domestic)
+    return alone and not scene.in_lead and bool(places and known) and places.isdisjoint(known)
 
 
 def _same_body(theme: Theme, scene: Scene) -> bool:

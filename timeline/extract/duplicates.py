@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from timeline.model import EventCandidate, Kind, Precision, Rejection, Scope
 
+_LATELY = timedelta(days=14)
 _BESIDE = 6  # characters between "2021" and "2022" in "2021 and 2022"
 _ONE_OCCASION = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.AGREEMENT, Kind.STATEMENT, Kind.TWINNING})
 
@@ -63,6 +64,8 @@ def _follows(before: EventCandidate, after: EventCandidate) -> bool:
 def _same(one: EventCandidate, other: EventCandidate) -> bool:
     if not _same_counterparts(one, other) or _both_of_a_list(one, other) or _at_other_hours(one, other):
         return False
+    if _is_lately(one, other) or _is_lately(other, one):
+        return True
     if _is_year_of(one, other) or _is_year_of(other, one):
         return True
     if (one.dtstart, one.dtend, one.precision) == (other.dtstart, other.dtend, other.precision):
@@ -70,6 +73,16 @@ def _same(one: EventCandidate, other: EventCandidate) -> bool:
     return (
         one.kind is other.kind and (_within(one, other) or _within(other, one)) and _one_is_range_or_vague(one, other)
     )
+
+
+def _is_lately(vague: EventCandidate, fine: EventCandidate) -> bool:
+    """ "The memorandum just signed" beside "on 25 July the two met": what has no day is of the day told before."""
+    if vague.precision is not Precision.BEFORE or fine.precision is not Precision.DAY:
+        return False
+    if vague.dtend is None or fine.dtstart is None or not vague.countries == fine.countries != ():
+        return False
+    alike = bool({vague.kind, *vague.also} & {fine.kind, *fine.also}) or {vague.kind, fine.kind} <= _ONE_OCCASION
+    return alike and timedelta(0) <= vague.dtend - fine.dtstart <= _LATELY
 
 
 def _at_other_hours(one: EventCandidate, other: EventCandidate) -> bool:

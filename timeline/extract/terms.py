@@ -14,13 +14,14 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from timeline.extract.folding import Folded, fold
-from timeline.extract.names import names_of, starts_like_a_name
+from timeline.extract.names import home_country, names_of, starts_like_a_name
 from timeline.extract.vocabulary import words_of
 from timeline.lexicon.writing import ends_compounds, letters_without
-from timeline.model import Span
+from timeline.model import Kind, Span
 from timeline.provinces import Profile
 
 _LONG = 12
+_CONSULAR = str(Kind.CONSULAR)
 _LONGEST_ABBREVIATION = 5
 
 
@@ -69,7 +70,17 @@ def find_terms(text: str, folded: Folded, language: str, profile: Profile) -> li
             elif starts_like_a_name(text, span, entry.group, language):
                 names.append(Term(span, entry.group, entry.value, entry.name))
     shown = list(_longest(names))
-    return sorted([*_unmasked(words, shown), *shown], key=lambda term: (term.span.start, term.span.end))
+    words = _without_own_envoys(_unmasked(words, shown), shown, home_country(profile))
+    return sorted([*words, *shown], key=lambda term: (term.span.start, term.span.end))
+
+
+def _without_own_envoys(words: list[Term], names: list[Term], home: str) -> list[Term]:
+    """Without the home country's own ambassadors and consuls: nobody from outside."""
+    own = {edge for t in names if t.group == "country" and t.value == home for edge in (t.span.start, t.span.end)}
+    if not own:
+        return words
+    near = {edge + gap for edge in own for gap in (-1, 0, 1)}
+    return [t for t in words if not (t.group == "kind" and t.value == _CONSULAR and {t.span.start, t.span.end} & near)]
 
 
 def _unmasked(words: list[Term], names: list[Term]) -> list[Term]:

@@ -87,6 +87,10 @@ def _speaks_for(theme: Theme, scene: Scene, kind: Kind) -> bool:
 def _own_name(page: Page, scene: Scene) -> str:
     """The name that the year belongs to, where it looks like one."""
     name = " ".join(page.text(scene.clause).split()).strip(_EDGES + '”"》」')
+    words = name.split()
+    while words and words[0][:1].islower():  # what leads to the name: "and then the Forum of 2022"
+        words = words[1:]
+    name = " ".join(words)
     return name if 6 <= len(name) <= _MAX and len(name.split()) <= 16 else ""
 
 
