@@ -9,7 +9,7 @@ from datetime import timedelta
 from timeline.extract.clauses import clause_of
 from timeline.extract.facts import Facts, facts_in
 from timeline.extract.folding import fold
-from timeline.extract.kinds import WEAK, hinted_kinds, kinds_in, shared_kinds
+from timeline.extract.kinds import WEAK, hinted_kinds, kinds_in, shared_kinds, without_form
 from timeline.extract.named import name_span
 from timeline.extract.names import home_country
 from timeline.extract.outside import Outside, outside_in
@@ -90,7 +90,7 @@ def read_theme(page: Page) -> Theme:
     heads = [term for s in page.headlines[:_HEADLINES] for term in page.terms_in(s.span)]
     lead = [term for s in _undated_lead(page) for term in page.terms_in(s.span)]
     return Theme(
-        kinds=kinds_in(heads, page.article.language),
+        kinds=without_form(kinds_in(heads, page.article.language), heads),
         headline=outside_in(heads, country),
         lead=outside_in([*heads, *lead], country),
         names_home=page.article.province is not None or any(t.group.startswith("home-") for t in [*heads, *lead]),
