@@ -271,11 +271,11 @@ def _kindless(page: Page, theme: Theme, scene: Scene) -> str | None:
 def _diplomatic_ties(page: Page, theme: Theme, scene: Scene) -> str | None:
     """ "Since the two countries took up diplomatic relations in 1992": two states, not the province."""
     states = "ties_of_states" in scene.own.cues
-    if (
-        scene.mention.precision is not Precision.DAY
-        and states
-        and scene.kinds <= {Kind.TWINNING, Kind.AGREEMENT, Kind.OTHER}
-    ):
+    of_states = {Kind.TWINNING, Kind.AGREEMENT, Kind.OTHER}
+    if scene.mention.precision is Precision.DAY:  # a feast for the two states may well be the province's
+        home = scene.has("home-name", "home-place", "home-body", sentence=False)
+        of_states = set() if home else {Kind.TWINNING, Kind.AGREEMENT}
+    if states and scene.kinds <= of_states:
         return "relations of two states"
     return None
 
@@ -307,7 +307,7 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
     topic = theme.headline if theme.headline.is_named else theme.lead
     if scene.on_topic and topic.is_named:
         return None
-    if scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} and len(topic.countries) == 1:
+    if scene.kinds & {Kind.TWINNING, Kind.AGREEMENT} and len(topic.countries) == 1 and not theme.is_list:
         return None
     told = scene.in_lead and scene.mention.form != "name-year"
     if told and scene.kinds & _OPEN_TO_ALL and scene.whole.groups["foreign"] >= 2:
@@ -366,8 +366,10 @@ def _is_of_other_partners(theme: Theme, scene: Scene) -> bool:
     """Whether it names another locality of the country with a place abroad of which headline and lead do not speak."""
     places = {t.name for t in scene.whole.outside.places}
     known = {t.name for t in (*theme.headline.places, *theme.lead.places)}
-    alone = not scene.has("home") and bool(scene.whole.outside.domestic)
-    return alone and not scene.in_lead and bool(places and known) and places.isdisjoint(known)
+    if scene.in_lead or not scene.whole.outside.domestic:
+        return False
+    of_the_country_alone = scene.whole.outside.is_domestic and theme.headline.is_named and not scene.on_topic
+    return of_the_country_alone or (bool(places and known) and places.isdisjoint(known))
 
 
 def _same_body(theme: Theme, scene: Scene) -> bool:

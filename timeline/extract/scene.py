@@ -276,7 +276,8 @@ def _encounter(scene: Scene) -> frozenset[Kind]:
 
 
 def _foreign(theme: Theme, scene: Scene) -> bool:
-    return scene.whole.outside.is_named or theme.headline.is_named
+    both_of_the_country = theme.headline.is_domestic and scene.whole.outside.is_domestic
+    return scene.whole.outside.is_named or theme.headline.is_named or both_of_the_country
 
 
 def continued(scene: Scene, before: Scene | None) -> Scene:

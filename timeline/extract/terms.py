@@ -8,8 +8,9 @@ Words may overlap (each is a fact of its own); of overlapping names only the fir
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from ahocorasick_rs import AhoCorasick
 
@@ -69,9 +70,18 @@ def find_terms(text: str, folded: Folded, language: str, profile: Profile) -> li
                 words.append(Term(span, entry.group, entry.value))
             elif starts_like_a_name(text, span, entry.group, language):
                 names.append(Term(span, entry.group, entry.value, entry.name))
-    shown = list(_longest(names))
+    shown = list(_located(text, list(_longest(names))))
     words = _without_own_envoys(_unmasked(words, shown), shown, home_country(profile))
     return sorted([*words, *shown], key=lambda term: (term.span.start, term.span.end))
+
+
+def _located(text: str, names: list[Term]) -> Iterator[Term]:
+    """Each place in the country that a bracket right behind it names: `Portland (Hoa Kỳ)` is not Jamaica's."""
+    for term, after in zip_longest(names, names[1:]):
+        told = after is not None and term.group == "place" and after.group == "country"
+        if told and term.value != after.value and text[term.span.end : after.span.start].strip() in {"(", "（"}:
+            term = replace(term, value=after.value)
+        yield term
 
 
 def _without_own_envoys(words: list[Term], names: list[Term], home: str) -> list[Term]:
