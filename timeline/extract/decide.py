@@ -16,6 +16,7 @@ from timeline.extract.named import name_span
 from timeline.extract.outside import outside_in
 from timeline.extract.page import Page
 from timeline.extract.places import is_seat_of_post
+from timeline.extract.restated import is_said_exactly
 from timeline.extract.scene import Scene, Theme
 from timeline.lexicon import read_lexicon
 from timeline.lexicon.homes import home_of
@@ -24,7 +25,6 @@ from timeline.model import Kind, Precision, Span
 # Forms of a date that limit something or belong to the page; see `timeline.dates`.
 _LIMITS = frozenset({"as-of", "deadline", "compared", "until"})
 _PERIODS = frozenset({"period"})
-_VAGUE = frozenset({"relative", "weekday", "recent", "same-day"})
 # What may be told of a whole year or month: things that happen once, not what went on all the time.
 _ONCE = {
     Precision.YEAR: frozenset(Kind) - {Kind.MEETING, Kind.CONSULAR, Kind.STATEMENT},
@@ -74,32 +74,7 @@ def _limit(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 
 def _said_exactly(page: Page, theme: Theme, scene: Scene) -> str | None:
-    """ "This morning (18 May)" and "has just received, on 18 May": one date, and the exact one is that of the event."""
-    if _is_named_before_its_day(page, scene):
-        return "said exactly beside"
-    if scene.mention.form not in _VAGUE:
-        return None
-    for other in page.mentions_in(scene.sentence.span):
-        between = page.article.text[scene.mention.span.end : other.span.start].strip()
-        exact = other.precision is Precision.DAY and other.is_resolved and other.form not in _VAGUE
-        bracketed = other.span > scene.mention.span and between in {"(", "（"}
-        if exact and (scene.mention.form == "recent" or bracketed):
-            return "said exactly beside"
-    return None
-
-
-def _is_named_before_its_day(page: Page, scene: Scene) -> bool:
-    """ "The Festival 2023 takes place from 21 to 23 March": the name's year, and right after it the days."""
-    if scene.mention.form != "name-year":
-        return False
-    after = [m for m in page.mentions_in(scene.sentence.span) if m.span > scene.mention.span]
-    first = min(after, key=lambda m: m.span, default=None)
-    return (
-        first is not None
-        and first.precision is Precision.DAY
-        and first.is_resolved
-        and first.span.start - scene.mention.span.end <= _FEAST
-    )
+    return "said exactly beside" if is_said_exactly(page, scene) else None
 
 
 def _term(page: Page, theme: Theme, scene: Scene) -> str | None:

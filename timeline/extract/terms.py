@@ -85,12 +85,12 @@ def _located(text: str, names: list[Term]) -> Iterator[Term]:
 
 
 def _without_own_envoys(words: list[Term], names: list[Term], home: str) -> list[Term]:
-    """Without the home country's own ambassadors and consuls: nobody from outside."""
-    own = {edge for t in names if t.group == "country" and t.value == home for edge in (t.span.start, t.span.end)}
+    """Without the home country's own ambassadors and consuls: nobody from outside. A space parts the two words."""
+    own = [t.span for t in names if t.group == "country" and t.value == home]
     if not own:
         return words
-    near = {edge + gap for edge in own for gap in (-1, 0, 1)}
-    return [t for t in words if not (t.group == "kind" and t.value == _CONSULAR and {t.span.start, t.span.end} & near)]
+    before, after = {span.start - 1 for span in own}, {span.end + 1 for span in own}
+    return [t for t in words if t.value != _CONSULAR or not (t.span.end in before or t.span.start in after)]
 
 
 def _unmasked(words: list[Term], names: list[Term]) -> list[Term]:

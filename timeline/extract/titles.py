@@ -81,7 +81,7 @@ def _is_telling(page: Page, span: Span) -> bool:
 
 def _speaks_for(theme: Theme, scene: Scene, kind: Kind) -> bool:
     """Whether the headline is about this very event: the same kind, in the first sentences."""
-    return scene.in_lead and (kind in theme.kinds or not theme.kinds)
+    return scene.in_lead and (kind in theme.kinds or not theme.kinds or kind is Kind.OTHER)
 
 
 def _own_name(page: Page, scene: Scene) -> str:
