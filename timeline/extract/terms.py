@@ -71,7 +71,7 @@ def find_terms(text: str, folded: Folded, language: str, profile: Profile) -> li
             elif starts_like_a_name(text, span, entry.group, language):
                 names.append(Term(span, entry.group, entry.value, entry.name))
     shown = list(_located(text, list(_longest(names))))
-    words = _without_own_envoys(_unmasked(words, shown), shown, home_country(profile))
+    words = _without_own_envoys(text, _unmasked(words, shown), shown, home_country(profile))
     return sorted([*words, *shown], key=lambda term: (term.span.start, term.span.end))
 
 
@@ -84,12 +84,13 @@ def _located(text: str, names: list[Term]) -> Iterator[Term]:
         yield term
 
 
-def _without_own_envoys(words: list[Term], names: list[Term], home: str) -> list[Term]:
+def _without_own_envoys(text: str, words: list[Term], names: list[Term], home: str) -> list[Term]:
     """Without the home country's own ambassadors and consuls: nobody from outside. A space parts the two words."""
     own = [t.span for t in names if t.group == "country" and t.value == home]
     if not own:
         return words
-    before, after = {span.start - 1 for span in own}, {span.end + 1 for span in own}
+    before = {span.start - 1 for span in own if text[span.start - 1 : span.start] == " "}
+    after = {span.end + 1 for span in own if text.startswith(" ", span.end)}
     return [t for t in words if t.value != _CONSULAR or not (t.span.end in before or t.span.start in after)]
 
 
