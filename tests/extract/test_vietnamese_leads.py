@@ -159,7 +159,7 @@ EVENTS: list[Example] = [
         "ngày 13-14/5.",
         DATED,
         "Bình Dương",
-        (("2023-05-13/2023-05-14", "visit", "KR", "held"),),
+        (("2023-05-13/2023-05-14", "other", "KR", "held"),),
     ),
     (
         "Bình Dương có thêm công dân danh dự\n\n"
