@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.chinese_near_misses import NOT_YET, NOT_YET_NOTHING, NOTHING
 from tests.extract.chinese_sentences import (
     ACROSS_SENTENCES,
     BINH_DUONG,
+    BY_HOME,
     GUANGZHOU,
     HSINCHU,
-    NOT_YET,
-    NOT_YET_NOTHING,
-    NOTHING,
     SHANDONG,
     SICHUAN,
     YUNNAN,
@@ -30,7 +29,8 @@ HOMES = {
 
 
 def rows() -> list[object]:
-    return [pytest.param(home, told, id=told[3][:24]) for home, told_there in HOMES.items() for told in told_there]
+    tables = [*HOMES.items(), *BY_HOME.items()]
+    return [pytest.param(home, told, id=told[3][:24]) for home, table in tables for told in table]
 
 
 @pytest.mark.parametrize(("home", "told"), rows())
