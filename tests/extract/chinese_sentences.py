@@ -319,6 +319,8 @@ BY_HOME: dict[str, list[Row]] = {
 
 # The day, or who came, stands in another sentence than the deed.
 ACROSS_SENTENCES: list[Row] = [
+    ("2023-05-17", "visit", "LA", "新华社河内5月18日电 老挝占巴塞省代表团17日访问平阳省,参观工业区。"),
+    ("2023-05-16", "meeting", "KR", "人民网东京5月18日电(记者 王一)平阳省与韩国大田市16日举行视频会谈。"),
     ("2023-05-16", "visit", "LA", "5月16日一早,客人的车队开进平阳省行政中心。来的是老挝占巴塞省委书记一行。"),
     (
         "2023-05-18",

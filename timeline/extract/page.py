@@ -18,6 +18,7 @@ from timeline.provinces import Profile
 
 _LEAD = 2  # sentences of the body that say what the article reports
 _TEASER = 70
+_ABROAD = frozenset({"place", "country", "domestic"})
 _ROWS = 2  # dated lines without a full stop that make a list
 _INDENT = 4  # characters of a line within which a row of a month or a year opens with it
 
@@ -91,14 +92,24 @@ def read_page(article: Article, profile: Profile) -> Page:
 
 
 def _outside_of(mentions: Sequence[DateMention], terms: Sequence[Term]) -> Iterator[Term]:
-    """Without the words of a date: `đến` between two days is no journey."""
+    """Without the words of a date (`đến` between two days is no journey), and without the place that news is sent from
+    (`新华社河内5月17日电`)."""
     starts = [mention.span.start for mention in mentions]
+    sent = [mention.span.start for mention in mentions if mention.form == "dateline"]
     for term in terms:
+        if term.group in _ABROAD and _ends_before(term, sent):
+            continue
         if term.group in {"word", "kind"}:
             at = bisect_right(starts, term.span.start) - 1
             if at >= 0 and term.span.end <= mentions[at].span.end:
                 continue
         yield term
+
+
+def _ends_before(term: Term, starts: Sequence[int]) -> bool:
+    """Whether one of the (sorted) places lies right behind the term."""
+    at = bisect_left(starts, term.span.end)
+    return at < len(starts) and starts[at] - term.span.end <= 1
 
 
 def _with_rows(sentences: list[Sentence], mentions: Sequence[DateMention], starts: Sequence[int]) -> list[Sentence]:
