@@ -257,3 +257,8 @@ def test_a_headline_about_one_guest_is_no_title_of_another_guests_event() -> Non
 )
 def test_a_country_has_its_article(text: str, expected: str) -> None:
     assert title(f"On May 18, {text}.") == expected
+
+
+def test_of_a_consuls_call_the_title_names_the_state_that_sent_him() -> None:
+    text = "On May 18, the Consul General of Japan and guests from Osaka paid a courtesy call on Binh Duong's leaders."
+    assert title(text) == "Binh Duong meets diplomats of Japan"

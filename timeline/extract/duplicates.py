@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.model import EventCandidate, Kind, Precision, Rejection, Scope
 
@@ -20,13 +20,13 @@ def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCand
     """One candidate an event, in the order of the text; and what was left out because it says the same again."""
     kept: list[EventCandidate] = []
     dropped: list[Rejection] = []
-    by_year: dict[int, list[int]] = {}  # where in `kept` the events of a year stand: only these can be the same
+    by_month: dict[int, list[int]] = {}  # where in `kept` the events of a month stand: only these can be the same
     for candidate in candidates:
-        near = {i for year in _years(candidate) for i in by_year.get(year, ())}
+        near = {i for month in _months(candidate) for i in by_month.get(month, ())}
         place = next((i for i in sorted(near) if _same(kept[i], candidate)), None)
         if place is None:
-            for year in _years(candidate):
-                by_year.setdefault(year, []).append(len(kept))
+            for month in _months(candidate):
+                by_month.setdefault(month, []).append(len(kept))
             kept.append(candidate)
             continue
         better, worse = _better(kept[place], candidate)
@@ -35,11 +35,15 @@ def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCand
     return _year_after_year(kept), dropped
 
 
-def _years(candidate: EventCandidate) -> range:
-    """The years that it touches; of "recently" the year of the limit."""
+def _months(candidate: EventCandidate) -> range:
+    """The months that it touches, counted from year 0; of "recently" those in which what it tells may have been."""
     last = candidate.dtend - timedelta(days=1) if candidate.dtend else None
-    first = candidate.dtstart or last
-    return range(first.year, last.year + 1) if first and last else range(0)
+    first = candidate.dtstart or (candidate.dtend - _LATELY if candidate.dtend else None)
+    return range(_month(first), _month(last) + 1) if first and last else range(0)
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _year_after_year(candidates: list[EventCandidate]) -> list[EventCandidate]:

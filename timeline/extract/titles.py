@@ -15,6 +15,7 @@ from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.terms import find_terms
 from timeline.lexicon.labels import (
+    canonical_mission,
     country_in_text,
     country_name,
     kind_label,
@@ -116,10 +117,14 @@ def _compose(candidate: EventCandidate, profile: Profile, language: str) -> str:
 
 
 def _counterparts(candidate: EventCandidate) -> list[Party]:
-    """Who is named beside home: of an honour and of a membership the body that gives it, no persons."""
+    """Who is named beside home: of an honour and of a membership the body that gives it, of consuls those who sent
+    them; no persons."""
     parties = [party for party in candidate.parties if not party.is_person]
     bodies = [party for party in parties if party.role is Role.ORGANISER]
-    return bodies if bodies and candidate.kind in _OF_A_BODY else parties
+    if bodies and candidate.kind in _OF_A_BODY:
+        return bodies
+    missions = [party for party in parties if party.country and party.name == canonical_mission(party.country)]
+    return missions if missions and candidate.kind is Kind.CONSULAR else parties
 
 
 def _form(candidate: EventCandidate) -> str:
