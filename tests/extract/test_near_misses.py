@@ -81,7 +81,7 @@ ENGLISH: list[tuple[str, str, tuple[Row, ...], str]] = [
         "tourists",
         "Tourists\n\nIn April 2023, 12,000 visitors from Korea visited Binh Duong, twice as many as in April 2022.",
         NOTHING,
-        TOURISTS,
+        "",
     ),
     (
         "a correction",

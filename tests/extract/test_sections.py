@@ -81,3 +81,33 @@ def test_one_dated_line_is_no_list() -> None:
         "News\nKorea Week from May 9, 2023\nBinh Duong met guests of Daejeon, Korea, and spoke of roads.\n", "en"
     )
     assert [s.role for s in page.prose if s.role == "row"] == []
+
+
+SCHEDULE = """The Governor's week
+
+Monday, May 22
+
+10:00 a.m. Signing of an MOU with Daejeon, Korea
+
+Location: City Hall
+
+1:00 p.m. Budget team
+
+Tuesday, May 23
+
+9:15 a.m. Meeting: Minister of Trade
+
+Location: Vientiane, Laos
+"""
+
+
+def test_a_day_alone_on_its_line_dates_the_lines_below_it() -> None:
+    assert [row(event) for event in events(SCHEDULE, "en")] == [
+        ("2023-05-22", "agreement", "KR", "planned"),
+        ("2023-05-23", "meeting", "LA", "planned"),
+    ]
+
+
+def test_the_day_above_all_is_the_pages_own() -> None:
+    text = "19 May 2023\n\nNews\n\nMinister of Laos visited Binh Duong\n"
+    assert events(text, "en") == []

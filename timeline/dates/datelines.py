@@ -46,6 +46,8 @@ _CITY = rf"{CAPITAL}[\w.'’]{{1,20}}(?:,?[ /\-]{CAPITAL}[\w.'’]{{0,20}}){{0,5
 _WORDED = (
     # VIETNAM, January 7 -     HANOI, Jan. 5, 2023 (Agency) --     Hanoi, 5 January (Agency) –
     rf"{_CITY},\ {{0,2}}DAY\ {{0,2}}(?:\([^)\n]{{1,40}}\)\ {{0,2}})?(?:-{{1,2}}|–|—)",
+    # LAHORE, May 16 (Agency):
+    rf"{_CITY},\ {{0,2}}DAY\ {{0,2}}\([^)\n]{{1,40}}\)\ ?:",
     # MANILA, (Agency / Desk - 14th Jan, 2023 ):     MANILA (Agency, January 14) –
     rf"{_CITY},?\ ?\([^()\n\d]{{1,60}}[-–—,]\ ?DAY\ ?\)\ ?[:\-–—]",
     # (June 14, 2022 – New York, USA)

@@ -15,8 +15,9 @@ Keys of the table besides: `months`, `weekdays` (from Monday; `_short` for abbre
 `figures` (how `y`, `m` and `d` are written where not in figures alone), `counted` (numbers before what is counted);
 `joined` (what besides a comma joins dates that share a year); `starts` (of a date); `sentence_end`; `future`, `past`,
 `told`, and `coming`, `coming_after` for weekdays (verbs); `anniversary`; `names_have_capitals`, `also_words` (names
-that are words in small letters), `either_order` (05/01 may be read both ways), `mostly_past`, `verbs_last`
-(a sentence ends in its verb, so that it says after a date whether that lies ahead).
+that are words in small letters), `either_order` (05/01 may be read both ways), `told_from_dateline` ("today" is
+the dateline's day), `mostly_past`, `verbs_last` (a sentence ends in its verb, so that it says after a date whether that
+lies ahead).
 
 `starts`, `anniversary`, `lead` and `trail` are first looked for in small letters: what they rule out (`(?!...)`) cannot
 depend on capitals.
@@ -104,6 +105,7 @@ class Grammar:
     feasts: Mapping[str, str]
     either_order: bool
     mostly_past: bool
+    told_from_dateline: bool
     verbs_last: bool
     anniversary: re.Pattern[str] | None
     low_anniversary: re.Pattern[str] | None
@@ -167,6 +169,7 @@ class _Compiler:
             numerals=self.numerals | dict.fromkeys(self.table.get("zeros", ""), 0),
             feasts={k.casefold(): v for k, v in self.table.get("feasts", {}).items()},
             mostly_past=self.table.get("mostly_past", False),
+            told_from_dateline=self.table.get("told_from_dateline", False),
             verbs_last=self.table.get("verbs_last", False),
             either_order=self.table.get("either_order", False),
             anniversary=self._expression(self.table["anniversary"]) if "anniversary" in self.table else None,

@@ -14,6 +14,8 @@ from timeline.dates.scene import Memory, Reference, Scene, Value, read_scene
 from timeline.dates.years import missing_year
 from timeline.model import DateMention, Precision, Resolution
 
+_PRINTED = timedelta(days=4)  # from a report's dateline to the paper that prints it
+
 
 def resolve_expressions(
     text: str, expressions: list[Expression], reference: Reference, grammar: Grammar
@@ -53,7 +55,7 @@ def _remembered(scene: Scene, memory: Memory, e: Expression, value: Value | None
     is_day = precision is Precision.DAY
     is_news = is_day and memory.published is not None and abs(start - memory.published) <= _NEWS
     return Memory(
-        published=start if e.form == "dateline" and memory.published is None else memory.published,
+        published=start if e.form == "dateline" and _is_told_then(scene, start, memory) else memory.published,
         last=value,
         last_expression=e,
         told=(start, precision) if goes_on else memory.told,
@@ -61,6 +63,13 @@ def _remembered(scene: Scene, memory: Memory, e: Expression, value: Value | None
         news_day=(start, end) if is_news else memory.news_day,
         seen=_NOTHING if is_day else memory.seen,
     )
+
+
+def _is_told_then(scene: Scene, dateline: date, memory: Memory) -> bool:
+    """Whether the text speaks from its dateline's day: a paper prints a report some days later, but not weeks."""
+    if memory.published is None:
+        return True
+    return scene.grammar.told_from_dateline and timedelta(0) <= memory.published - dateline <= _PRINTED
 
 
 def _base(scene: Scene, memory: Memory) -> date | None:

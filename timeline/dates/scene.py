@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ _LIST_INDENT = 60  # a list's item has its date within so many characters of the
 _LIST = 3  # items that make a list
 _HEAD_INDENT = 30  # a year that governs its paragraph stands within so many characters of its beginning
 _NOTHING = Point()
+_ALIKE = 3  # lines that begin alike
+_BYLINE = re.compile(r"[ \t]{0,4}([^\W\d_]{3,20}) ?[–—-] ")
 _STORY = 4  # years far from publication that make a text a story of the past
 
 
@@ -266,18 +269,31 @@ def _stamped(text: str, grammar: Grammar) -> list[Span]:
 def _list_years(
     text: str, grammar: Grammar, expressions: list[Expression], places: list[int], lines: list[int]
 ) -> dict[int, int]:
-    """Years of the items of a chronological list of three or more, carried from the items that state one."""
+    """Years of the items of a chronological list of three or more, carried from the items that state one.
+
+    An item has its date near its beginning, or it begins as the others do ("PORTAL - ...").
+    """
+    alike = _lines_alike(text, places, lines)
     items = [
         (i, e.first)
         for i, e in enumerate(expressions)
         if e.first.month is not None and e.first.day is not None
-        if e.start - lines[places[i]] <= _LIST_INDENT and (i == 0 or places[i - 1] != places[i])
+        if e.start - lines[places[i]] <= _LIST_INDENT or places[i] in alike
+        if i == 0 or places[i - 1] != places[i]
     ]
     if len(items) < _LIST:
         return {}
     stamped = _stamped(text, grammar)
     told = [(i, point) for i, point in items if not _is_in(expressions[i].span, stamped)]
     return _carried(told) if len(told) >= _LIST else {}
+
+
+def _lines_alike(text: str, places: list[int], lines: list[int]) -> frozenset[int]:
+    """The dated lines that begin with the same word and a dash, three or more of them: an office's teasers."""
+    dated = sorted(set(places))
+    words = {place: match[1] for place in dated if (match := _BYLINE.match(text, lines[place])) is not None}
+    often = {word for word, count in Counter(words.values()).items() if count >= _ALIKE}
+    return frozenset(place for place, word in words.items() if word in often)
 
 
 def _is_in(span: Span, stamped: list[Span]) -> bool:

@@ -29,6 +29,7 @@ _OPENING = 4  # its year stands within so many characters of its beginning
 _CLOSE = 60  # a date with a year within so many characters before governs the next
 _SECOND_HALF = 7  # the month from which a day lies behind figures of a part of the year
 _SOON = timedelta(days=150)  # so soon after the newest figures news is told
+_HEADS = 3  # lines, and dates in them, that may say which year a text is about
 _JOINED = 8  # dates that a last one may give its year
 _PAST_USES = ("as-of", "since", "compared")
 
@@ -86,8 +87,16 @@ def _turned_by_tense(scene: Scene, e: Expression, point: Point, year: int, publi
     close = point.day is not None and found < published - _PAST
     if (close and scene.is_future(e, reach=_CLOSE_VERB)) or (found < published - _LONG_PAST and scene.is_future(e)):
         return 1
+    if found > published and not scene.is_future(e) and _looks_back(scene, found.year, published):
+        return -1
     mostly_past = scene.grammar.mostly_past and not scene.is_future(e)
     return -1 if found > published + _FAR_AHEAD and (mostly_past or scene.is_past(e)) else 0
+
+
+def _looks_back(scene: Scene, year: int, published: date) -> bool:
+    """Whether the first lines name the year before as what the text is about: "Ten events of 2023", in January."""
+    heads = {x.first.year for x, place in zip(scene.expressions[:_HEADS], scene.places, strict=False) if place < _HEADS}
+    return year == published.year and published.year - 1 in heads and year not in heads
 
 
 def _year_of_weekday(e: Expression, point: Point, year: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from timeline.extract.agenda import below_days
 from timeline.extract.candidates import candidate_of
 from timeline.extract.decide import reason_against
 from timeline.extract.duplicates import merge_repeated
@@ -72,6 +73,9 @@ def _verdicts(page: Page, theme: Theme) -> Iterator[tuple[Scene, str | None]]:
         reason = reason_against(page, _theme(page, theme, scene.sentence), scene)
         before = before if reason else scene
         yield scene, reason
+    for scene in below_days(page, theme):
+        if scene.kinds and scene.outside.is_named and (reason := reason_against(page, theme, scene)) is None:
+            yield scene, reason
 
 
 def _rejections(verdicts: Iterable[tuple[Scene, str | None]]) -> Iterator[Rejection]:

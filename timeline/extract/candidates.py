@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from timeline.extract.kinds import (
     first_kind,
     founds_association,
+    hinted_kinds,
     without_aims,
     without_crowds,
     without_form,
@@ -30,6 +31,7 @@ _GUESTS_OF_A_NAME = frozenset(
     {Kind.CONSULAR, Kind.VISIT, Kind.MEETING, Kind.EXCHANGE, Kind.CONFERENCE, Kind.PROMOTION, Kind.OTHER}
 )
 _WEEK = timedelta(days=7)
+_BETWEEN_TWO = frozenset({Kind.TWINNING, Kind.AGREEMENT})
 _NEXT = 2  # sentences after the dated one
 _NEAR = timedelta(days=60)  # what lies further back than this from the publication is background
 
@@ -96,7 +98,7 @@ def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
         return first_kind(scene.named_kinds, theme.kinds)
     if scene.on_topic and theme.kinds <= scene.kinds:
         return first_kind(theme.kinds, theme.kinds)
-    stressed = theme.kinds if scene.in_lead and _is_recent(page, scene) else frozenset()
+    stressed = _stressed(theme) if scene.in_lead and _is_recent(page, scene) else frozenset()
     kinds = without_aims(scene.kinds, scene.own.terms, scene.mention.span)
     kinds = without_crowds(without_missions(kinds, scene.own.terms), scene.own.terms)
     if Kind.PROMOTION not in stressed:
@@ -104,6 +106,11 @@ def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
     if scene.mention.precision is Precision.DAY:
         kinds = without_jubilee(kinds, frozenset(scene.own.cues))
     return first_kind(kinds, stressed)
+
+
+def _stressed(theme: Theme) -> frozenset[Kind]:
+    """What the headline stresses; one that only names an agreement stresses it as well."""
+    return theme.kinds | (hinted_kinds(theme.words) & {Kind.AGREEMENT})
 
 
 def _is_recent(page: Page, scene: Scene) -> bool:
@@ -122,6 +129,8 @@ def _counterparts(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outside
     own = parties_only(page, scene, kind, theme.home_country)
     if scene.mention.form == "name-year":
         return own
+    if kind in _BETWEEN_TWO and not own.countries and own.bodies and theme.headline.countries:
+        return theme.headline  # the body only holds the occasion on which others sign
     for outside in (own, scene.whole.outside):
         if outside.is_named or (outside.is_domestic and not scene.on_topic):
             return outside
@@ -133,11 +142,19 @@ def _counterparts(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outside
         return theme.headline
     if theme.is_list and not scene.on_topic:
         return scene.outside
-    return (
-        theme.lead
-        if scene.on_topic or scene.in_lead or scene.kinds & {Kind.TWINNING, Kind.AGREEMENT}
-        else scene.outside
-    )
+    if not (scene.on_topic or scene.in_lead or scene.kinds & _BETWEEN_TWO):
+        return scene.outside
+    if scene.in_lead and not (theme.lead.is_named or theme.lead.is_domestic):
+        return next(iter(_named_next(page, theme, scene)), theme.lead)
+    return theme.lead
+
+
+def _named_next(page: Page, theme: Theme, scene: Scene) -> Iterator[Outside]:
+    """Whom the next sentence names, where nothing before it names anybody."""
+    for sentence in page.following(scene.sentence, 1):
+        outside = outside_in(page.terms_in(sentence.span), theme.home_country)
+        if outside.is_named:
+            yield outside
 
 
 def _following(page: Page, scene: Scene) -> Sequence[Span]:

@@ -18,6 +18,8 @@ from timeline.extract.page import Page
 from timeline.extract.places import is_seat_of_post
 from timeline.extract.restated import is_said_exactly
 from timeline.extract.scene import Scene, Theme
+from timeline.extract.states import BEGINNINGS, of_the_state, of_two_states
+from timeline.extract.strangers import receives_a_stranger
 from timeline.lexicon import read_lexicon
 from timeline.lexicon.homes import home_of
 from timeline.model import Kind, Precision, Span
@@ -34,8 +36,7 @@ _ONCE = {
 _OPEN_TO_ALL = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
 # What bears no name with a year in it: the name is that of something else, which the guests came to.
 _NO_NAMES = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.STATEMENT})
-_NEAR_NATIONAL = 12  # characters between a date and the state's act that it dates
-_BEGINNINGS = frozenset({Kind.TWINNING, Kind.MEMBERSHIP, Kind.AGREEMENT})  # what something can have been "since"
+_WITH_MANY = _OPEN_TO_ALL | {Kind.VISIT, Kind.MEETING, Kind.CONSULAR}
 _FORESEEABLE = timedelta(days=5 * 366)
 _DOMESTIC = frozenset({Kind.VISIT, Kind.MEETING, Kind.AGREEMENT, Kind.CONFERENCE, Kind.EXCHANGE})
 _FEAST = 60  # characters between a feast's name and its date in brackets
@@ -64,17 +65,25 @@ def _limit(page: Page, theme: Theme, scene: Scene) -> str | None:
     form = scene.mention.form
     if form in _LIMITS:
         return "a limit, not the date of an event"
+    if form == "same-day" and not _is_told_before(page, scene):
+        return "no day is told before it"
     if form == "dateline":
         return "a dateline"
     if form in _PERIODS:
         return "a period of reporting or planning"
-    if form == "since" and not scene.kinds & _BEGINNINGS:
+    if form == "since" and not scene.kinds & BEGINNINGS:
         return "the beginning of something that goes on"
     return None
 
 
 def _said_exactly(page: Page, theme: Theme, scene: Scene) -> str | None:
     return "said exactly beside" if is_said_exactly(page, scene) else None
+
+
+def _is_told_before(page: Page, scene: Scene) -> bool:
+    """Whether the prose names a day before "the same day": one of a stamp is not what it goes on from."""
+    first = next((m.span.start for m in page.mentions if m.precision is Precision.DAY and m is not scene.mention), None)
+    return first is not None and first < scene.mention.span.start
 
 
 def _term(page: Page, theme: Theme, scene: Scene) -> str | None:
@@ -125,7 +134,7 @@ def _statistic(page: Page, theme: Theme, scene: Scene) -> str | None:
 def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     if "domestic" in scene.whole.cues and not (scene.outside.is_named or scene.outside.consular):
         return "a domestic affair"
-    if _is_preparation(page, scene):
+    if _is_preparation(page, theme, scene):
         return "a preparation at home"
     if scene.mention.precision is Precision.YEAR and Kind.AWARD in scene.kinds and not _honours_home(scene):
         return "an honour of somebody else"
@@ -137,8 +146,10 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "the date of a release, not of the event"
     if _governed(page, scene, "history"):
         return "a date of somebody's history, or of a rule"
-    if "crime" in scene.whole.cues and not scene.kinds & (_BEGINNINGS | {Kind.STATEMENT}):
+    if "crime" in scene.whole.cues and not scene.kinds & (BEGINNINGS | {Kind.STATEMENT}):
         return "a matter of police, courts or accidents"
+    if ("tourists" in scene.own.cues or _in_headline(theme, "tourists")) and scene.kinds <= {Kind.VISIT, Kind.MEETING}:
+        return "tourists"
     if "closed" in scene.own.cues:
         return "a day on which an office is closed"
     if _is_negated(page, scene):
@@ -148,6 +159,10 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.mention.form == "name-year" and not _concerns_home(page, scene):
         return "the event of somebody else"
     return None
+
+
+def _in_headline(theme: Theme, cue: str) -> bool:
+    return any(t.group == "cue" and t.value == cue for t in theme.heads)
 
 
 def _governed(page: Page, scene: Scene, cue: str) -> bool:
@@ -177,9 +192,10 @@ def _honours_home(scene: Scene) -> bool:
     return not scene.own.groups["place"] or scene.has("home-name", "home", sentence=False)
 
 
-def _is_preparation(page: Page, scene: Scene) -> bool:
+def _is_preparation(page: Page, theme: Theme, scene: Scene) -> bool:
     """Who sits together at home to get an event ready; nobody from outside is there, though the event is named."""
-    if "preparation" not in scene.whole.cues or scene.mention.precision is not Precision.DAY:
+    prepared = "preparation" in scene.whole.cues or (scene.in_lead and theme.prepares)
+    if not prepared or scene.mention.precision is not Precision.DAY:
         return False
     published, start = page.article.published, scene.mention.dtstart
     if published is not None and start is not None and start > published:
@@ -243,33 +259,6 @@ def _kindless(page: Page, theme: Theme, scene: Scene) -> str | None:
     return None
 
 
-def _diplomatic_ties(page: Page, theme: Theme, scene: Scene) -> str | None:
-    """ "Since the two countries took up diplomatic relations in 1992": two states, not the province."""
-    states = "ties_of_states" in scene.own.cues
-    of_states = {Kind.TWINNING, Kind.AGREEMENT, Kind.OTHER}
-    if scene.mention.precision is Precision.DAY:  # a feast for the two states may well be the province's
-        home = scene.has("home-name", "home-place", "home-body", sentence=False)
-        of_states = set() if home else {Kind.TWINNING, Kind.AGREEMENT}
-    if states and scene.kinds <= of_states:
-        return "relations of two states"
-    return None
-
-
-def _national(page: Page, theme: Theme, scene: Scene) -> str | None:
-    named = scene.has("home-name", "home-place", "home-body", sentence=False)
-    spans = [t.span for t in scene.own.terms if t.group == "cue" and t.value == "national"]
-    if not spans:
-        return None
-    if scene.mention.precision is not Precision.DAY:
-        near = any(_gap(span, scene.mention.span) < _NEAR_NATIONAL for span in spans)
-        return "a national event" if near or not named else None
-    return None if named or scene.has("home", sentence=False) else "a national event"
-
-
-def _gap(a: Span, b: Span) -> int:
-    return max(b.start - a.end, a.start - b.end, 0)
-
-
 def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
     if scene.outside.is_named or scene.whole.outside.is_named:
         return None
@@ -287,7 +276,11 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
     told = scene.in_lead and scene.mention.form != "name-year"
     if told and scene.kinds & _OPEN_TO_ALL and scene.whole.groups["foreign"] >= 2:
         return None
+    if scene.in_lead and scene.kinds & _WITH_MANY and "abroad" in scene.whole.cues and theme.names_home:
+        return None
     if "both" in scene.whole.cues and topic.is_named:
+        return None
+    if scene.kinds & {Kind.VISIT, Kind.MEETING} and receives_a_stranger(page, theme, scene):
         return None
     if _named_after(page, theme, scene):
         return None
@@ -325,13 +318,13 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "another province's event"
     if _is_of_other_partners(theme, scene):
         return "another province's event"
-    if (scene.has("home") or scene.on_topic) and theme.names_home:
+    if (scene.has("home") or scene.on_topic or scene.whole.is_row) and theme.names_home:
         return None
     on_topic = (scene.kinds & theme.kinds or theme.headline_home or _same_body(theme, scene)) and scene.outside.is_named
     same_day = scene.mention.form == "same-day" and scene.outside.is_named  # it goes on from an event of ours
     day = scene.mention.precision is Precision.DAY
     named = day and len(scene.outside.countries) == 1 and not theme.national  # two sides, one of them from outside
-    leading = scene.in_lead and (theme.headline_home or not theme.headline.is_named or named)
+    leading = scene.in_lead and (theme.headline_home or theme.lead_home or not theme.headline.is_named or named)
     if theme.names_home and (leading or scene.kinds - WEAK or on_topic or same_day):
         return None
     return "the home province takes no part"
@@ -375,8 +368,8 @@ _QUESTIONS: tuple[Question, ...] = (
     _statistic,
     _count,
     _domestic_affair,
-    _diplomatic_ties,
-    _national,
+    of_two_states,
+    of_the_state,
     _nobody_from_outside,
     _not_ours,
     _unresolved,

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from timeline.model import EventCandidate, Kind, Precision, Rejection, Scope
 
 _LATELY = timedelta(days=14)
+_LASTING = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
 _BESIDE = 6  # characters between "2021" and "2022" in "2021 and 2022"
 _ONE_OCCASION = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.AGREEMENT, Kind.STATEMENT, Kind.TWINNING})
 
@@ -47,7 +48,7 @@ def _month(day: date) -> int:
 
 
 def _year_after_year(candidates: list[EventCandidate]) -> list[EventCandidate]:
-    """An honour of "2021 and 2022" is one, two years running."""
+    """An honour of "2021 and 2022" is one, two years running; so is a fair "on May 26 and 27"."""
     joined: list[EventCandidate] = []
     before: EventCandidate | None = None
     for candidate in candidates:
@@ -62,7 +63,8 @@ def _year_after_year(candidates: list[EventCandidate]) -> list[EventCandidate]:
 def _follows(before: EventCandidate, after: EventCandidate) -> bool:
     beside = 0 <= after.date_span.start - before.date_span.end <= _BESIDE
     award = before.kind is after.kind is Kind.AWARD and before.precision is after.precision is Precision.YEAR
-    return award and beside and before.dtend == after.dtstart
+    days = before.kind is after.kind in _LASTING and before.precision is after.precision is Precision.DAY
+    return (award or days) and beside and before.dtend == after.dtstart
 
 
 def _same(one: EventCandidate, other: EventCandidate) -> bool:

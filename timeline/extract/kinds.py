@@ -59,6 +59,8 @@ _HINTS = (("pact", Kind.AGREEMENT), ("tie", Kind.TWINNING), ("prize", Kind.AWARD
 def hinted_kinds(terms: Sequence[Term]) -> frozenset[Kind]:
     """A kind that single words hint at. Only for clauses that name both sides: a weak proof."""
     own = {term.value for term in terms if term.group == "word"}
+    if {"pact", "talk"} <= own and "sign" not in own:  # they talked about an agreement
+        return frozenset({Kind.MEETING})
     kind = next((kind for word, kind in _HINTS if word in own), None)
     if kind is None and own & {"guests", "travel"}:
         kind = Kind.VISIT

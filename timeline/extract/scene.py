@@ -22,8 +22,9 @@ _UNFIT = frozenset({"as-of", "deadline", "compared", "until", "period", "datelin
 _LIST_STEP = 3  # sentences between two items of a list of plans
 _LENT = frozenset({Kind.AGREEMENT, Kind.TWINNING})  # what a sentence tells of the day of the one before it
 _TOLD_AFTER = frozenset({Kind.VISIT, Kind.STATEMENT, Kind.CONSULAR, Kind.EXCHANGE, Kind.PROMOTION})
+_OCCASIONS = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
 _LATE = timedelta(days=60)
-_NEXT = 2  # sentences after the dated one that may say what it was
+_NEXT = 3  # sentences after the dated one that may say what it was
 _ITEMS = 4  # lines with days of their own that make a page a list
 _TOPIC = 40  # characters of a phrase that many teasers can share
 _HEADLINES = 6  # lines above the body that may be headline
@@ -36,7 +37,9 @@ class Theme:
     """kinds: what the headline stresses. headline, lead: who is named in it; there and in the first sentences.
 
     names_home: whether it is about the home province: its source says so, or headline or lead name it.
-    is_list: whether each line is of something else. topic: the only headline, folded, where it is a short phrase.
+    lead_home: whether its first sentence names home. is_list: whether each line is of something else.
+    prepares: whether headline or lead speak of preparations.
+    topic: the only headline, folded, where it is a short phrase.
     heads: all words and names of the headline; words: its words.
     national: whether the headline speaks of the state's leaders.
     """
@@ -49,6 +52,8 @@ class Theme:
     words: Sequence[Term] = ()
     heads: Sequence[Term] = ()
     headline_home: bool = False
+    lead_home: bool = False
+    prepares: bool = False
     is_list: bool = False
     topic: str = ""
     national: bool = False
@@ -88,11 +93,14 @@ def read_theme(page: Page) -> Theme:
     """What the article as a whole is about."""
     country = home_country(page.profile)
     heads = [term for s in page.headlines[:_HEADLINES] for term in page.terms_in(s.span)]
-    lead = [term for s in _undated_lead(page) for term in page.terms_in(s.span)]
+    undated = _undated_lead(page)
+    lead = [term for s in undated for term in page.terms_in(s.span)]
     return Theme(
-        kinds=without_form(kinds_in(heads, page.article.language), heads),
+        kinds=without_form(_stressed(page, heads), heads),
         headline=outside_in(heads, country),
         lead=outside_in([*heads, *lead], country),
+        prepares=any(t.group == "cue" and t.value == "preparation" for t in [*heads, *lead]),
+        lead_home=any(t.group.startswith("home") for s in undated[:1] for t in page.terms_in(s.span)),
         names_home=page.article.province is not None or any(t.group.startswith("home-") for t in [*heads, *lead]),
         home_country=country,
         words=tuple(t for t in heads if t.group == "word"),
@@ -113,6 +121,17 @@ def teaser_theme(page: Page, theme: Theme, headline: Span) -> Theme:
     kinds = kinds_in(heads, page.article.language)
     named = page.article.province is not None or home
     return Theme(kinds, outside, outside, named, theme.home_country, words, headline_home=home)
+
+
+def _stressed(page: Page, heads: Sequence[Term]) -> frozenset[Kind]:
+    """The kinds of the headline: of the lines that name home, where these tell any; else of all (a site's name too)."""
+    spans = [s.span for s in page.headlines[:_HEADLINES]]
+    own = [page.terms_in(span) for span in spans]
+    naming = [t for terms in own if any(t.group.startswith("home-") for t in terms) for t in terms]
+    language = page.article.language
+    if naming:
+        return kinds_in(naming, language) or kinds_in(heads, language) - {Kind.CONSULAR}
+    return kinds_in(heads, language)
 
 
 def _undated_lead(page: Page) -> list[Sentence]:
@@ -186,8 +205,9 @@ def read_scene(
     if not own.kinds and not named and alone:
         clause, own = sentence.span, whole
     kinds, in_lead = own.kinds, sentence.number in page.lead or sentence.teaser is not None
-    if in_lead and not named and theme.kinds:
-        kinds |= shared_kinds(own.terms, theme.words, page.article.language) & theme.kinds
+    if in_lead and not named and theme.words:
+        lent = theme.kinds | hinted_kinds(theme.words)
+        kinds |= shared_kinds(own.terms, theme.words, page.article.language) & lent
     if Kind.MEMBERSHIP in kinds and not _can_be_joined(theme, whole):
         kinds -= {Kind.MEMBERSHIP}
     scene = Scene(mention, sentence, clause, own, whole, kinds, in_lead, _named_kinds(page, sentence, clause, mention))
@@ -244,7 +264,19 @@ def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
     told_of = theme.names_home and (theme.headline_home or theme.headline.is_named) and scene.whole.outside.is_named
     if leading and (home or (told_of and _is_of_late(page, scene.mention))):
         return theme.kinds or _next_kinds(page, scene) or hinted or _encounter(scene)
+    if home and _goes_on_about(page, theme, scene):
+        return theme.kinds & _OCCASIONS
     return hinted - {Kind.VISIT, Kind.MEETING} if home and scene.outside.is_named else frozenset()
+
+
+def _goes_on_about(page: Page, theme: Theme, scene: Scene) -> bool:
+    """Whether the body tells of the occasion that the headline names: who takes part, or from when to when it lasts."""
+    if not theme.kinds & _OCCASIONS or theme.is_list or scene.mention.precision is not Precision.DAY:
+        return False
+    published, start = page.article.published, scene.mention.dtstart
+    ahead = published is not None and start is not None and start > published and scene.mention.form == "range"
+    lasts = scene.mention.form == "range" and scene.outside.is_named
+    return _is_of_late(page, scene.mention) and (lasts or (ahead and theme.headline.is_named))
 
 
 def _is_of_late(page: Page, mention: DateMention) -> bool:
@@ -256,8 +288,9 @@ def _is_of_late(page: Page, mention: DateMention) -> bool:
 def _next_kinds(page: Page, scene: Scene) -> frozenset[Kind]:
     """The kinds of the next sentences, up to one with a day of its own: "... met on May 31. They signed ..."."""
     found: frozenset[Kind] = frozenset()
+    day = scene.mention.dtstart
     for sentence in page.following(scene.sentence, _NEXT):
-        if any(m.precision is Precision.DAY for m in page.mentions_in(sentence.span)):
+        if any(m.precision is Precision.DAY and m.dtstart != day for m in page.mentions_in(sentence.span)):
             break
         kinds = kinds_in(page.terms_in(sentence.span), page.article.language)
         found |= kinds & (_LENT if sentence.line == scene.sentence.line else _LENT | _TOLD_AFTER)

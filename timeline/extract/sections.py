@@ -37,7 +37,7 @@ def read_sections(page: Page, home: str) -> Mapping[int, tuple[Term, ...]]:
             telling = told or telling
         elif _is_row(page, sentence):
             rows[sentence.number] = (*telling, *naming)
-        elif sentence.role == "prose":
+        elif sentence.role == "prose" and not _has_bullet(page, sentence):
             telling = naming = ()
     return rows
 

@@ -13,12 +13,17 @@ from datetime import date, timedelta
 from functools import cache
 
 from timeline.dates import Reference
+from timeline.dates.datelines import find_dateline
+from timeline.dates.stampforms import make_date
 from timeline.dates.stamps import Stamp, date_in_url
 from timeline.lexicon import read_lexicon
 from timeline.model import Article
 
 _MARGIN = timedelta(days=36_525)  # a date so near the calendar's ends is nobody's: steps from it would leave it
 _TERM = re.compile(r"[12]\d{3}\s?[-–—]\s?[12]\d{3}")
+_TOP = 2000  # characters of the text in which a dateline is looked for
+_LONGEST_URL = 2000
+_DAY_NUMBER = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 
 
@@ -26,6 +31,9 @@ def reference_of(article: Article, stamps: Sequence[Stamp]) -> Reference:
     """What the article's dates are resolved against: its publication date, else the best hint there is."""
     if article.published is not None and date.min + _MARGIN < article.published < date.max - _MARGIN:
         return Reference(article.published)
+    day = _day_of_dateline(article)
+    if day is not None:
+        return Reference(None, year=day.year, month=day.month)
     hint = date_in_url(article.url) if article.url else None
     if hint:
         return Reference(None, year=hint[0], month=hint[1])
@@ -34,6 +42,17 @@ def reference_of(article: Article, stamps: Sequence[Stamp]) -> Reference:
         if month:
             return Reference(None, year=int(month[1]), month=int(month[2]))
     return Reference(None, year=_opened_term(article))
+
+
+def _day_of_dateline(article: Article) -> date | None:
+    """The day of a dateline that prints no year, where a number in the address spells the same day with its year."""
+    numbers = _DAY_NUMBER.findall(article.url[:_LONGEST_URL]) if article.url else ()
+    for line in article.text[:_TOP].splitlines() if numbers else ():
+        dateline = find_dateline(line)
+        for year, month, day in numbers if dateline else ():
+            if dateline is not None and (dateline.month, dateline.day) == (int(month), int(day)):
+                return make_date(int(year), dateline.month, dateline.day)
+    return None
 
 
 def _opened_term(article: Article) -> int | None:

@@ -1,0 +1,26 @@
+"""Guests whom nothing but their names tells from people of home: "the chairman received Mr. Peter Falk".
+
+Only where the lexicon lists home's family names (Viet Nam's), and only of somebody who is received.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.extract.page import Page
+from timeline.extract.scene import Scene, Theme
+from timeline.folding import without_accents
+from timeline.lexicon import read_lexicon
+
+_NAMED = re.compile(r"\b(?P<title>[A-Z][a-z]{1,4})\.? (?P<name>[A-ZÀ-Ỹ][\w’'-]{1,20}) [A-ZÀ-Ỹ]")
+
+
+def receives_a_stranger(page: Page, theme: Theme, scene: Scene) -> bool:
+    """Whether the clause says that somebody is received who bears no name of home."""
+    people = read_lexicon(page.article.language).get("people", {})
+    hosts = [t.span.end for t in scene.own.terms if t.group == "word" and t.value == "receive"]
+    if theme.home_country != "VN" or not hosts or not {"titles", "family_names"} <= people.keys():
+        return False
+    text = page.article.text[min(hosts) : scene.clause.end]
+    names = (m for m in _NAMED.finditer(text) if m["title"].lower() in people["titles"])
+    return any(without_accents(m["name"]).lower() not in people["family_names"] for m in names)
