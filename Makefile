@@ -8,6 +8,7 @@ SAMPLES := data/articles
 LABELLED := tests/labelled
 ARTICLES := $(wildcard $(LABELLED)/articles/*.jsonl)
 GOLD := $(wildcard $(LABELLED)/gold/*.jsonl)
+UNREAD := $(wildcard $(LABELLED)/gold/unread-*.jsonl)
 ACCEPTED := $(LABELLED)/accepted.json
 
 .PHONY: help install run test test-slow test-all check bench lock system-packages lexicon-data evaluate accept clean
@@ -48,10 +49,10 @@ bench: install    ## Speed, as ratios against a peer or a floor in the same run.
 	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 evaluate: install ## Score the extraction on the labelled articles; gains and losses against the accepted scores.
-	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --against $(ACCEPTED)
+	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --unread $(UNREAD) --against $(ACCEPTED)
 
 accept: install   ## Accept today's scores: those that `make evaluate` compares with.
-	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --accept $(ACCEPTED)
+	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --unread $(UNREAD) --accept $(ACCEPTED)
 
 lock:             ## Make requirements.lock again from pyproject.toml (needs uv; writes no index addresses).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-emit-index-url --no-header pyproject.toml requirements-build.in -o requirements.lock

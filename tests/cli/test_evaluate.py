@@ -69,6 +69,19 @@ def test_what_is_spurious_is_listed(run: Command, files: dict[str, Path]) -> Non
     assert "  spurious visit  2023-01-04  visit" in text
 
 
+def test_of_files_that_nobody_has_read_the_totals_alone_are_told(run: Command, files: dict[str, Path]) -> None:
+    arguments = ["--articles", files["articles"], "--gold", files["good"], files["bad"], "--unread", files["bad"]]
+    text = run("evaluate", *arguments).out
+    assert "bad: 2 articles" not in text and "bad: 1 articles" in text
+    assert "missed" not in text and "spurious" not in text
+
+
+def test_a_file_that_nobody_has_read_has_to_be_scored(run: Command, files: dict[str, Path]) -> None:
+    arguments = ["--articles", files["articles"], "--gold", files["good"], "--unread", files["bad"]]
+    result = run("evaluate", *arguments)
+    assert result.code == 1 and "not one of --gold" in result.err
+
+
 def test_accepted_scores_do_not_fail(run: Command, files: dict[str, Path], tmp_path: Path) -> None:
     arguments = ["evaluate", "--articles", files["articles"], "--gold", files["bad"]]
     run(*arguments, "--accept", tmp_path / "accepted.json")
