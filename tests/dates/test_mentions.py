@@ -118,3 +118,12 @@ def test_dates_across_lines_of_wrapped_text_are_found() -> None:
 
 def test_dates_are_not_joined_across_paragraphs() -> None:
     assert values("The fair of March\n\n4, 2023 houses", "en", "2022-04-01") == ["2022-03"]
+
+
+@pytest.mark.parametrize("nobodys", [date.min, date(1, 1, 2), date(9999, 12, 30), date.max])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("on Monday, last Easter, 100 weeks later", "en"), ("上周五，99周后", "zh"), ("지난 월요일, 29일", "ko")],
+)
+def test_a_publication_date_at_the_ends_of_the_calendar_is_none(text: str, language: str, nobodys: date) -> None:
+    assert find_dates(text, language, Reference(nobodys)) == find_dates(text, language, Reference(None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -137,3 +137,25 @@ def test_what_is_planned(name: str) -> None:
     text, language, published, province, expected = PLANS[name]
     found = events(text, language, published, province=province)
     assert [row(event)[:3] for event in found] == expected
+
+
+# The hour that a line states which stands below a day.
+HOURS = {
+    "9:30 Receive a delegation of Daejeon (Korea)": time(9, 30),
+    "9.30 Receive a delegation of Daejeon (Korea)": time(9, 30),
+    "- 9 h, receive a delegation of Daejeon (Korea)": time(9),
+    "- 2: receive a delegation of Daejeon (Korea)": None,
+    "- 2. receive a delegation of Daejeon (Korea)": None,
+    "- 2 high-ranking officials of Daejeon (Korea) visit the province": None,
+}
+
+
+@pytest.mark.parametrize("line", HOURS)
+def test_a_number_is_no_hour(line: str) -> None:
+    text = (
+        "Working schedule of the provincial chairman, 22-26 May 2023\n\n"
+        f"Monday, May 22\n8:00 Receive the Consul General of Japan\n{line}\n"
+        "Wednesday, May 24\n14:00 Receive a delegation of Kratie (Cambodia)\n"
+    )
+    found = events(text, "en", date(2023, 5, 20), province="Binh Duong")
+    assert [event.clock for event in found] == [time(8), HOURS[line], time(14)]

@@ -135,3 +135,32 @@ def test_a_row_is_an_event(name: str) -> None:
     text, language, published, province, expected = TABLES[name]
     found = events(text, language, published, province=province)
     assert [row(event)[:3] for event in found] == expected
+
+
+TABLE = (
+    "Partner localities of the province\n\nNo. | Partner | Decision | Date of signing\n"
+    "1. | Daejeon (Korea) | 3 January 2023 | 5 January 2023\n"
+    "2. | Kratie (Cambodia) | 4 January 2023 | 7 January 2023\n"
+    "3. | Champasak (Laos) | 9 January 2023 | \n"
+)
+
+
+def test_the_day_of_a_decision_is_no_events() -> None:
+    text = (
+        "No. | Date of decision | Guests | Date of arrival\n"
+        "1 | 3/1/2023 | Delegation of Daejeon (Korea) visits Binh Duong | 5/1/2023\n"
+        "2 | 4/1/2023 | Delegation of Kratie (Cambodia) visits Binh Duong | 7/1/2023\n"
+        "3 | 9/1/2023 | Delegation of Champasak (Laos) visits Binh Duong | \n"
+    )
+    found = events(text, "en", None, province="Binh Duong")
+    assert [row(event)[0] for event in found] == ["2023-01-05", "2023-01-07"]
+
+
+def test_the_number_of_a_row_is_no_hour() -> None:
+    found = events(TABLE, "en", None, province="Binh Duong")
+    assert [event.clock for event in found] == [None, None]
+
+
+def test_a_line_of_very_many_cells_is_no_row() -> None:
+    found = events(f"{TABLE}{'Oudomxay (Laos) | 5 May 2023 | ' * 40}\n", "en", None, province="Binh Duong")
+    assert [row(event)[0] for event in found] == ["2023-01-05", "2023-01-07"]

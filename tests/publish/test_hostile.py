@@ -72,7 +72,7 @@ def hostile_events(draw: st.DrawFn) -> Event:
     return make_event(
         uid=draw(st.text(st.characters(codec="utf-8"), max_size=10)) + "-1",
         summary={draw(st.sampled_from(["en", "vi", "xx"])): draw(TEXT)},
-        parties=(Party(draw(TEXT), country=draw(CODE | st.none())),),
+        parties=(Party(draw(TEXT), country=draw(CODE | st.none()), title=draw(TEXT | st.none())),),
         countries=tuple(draw(st.lists(CODE, max_size=2))),
         location=draw(TEXT | st.none()),
         conflicts=(draw(TEXT),),

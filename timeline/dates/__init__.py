@@ -12,6 +12,9 @@ Forms of a mention: "day", "month-day" (no year stated), "day-only" (only the da
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from timeline.dates.almanac import is_of_our_era
 from timeline.dates.composed import find_in_composed
 from timeline.dates.find import find_expressions
 from timeline.dates.grammar import read_grammar
@@ -21,15 +24,27 @@ from timeline.dates.scene import Reference
 from timeline.dates.stamps import Stamp, date_in_url, find_stamps, publication_date
 from timeline.model import DateMention
 
-__all__ = ["Reference", "Stamp", "date_in_url", "date_values", "find_dates", "find_stamps", "publication_date"]
+__all__ = [
+    "Reference",
+    "Stamp",
+    "date_in_url",
+    "date_values",
+    "find_dates",
+    "find_stamps",
+    "is_of_our_era",
+    "publication_date",
+]
 
 
 def find_dates(text: str, language: str, reference: Reference) -> list[DateMention]:
     """The date mentions of a text, sorted, never overlapping; those that cannot be resolved have no dates.
 
-    Offsets are code points of `text` as given. Raises ConfigError for a language without a lexicon.
+    Offsets are code points of `text` as given. A publication date at the calendar's ends is that of a program which
+    knew none ("0001-01-01"), and counts as none. Raises ConfigError for a language without a lexicon.
     """
     grammar = read_grammar(language)
+    if reference.published is not None and not is_of_our_era(reference.published):
+        reference = replace(reference, published=None)
 
     def find(composed: str) -> list[DateMention]:
         return resolve_expressions(composed, find_expressions(composed, grammar), reference, grammar)

@@ -9,7 +9,13 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from timeline.model import Precision
 
+_MARGIN = timedelta(days=36_525)  # a date so near the calendar's ends is nobody's: steps from it would leave it
 _LEAP = 4  # years that 29 February may be away (but around 1900 and 2100)
+
+
+def is_of_our_era(day: date) -> bool:
+    """Whether the day lies far enough from the calendar's ends that one can count from it."""
+    return date.min + _MARGIN < day < date.max - _MARGIN
 
 
 def day_in(year: int, month: int, day: int) -> date | None:

@@ -50,7 +50,7 @@ def candidate_of(page: Page, theme: Theme, scene: Scene, headline: str) -> Event
     status = status_of(page, scene)
     main = _is_main(page, scene, status)
     language = article.language
-    cast = Cast(outside, kind, direction_in(article.text, _told(page, theme, scene), theme.home_country))
+    cast = Cast(outside, kind, direction_in(article.text, _told(theme, scene), theme.home_country))
     return EventCandidate(
         dtstart=start,
         dtend=end,
@@ -71,11 +71,11 @@ def candidate_of(page: Page, theme: Theme, scene: Scene, headline: str) -> Event
         countries=outside.countries,
         location=location_of(page, scene),
         province=page.profile.id,
-        confidence=_confidence(page, theme, scene, main=main),
+        confidence=_confidence(scene, main=main),
     )
 
 
-def _told(page: Page, theme: Theme, scene: Scene) -> Iterator[Sequence[Term]]:
+def _told(theme: Theme, scene: Scene) -> Iterator[Sequence[Term]]:
     """What may tell who travels: the clause, else the sentence, else, of what the article reports, its headline."""
     yield scene.own.terms
     yield scene.whole.terms
@@ -192,7 +192,7 @@ _OF_A_NAME = 0.3  # the year of "Horasis 2018": background, never more
 _IN_A_CAPTION = 0.03
 
 
-def _confidence(page: Page, theme: Theme, scene: Scene, *, main: bool) -> float:
+def _confidence(scene: Scene, *, main: bool) -> float:
     """How sure we are: of the events given 0.9, about nine in ten are right (`timeline evaluate` tells)."""
     doubts = (
         (_WITHOUT_A_DAY, scene.mention.precision is not Precision.DAY),

@@ -31,7 +31,7 @@ def row_scenes(page: Page, theme: Theme, sentence: Sentence, row: Row) -> Iterat
     for dated in row.dated:
         own = _terms(page, row, dated)
         kinds = _kinds(page, theme, row, dated, own)
-        terms = sorted([*own, *_lent(page, row, own, theme)], key=lambda t: (t.span.start, t.span.end))
+        terms = sorted([*own, *_lent(page, row, own)], key=lambda t: (t.span.start, t.span.end))
         facts = facts_in(terms, page.article.language, theme.home_country)
         facts = replace(facts, kinds=kinds)
         yield Scene(dated.mention, sentence, sentence.span, facts, facts, kinds, in_lead=row.whole)
@@ -87,7 +87,7 @@ def _stated(page: Page, head: Span) -> frozenset[Kind]:
     return frozenset(kind for kind, form in layout_words(language).kinds if form.search(text))
 
 
-def _lent(page: Page, row: Row, own: Sequence[Term], theme: Theme) -> Iterator[Term]:
+def _lent(page: Page, row: Row, own: Sequence[Term]) -> Iterator[Term]:
     """What the headings say that the row does not: who, whether at home, whether it is planned."""
     groups = {term.group for term in own}
     heads = row.heads

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
-from timeline.dates import Reference
+from timeline.dates import Reference, is_of_our_era
 from timeline.dates.datelines import find_dateline
 from timeline.dates.stampforms import make_date
 from timeline.dates.stamps import Stamp, date_in_url
 from timeline.lexicon import read_lexicon
 from timeline.model import Article
 
-_MARGIN = timedelta(days=36_525)  # a date so near the calendar's ends is nobody's: steps from it would leave it
 _TERM = re.compile(r"[12]\d{3}\s?[-–—]\s?[12]\d{3}")
 _TOP = 2000  # characters of the text in which a dateline is looked for
 _LONGEST_URL = 2000
@@ -29,7 +28,7 @@ _MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 
 def reference_of(article: Article, stamps: Sequence[Stamp]) -> Reference:
     """What the article's dates are resolved against: its publication date, else the best hint there is."""
-    if article.published is not None and date.min + _MARGIN < article.published < date.max - _MARGIN:
+    if article.published is not None and is_of_our_era(article.published):
         return Reference(article.published)
     day = _day_of_dateline(article)
     if day is not None:

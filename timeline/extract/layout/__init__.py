@@ -39,7 +39,6 @@ class Layout:
 
     rows: Mapping[int, Row] = field(default_factory=lambda: MappingProxyType({}))
     teasers: Mapping[int, Teaser] = field(default_factory=lambda: MappingProxyType({}))
-
     dated: tuple[DateMention, ...] = ()
     stamps: tuple[Span, ...] = ()
 

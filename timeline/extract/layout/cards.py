@@ -28,7 +28,7 @@ def find_cards(source: Source, lines: Sequence[Line], fields: Sequence[int]) -> 
     for run in _runs(fields):
         if len(run) < _FIELDS or run[0] == 0:
             continue
-        row = _card(source, [lines[n] for n in run], lines[run[0] - 1], lines[: run[0]])
+        row = _card(source, [lines[n] for n in run], lines[run[0] - 1])
         if row is not None:
             yield row, run
 
@@ -52,7 +52,7 @@ def value_of(source: Source, line: Line, label: str) -> Span | None:
     return Span(line.span.start + match.end(), line.span.end) if match else None
 
 
-def _card(source: Source, fields: Sequence[Line], title: Line, above: Sequence[Line]) -> Row | None:
+def _card(source: Source, fields: Sequence[Line], title: Line) -> Row | None:
     when = next(((line, span) for line in fields if (span := value_of(source, line, "when"))), None)
     hour = next((span for line in fields if (span := value_of(source, line, "hour"))), None)
     venue = next((span for line in fields if (span := value_of(source, line, "venue"))), None)

@@ -191,7 +191,7 @@ def _row(source: Source, place: _Place, line: Line, page: _Page) -> Row | None:
     heads = tuple(head.span for head in place.heads[::-1] if not (line.is_marked and head.style == line.style))
     mention = _opening(source, place, line, page) or _closing(source, line, heads)
     if mention is None and place.day is not None and _is_item(source, line, page):
-        mention = lent(place.day, source, line.span)
+        mention = lent(place.day, line.span)
     if mention is None:
         return None
     rest = source.of(Span(min(mention.span.end, line.span.end), line.span.end)).lstrip(" " + _AFTER)

@@ -19,7 +19,6 @@ _MARKER = re.compile(
 _ENDED = re.compile(r"[.!?。！？；;…][\"'”’»)\]]{0,3}$")
 _SPACES = re.compile(r" {3,}|\t")
 _TITLE = 160  # characters of the longest line that is taken for a heading
-_LONGEST_CELL = 2000
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Row:
     first: Span | None = None
 
 
-def lent(mention: DateMention, source: Source, span: Span) -> DateMention:
+def lent(mention: DateMention, span: Span) -> DateMention:
     """A heading's date, said to stand where the row begins: each row has a place of its own."""
     here = Span(span.start, span.start + 1)
     return replace(mention, span=here, text=mention.text, form="heading", resolved=Resolution.RELATIVE, ends=None)
@@ -53,14 +53,18 @@ def with_clock(mention: DateMention, source: Source, text: str) -> DateMention:
     """With the clock time that opens `text`, where the mention has none."""
     if mention.clock is not None:
         return mention
-    match = layout_words(source.language).clock.match(folded(text, source.language))
-    found = _time(match["hour"], match["minute"], match["half"]) if match else None
+    found = clock_at(source, text)
     return mention if found is None else replace(mention, clock=found)
 
 
+def clock_at(source: Source, text: str) -> time | None:
+    """The clock time that opens `text`."""
+    match = layout_words(source.language).clock.match(folded(text, source.language))
+    return _time(match["hour"], match["minute"], match["half"]) if match else None
+
+
 def opens_with_clock(source: Source, span: Span) -> bool:
-    match = layout_words(source.language).clock.match(folded(source.of(span)[:40], source.language))
-    return match is not None and _time(match["hour"], match["minute"], match["half"]) is not None
+    return clock_at(source, source.of(span)[:40]) is not None
 
 
 def _time(hour: str, minute: str | None, half: str | None) -> time | None:

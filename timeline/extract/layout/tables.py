@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.dates import Reference
 from timeline.extract.layout.lines import Line, Source, cells_of, is_heading
-from timeline.extract.layout.rows import Dated, Row, in_year, lent, with_clock, year_of
+from timeline.extract.layout.rows import Dated, Row, clock_at, in_year, lent, year_of
 from timeline.extract.layout.words import folded, layout_words
 from timeline.model import DateMention, Precision, Span
 
@@ -46,7 +46,7 @@ def _tables(source: Source, lines: Sequence[Line]) -> Iterator[tuple[int, _Table
         titles = titles[framed:]
         body = [i for i in run[1:] if _says(source, parted[i][1])]
         cells = [parted[i][1][framed:] for i in body]
-        if len(body) >= _ROWS and _is_head(source, titles) and _fits(titles, cells):
+        if len(body) >= _ROWS and _is_head(titles) and _fits(titles, cells):
             yield run[0], _Table(titles, [lines[i] for i in body], cells)
 
 
@@ -64,11 +64,11 @@ def _runs(parted: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[int]]:
 
 
 def _says(source: Source, cells: Sequence[Span]) -> bool:
-    """Whether a line is more than the rule below a table's titles."""
-    return any(c.isalnum() for cell in cells for c in source.of(cell)[:_TITLE])
+    """Whether a line is more than the rule below a table's titles, and no run of signs without end."""
+    return len(cells) <= 2 * _COLUMNS and any(c.isalnum() for cell in cells for c in source.of(cell)[:_TITLE])
 
 
-def _is_head(source: Source, cells: Sequence[Span]) -> bool:
+def _is_head(cells: Sequence[Span]) -> bool:
     return len(cells) <= _COLUMNS and all(cell.end - cell.start <= _TITLE for cell in cells)
 
 
@@ -96,9 +96,11 @@ def _rows(source: Source, table: _Table, heads: tuple[Span, ...], reference: Ref
         own = [(i, m) for i in columns if i not in unfit and i < len(dates) and (m := dates[i]) is not None]
         carried = own[0][1] if own and own[0][0] <= 1 else carried
         if not own and carried is not None and columns and not source.of(cells[columns[0]]):
-            own = [(columns[0], lent(carried, source, line.whole))]
+            own = [(columns[0], lent(carried, line.whole))]
         others = [(i, m) for i, m in enumerate(dates) if m is not None and i not in columns and not own]
-        dated = tuple(_dated(source, table, cells, i, m, own) for i, m in own or others)
+        clock = next((t for cell in cells if (t := clock_at(source, source.of(cell)[:_TITLE]))), None)
+        timed = ((i, m if m.clock else replace(m, clock=clock)) for i, m in own or others)
+        dated = tuple(_dated(table, cells, i, m, own) for i, m in timed)
         if dated:
             place = cells[venue] if venue is not None and venue < len(cells) else None
             yield Row(
@@ -113,17 +115,10 @@ def _rows(source: Source, table: _Table, heads: tuple[Span, ...], reference: Ref
 
 
 def _dated(
-    source: Source,
-    table: _Table,
-    cells: Sequence[Span],
-    column: int,
-    mention: DateMention,
-    all_of: Sequence[tuple[int, DateMention]],
+    table: _Table, cells: Sequence[Span], column: int, mention: DateMention, all_of: Sequence[tuple[int, DateMention]]
 ) -> Dated:
-    """The date of a cell, with the title of its column and the first clock time of the row."""
+    """The date of a cell, with the title of its column."""
     title = (table.titles[column],) if column < len(table.titles) and all_of else ()
-    for cell in cells:
-        mention = with_clock(mention, source, source.of(cell)[:40])
     return Dated(mention, title, tuple(cells[i] for i, _ in all_of if i != column))
 
 

@@ -33,7 +33,6 @@ class LayoutWords:
     plan: re.Pattern[str]
     chronicle: re.Pattern[str]
     venue_title: re.Pattern[str]
-    when_title: re.Pattern[str]
     clock: re.Pattern[str]
     day: re.Pattern[str]
 
@@ -44,7 +43,7 @@ def layout_words(language: str) -> LayoutWords:
     table: Mapping[str, Any] = read_lexicon(language).get("layout", {})
     found = {key: _any_of(table.get(key, ()), language) for key in ("venue", "when", "hour", "field")}
     labels = {key: re.compile(rf"(?:{form})\s{{0,4}}[:：]\s{{0,4}}") for key, form in found.items()}
-    hours = "|".join([":", *map(re.escape, table.get("hours", ()))])
+    hours = _hours(table.get("hours", ()), spaced=writing_of(language).spaced)
     marks = _any_of(table.get("days", ()), language, whole=False)
     return LayoutWords(
         kinds=tuple((Kind(kind), _within(rows, language)) for kind, rows in table.get("kinds", {}).items()),
@@ -56,13 +55,22 @@ def layout_words(language: str) -> LayoutWords:
         plan=_within(table.get("plan", ()), language),
         chronicle=_within(table.get("chronicle", ()), language),
         venue_title=re.compile(f"{found['venue']}$"),
-        when_title=re.compile(f"{found['when']}$"),
         clock=re.compile(
             rf"(?:{_any_of(table.get('parts', ()), language)}\s?)?[(（]?"
-            rf"(?P<hour>[01]?\d|2[0-4])\s?(?:{hours})\s?(?P<minute>[0-5]\d)?(?!\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+            rf"(?P<hour>[01]?\d|2[0-4])\s?{hours}\s?(?P<minute>[0-5]\d)?(?!\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?"
         ),
         day=re.compile(rf"(?:{marks})?\s?(?P<day>\d{{1,2}})\s?(?:(?:{marks})\s{{0,3}}[:：,，.—–-]?|[:：]|\s[—–-]\s)"),
     )
+
+
+def _hours(words: Iterable[str], *, spaced: bool) -> str:
+    """What parts hours and minutes: a whole word ("5 h", but not "5 hotels"), or a mark with minutes behind it: "3:"
+    and "3." may be the number of a row."""
+    edge = r"(?![^\W\d_])" if spaced else ""
+    named = [re.escape(word) + edge for word in words if word.isalpha()]
+    marks = [re.escape(mark) for mark in (":", *words) if not mark.isalpha()]
+    timed = rf"(?:{'|'.join(marks)})(?=[0-5]\d)"
+    return f"(?:{'|'.join([*named, timed])})"
 
 
 def folded(text: str, language: str) -> str:
