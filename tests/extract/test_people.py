@@ -54,9 +54,19 @@ NAMED = [  # language, text, (name, office, country) of each
         [("Kim Min Su", "", None)],
     ),
     (
+        "vi",
+        "Ngày 18/5, bà Trần Thị Thanh Trung, Giám đốc Sở Ngoại vụ tỉnh Bình Dương, tiếp đoàn tỉnh Champasak (Lào).",
+        [("Trần Thị Thanh Trung", "Giám đốc Sở Ngoại vụ tỉnh Bình Dương", "VN")],
+    ),
+    (
+        "vi",
+        "Ngày 18/5, Thứ trưởng Bộ Ngoại giao Đỗ Văn Việt làm việc với Bình Dương và đoàn Daejeon (Hàn Quốc).",
+        [("Đỗ Văn Việt", "Thứ trưởng Bộ Ngoại giao", "VN")],
+    ),
+    (
         "zh",
         "5月18日，平阳省人民委员会主席陈文海会见日本驻胡志明市总领事小野益央。",
-        [("陈文海", "平阳省人民委员会主席", "VN")],
+        [("陈文海", "平阳省人民委员会主席", "VN"), ("小野益央", "日本驻胡志明市总领事", "JP")],
     ),
     (
         "zh",

@@ -18,6 +18,7 @@ _CONSULAR_REACH = 60  # characters between "Consul General" and the country that
 _BODIES_ORGANISE = frozenset({Kind.CONFERENCE, Kind.AWARD, Kind.MEMBERSHIP})
 _HOME = frozenset({"home-name", "home-place", "home-body", "home"})
 _FOREIGN = frozenset({"country", "place"})
+_OF_THE_COUNTRY = frozenset({"domestic", "ministry"})
 _MOST = 8  # persons
 
 
@@ -61,7 +62,7 @@ def _party(person: Person, cast: Cast, home_country: str) -> Party:
 
 
 def _country(person: Person, at_home: bool, home_country: str) -> str | None:
-    if at_home:
+    if at_home or (person.side is not None and person.side.group in _OF_THE_COUNTRY):
         return home_country or None
     return person.side.value if person.side is not None and person.side.group in _FOREIGN else None
 

@@ -43,7 +43,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class _Words:
     """complement: what may stand in an office's name. joints: what joins one person to the next. links: what stands
-    between an office and the name before it, besides a space. not_last: words that end no title.
+    between an office and the name before it, besides a space. not_last: words that end no title. not_names: words that
+    are in no name. not_first: words that begin none, though they may follow in one.
 
     surnames: those of a script without capitals; empty elsewhere.
     """
@@ -54,6 +55,7 @@ class _Words:
     links: frozenset[str]
     not_last: frozenset[str]
     not_names: frozenset[str]
+    not_first: frozenset[str]
     surnames: tuple[str, ...]
     after_name: tuple[str, ...]
 
@@ -67,7 +69,8 @@ def _words(language: str) -> _Words:
         joints=frozenset(table.get("joints", ())),
         links=frozenset({"", " ", *table.get("links", ())}),
         not_last=frozenset(table.get("not_last", ())),
-        not_names=frozenset(table.get("not_names", ())) | frozenset(table.get("place_words", ())),
+        not_names=frozenset(table.get("not_names", ())),
+        not_first=frozenset(table.get("not_first", ())),
         surnames=tuple(sorted(table.get("surnames", ()), key=len, reverse=True)),
         after_name=tuple(table.get("after_name", ())),
     )
@@ -121,7 +124,7 @@ def _name_after(page: Page, words: _Words, office: Term, terms: Sequence[Term], 
             break
         span = Span(match.start(), match.start() + len(token))
         at = span.end
-        if not _may_be_name(token, span, words, terms):
+        if not _may_be_name(token, span, words, terms) or (not run and token.lower() in words.not_first):
             if len(run) >= _FEWEST and token.lower() in words.joints:
                 break
             if not (token[0].isupper() or token.lower() in words.complement or _is_known(span, terms)):
@@ -151,6 +154,8 @@ def _name_before(page: Page, words: _Words, office: Term, terms: Sequence[Term],
             break
         run.insert(0, span)
         at = match.start()
+    while run and run[0].of(text).lower() in words.not_first:
+        run.pop(0)
     return _joined(run)
 
 
@@ -182,7 +187,7 @@ def _caseless(page: Page, words: _Words, office: Term, terms: Sequence[Term], wi
 
 
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]{1,8}(?:[·•・][^\W\d_a-zA-Z]{1,8}){1,4}")
-_LENGTHS = (2, 3, 4)
+_LONGEST_NAME = 4  # characters of a name without capitals
 
 
 def _surnamed_after(page: Page, words: _Words, office: Term, terms: Sequence[Term]) -> Span | None:
@@ -191,11 +196,11 @@ def _surnamed_after(page: Page, words: _Words, office: Term, terms: Sequence[Ter
     foreign = _FOREIGN.match(text, start)
     if foreign:
         return _cut(foreign.span(), text, words)
-    if not text.startswith(words.surnames, start):
+    surname = next((s for s in words.surnames if text.startswith(s, start)), None)
+    if surname is None:
         return None
     starts = {t.span.start for t in terms}
-    for length in _LENGTHS:
-        end = start + length
+    for end in range(start + len(surname) + 1, start + _LONGEST_NAME + 1):
         if text[start:end].isalpha() and (_ends_name(text, end, words) or end in starts):
             return _unless_known(Span(start, end), text, words, terms)
     return None
@@ -214,8 +219,7 @@ def _cut(found: tuple[int, int], text: str, words: _Words) -> Span | None:
 def _surnamed_before(page: Page, words: _Words, office: Term, terms: Sequence[Term], within: Span) -> Span | None:
     text = page.article.text
     end = office.span.start - (text[office.span.start - 1 : office.span.start] == " ")
-    for length in _LENGTHS:
-        start = end - length
+    for start in range(end - 2, end - _LONGEST_NAME - 1, -1):
         begins = start <= within.start or not text[start - 1].isalnum()
         surnamed = text[start:end].isalpha() and text.startswith(words.surnames, start)
         if start >= within.start and begins and surnamed:

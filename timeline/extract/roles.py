@@ -1,7 +1,8 @@
 """Who travels and who receives: read from the order of home, guests and the words that lead from one to the other.
 
 The words stand in `[direction]` of a lexicon, by who is named after them: "visited" leads to the host, "received" to
-the visitor; a "delegation of" is sent by whom it names, and "delegation" alone by whoever stands before it.
+the visitor; where a verb stands behind its object ("to_host_before") it is who is named before. A "delegation of" is
+sent by whom it names, and "delegation" alone by whoever stands before it.
 """
 
 from __future__ import annotations
@@ -70,18 +71,39 @@ def role_of(kind: Kind, direction: Direction | None, *, at_home: bool) -> Role:
 
 def _verb(text: str, marks: Sequence[Term], sides: Sequence[Term]) -> Direction | None:
     for mark in marks:
-        if mark.value not in {"to_host", "to_visitor"}:
-            continue
-        passive = _passive(mark, marks)
-        after = _named_after(text, mark, sides) if passive is None else _agent(passive, mark, sides)
-        leads_to_host = mark.value == "to_host" or passive is not None
-        if after is not None:
-            return _comes(_is_home(after) == leads_to_host)
-        start = (passive or mark).span.start
-        before = next((s for s in reversed(sides) if s.span.end <= start), None)
-        if before is not None:
-            return _comes(_is_home(before) != leads_to_host)
+        direction = _BY_VERB[mark.value](text, mark, marks, sides) if mark.value in _BY_VERB else None
+        if direction is not None:
+            return direction
     return None
+
+
+def _before_its_object(text: str, mark: Term, marks: Sequence[Term], sides: Sequence[Term]) -> Direction | None:
+    """ "visited Binh Duong", "received the delegation of Daejeon": who is named next, else who is named before."""
+    passive = _passive(mark, marks)
+    after = _named_after(text, mark, sides) if passive is None else _agent(passive, mark, sides)
+    leads_to_host = mark.value == "to_host" or passive is not None
+    if after is not None:
+        return _comes(_is_home(after) == leads_to_host)
+    before = _named_before((passive or mark).span.start, sides)
+    return _comes(_is_home(before) != leads_to_host) if before is not None else None
+
+
+def _behind_its_object(text: str, mark: Term, marks: Sequence[Term], sides: Sequence[Term]) -> Direction | None:
+    """`빈즈엉성을 방문했다`, `对平阳省进行访问`: who is named right before."""
+    before = _named_before(mark.span.start, sides)
+    return _comes(_is_home(before) == (mark.value == "to_host_before")) if before is not None else None
+
+
+_BY_VERB = {
+    "to_host": _before_its_object,
+    "to_visitor": _before_its_object,
+    "to_host_before": _behind_its_object,
+    "to_visitor_before": _behind_its_object,
+}
+
+
+def _named_before(start: int, sides: Sequence[Term]) -> Term | None:
+    return next((s for s in reversed(sides) if s.span.end <= start), None)
 
 
 def _named_after(text: str, mark: Term, sides: Sequence[Term]) -> Term | None:
