@@ -238,8 +238,9 @@ class Extraction:
 class Mark:
     """What the rules saw at one place of a text; for people.
 
-    group: "event", "repeated" or "rejected" of a date; "headline", "lead", "prose", "caption" or "clutter" of a
-    sentence; "stamp"; else that of a word or a name ("kind", "cue", "word", "country", "home-name" ...).
+    group: "event", "repeated" or "rejected" of a date; "headline", "lead", "prose", "row" (of a list),
+    "caption" or "clutter" of a sentence; "stamp"; else that of a word or a name ("kind", "cue", "word", "country",
+    "home-name" ...).
     value: which date, kind, cue, country ... it is. note: why, in words.
     """
 

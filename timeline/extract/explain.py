@@ -62,10 +62,16 @@ def _role(page: Page, sentence: Sentence) -> str:
 
 
 def _clutter(text: str, taken: list[Span]) -> Iterator[Mark]:
-    """What letters and figures of a line are in no sentence; `taken` is sorted, and none reaches over a line's end."""
+    """What letters and figures of a line are in no sentence, and lines of nothing but signs.
+
+    `taken` is sorted, and none reaches over a line's end.
+    """
     at = 0
     for line in _LINE.finditer(text):
         start = line.start()
+        if at == len(taken) or taken[at].start >= line.end():
+            yield from _shown(text, Span(start, line.end()))
+            continue
         while at < len(taken) and taken[at].start < line.end():
             yield from _rest(text, Span(start, taken[at].start))
             start, at = taken[at].end, at + 1
@@ -73,8 +79,13 @@ def _clutter(text: str, taken: list[Span]) -> Iterator[Mark]:
 
 
 def _rest(text: str, gap: Span) -> Iterator[Mark]:
+    if any(letter.isalnum() for letter in gap.of(text)):
+        yield from _shown(text, gap)
+
+
+def _shown(text: str, gap: Span) -> Iterator[Mark]:
     inner = gap.of(text)
-    if any(letter.isalnum() for letter in inner):
+    if inner.strip():
         start = gap.start + len(inner) - len(inner.lstrip())
         yield Mark(Span(start, gap.start + len(inner.rstrip())), "clutter")
 

@@ -35,7 +35,7 @@ LEGEND: Mapping[str, str] = {
     "clutter": "clutter",
 }
 VERDICTS = ("event", "repeated", "rejected")
-_ROLES = ("headline", "lead", "prose", "caption", "clutter")
+_ROLES = ("headline", "lead", "prose", "row", "caption", "clutter")
 _SHOWN_AS = {
     "home-name": "home",
     "home-place": "home",
