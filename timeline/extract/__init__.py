@@ -19,6 +19,7 @@ from timeline.extract.page import Page, read_page
 from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme, teaser_theme
 from timeline.extract.sections import below_heading, read_sections
 from timeline.extract.sentences import Sentence
+from timeline.extract.signings import with_signings
 from timeline.extract.titles import headline_of, with_titles
 from timeline.model import Article, DateMention, EventCandidate, Extraction, Rejection, Span
 from timeline.provinces import Profile
@@ -34,7 +35,7 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     page = read_page(article, profile)
     theme = read_theme(page)
     verdicts = list(_verdicts(page, theme))
-    accepted = [scene for scene, reason in verdicts if reason is None]
+    accepted = list(with_signings(page, theme, [scene for scene, reason in verdicts if reason is None]))
     scenes = [*accepted, *carried_on(page, theme, accepted)]
     headline = headline_of(page) if scenes else ""
     kept, repeated = merge_repeated(_candidate(page, theme, scene, headline) for scene in scenes)
