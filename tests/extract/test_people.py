@@ -35,6 +35,21 @@ NAMED = [  # language, text, (name, office, country) of each
     ),
     (
         "en",
+        "On May 18, Binh Duong received Mayor Park Chung Hee of Daejeon City, Korea.",
+        [("Park Chung Hee", "Mayor", "KR")],
+    ),
+    (
+        "en",
+        "On May 18, Mr. Park Chung Hee, Mayor of Daejeon (Korea), visited Binh Duong.",
+        [("Park Chung Hee", "Mayor of Daejeon", "KR")],
+    ),
+    (
+        "en",
+        "Chairman Tran Van Hai Wednesday received a delegation of Daejeon, Korea, in Binh Duong.",
+        [("Tran Van Hai", "Chairman", None)],
+    ),
+    (
+        "en",
         "On May 18, a delegation of Daejeon, Korea, led by Mr. Kim Min-su visited Binh Duong.",
         [("Kim Min-su", "", None)],
     ),
@@ -90,6 +105,7 @@ def test_persons_and_their_offices(language: str, text: str, expected: list[tupl
     ("language", "text"),
     [
         ("en", "On May 18, the Consul General of Japan visited Binh Duong."),
+        ("en", "On May 18, in Hall Kim Lien Hotel, director of JETRO Japan met Binh Duong's leaders."),
         ("en", "On May 18, the Chairman of the World Trade Association of Japan visited Binh Duong."),
         ("en", "On May 18, the Ambassador of Japan and Becamex Corporation leaders met in Binh Duong."),
         ("vi", "Ngày 18/5, Chủ tịch UBND tỉnh Bình Dương tiếp Tổng Lãnh sự Nhật Bản."),

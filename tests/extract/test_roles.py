@@ -12,6 +12,7 @@ COMING = [
     ("en", "On May 18, Binh Duong received a delegation of Ibaraki, Japan."),
     ("en", "On May 18, a delegation from Ibaraki, Japan, was received by the leaders of Binh Duong."),
     ("en", "On May 18, Binh Duong province welcomed the visit of the Ibaraki (Japan) delegation."),
+    ("en", "On May 18, Chairman Hai of Binh Duong received Mayor Park Chung Hee of Daejeon City, Korea."),
     ("vi", "Ngày 18/5, đoàn công tác tỉnh Ibaraki (Nhật Bản) đến thăm Bình Dương."),
     ("vi", "Ngày 18/5, lãnh đạo tỉnh Bình Dương tiếp đoàn tỉnh Ibaraki (Nhật Bản)."),
     ("vi", "Ngày 18/5, đoàn tỉnh Ibaraki (Nhật Bản) được lãnh đạo tỉnh Bình Dương đón tiếp nhân chuyến thăm."),

@@ -20,6 +20,7 @@ from timeline.model import Span
 _MOST = 8  # persons of one event
 _FEWEST, _MOST_WORDS = 2, 5  # words of a name with capitals
 _LONGEST_TITLE = 90
+_BEHIND = 8  # characters between a name and the place that follows on it
 _REACH = 110  # characters from an office to the end of the name
 _TOKEN = re.compile(r"[^\W\d_][\w'’.-]*")
 _POSSESSIVE = re.compile(r"(?:['’]s|[.'’-])$")
@@ -110,9 +111,8 @@ def _cased(page: Page, words: _Words, office: Term, terms: Sequence[Term], withi
     tail = _before_honorific(page, words, office, name) if led else _end_of_title(page, words, office, within)
     title = Span(_beginning(page, words, office, terms), tail)
     office_said = page.text(office.span).lower() not in words.honorifics or tail > office.span.end + 1
-    return Person(
-        _one_line(page.text(name)), _title(page.text(title), words) if office_said else "", name, _side(title, terms)
-    )
+    said = _title(page.text(title), words) if office_said else ""
+    return Person(_one_line(page.text(name)), said, name, _side(title, terms) or _side_behind(page, words, name, terms))
 
 
 def _name_after(page: Page, words: _Words, office: Term, terms: Sequence[Term], within: Span) -> Span | None:
@@ -123,6 +123,8 @@ def _name_after(page: Page, words: _Words, office: Term, terms: Sequence[Term], 
         if not (_GAP.fullmatch(gap) or (at == office.span.end and _AFTER_ABBREVIATION.fullmatch(gap))):
             break
         span = Span(match.start(), match.start() + len(token))
+        if page.mentions_in(span):  # "Chairman Vo Van Minh Wednesday received ..."
+            break
         at = span.end
         if not _may_be_name(token, span, words, terms) or (not run and token.lower() in words.not_first):
             if len(run) >= _FEWEST and token.lower() in words.joints:
@@ -150,7 +152,11 @@ def _name_before(page: Page, words: _Words, office: Term, terms: Sequence[Term],
     at = ends[0].start()
     for match in reversed(list(_TOKEN.finditer(text, start, ends[0].start()))):
         gap, span = text[match.end() : at], Span(*match.span())
-        if not (_GAP.fullmatch(gap) if run else gap == "") or not _may_be_name(match[0], span, words, terms):
+        if not (_GAP.fullmatch(gap) if run else gap == ""):
+            break
+        if not _may_be_name(match[0], span, words, terms):
+            if run and match[0][0].isupper() and match[0].rstrip(".").lower() not in words.honorifics:
+                return None  # a word with a capital that is in no name: it is of a body
             break
         run.insert(0, span)
         at = match.start()
@@ -279,6 +285,15 @@ def _side(title: Span, terms: Sequence[Term]) -> Term | None:
         and not (t.group == "home" and any(office.covers(t.span) for office in offices))
     ]
     return min(inside, key=lambda t: (t.group == "home", t.span.start), default=None)
+
+
+def _side_behind(page: Page, words: _Words, name: Span, terms: Sequence[Term]) -> Term | None:
+    """The place that follows on the name: "Mayor Park Chung Hee of Daejeon"."""
+    for term in terms:
+        if term.group in _NAMES and 0 < term.span.start - name.end <= _BEHIND:
+            between = page.article.text[name.end : term.span.start].lower().split()
+            return term if between and set(between) <= words.not_last else None
+    return None
 
 
 def _title(text: str, words: _Words) -> str:

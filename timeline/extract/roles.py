@@ -52,7 +52,9 @@ def _sides(terms: Sequence[Term], home_country: str) -> list[Term]:
     foreign = [t for t in guests if t.group in _FOREIGN]
     guests = foreign or guests
     named = [t for t in terms if t.group in _HOME and t.group != "home"]
-    words = [t for t in terms if t.group == "home" and not any(_gap(t.span, g.span) <= _TOUCHES for g in guests)]
+    offices = {t.span for t in terms if t.group == "office"}  # "the mayor" may be the guests'
+    words = [t for t in terms if t.group == "home" and t.span not in offices]
+    words = [t for t in words if not any(_gap(t.span, g.span) <= _TOUCHES for g in guests)]
     return sorted([*guests, *named, *words], key=lambda t: t.span)
 
 
