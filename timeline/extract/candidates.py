@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from timeline.extract.counterparts import counterparts_of
 from timeline.extract.kinds import (
     first_kind,
     founds_association,
@@ -15,10 +16,9 @@ from timeline.extract.kinds import (
     without_jubilee,
     without_missions,
 )
-from timeline.extract.outside import Outside, outside_in
 from timeline.extract.page import Page
 from timeline.extract.parties import Cast, parties_of, persons_of
-from timeline.extract.places import location_of, parties_only
+from timeline.extract.places import location_of
 from timeline.extract.roles import direction_in
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.status import status_of
@@ -31,8 +31,6 @@ _GUESTS_OF_A_NAME = frozenset(
     {Kind.CONSULAR, Kind.VISIT, Kind.MEETING, Kind.EXCHANGE, Kind.CONFERENCE, Kind.PROMOTION, Kind.OTHER}
 )
 _WEEK = timedelta(days=7)
-_BETWEEN_TWO = frozenset({Kind.TWINNING, Kind.AGREEMENT})
-_NEXT = 2  # sentences after the dated one
 _NEAR = timedelta(days=60)  # what lies further back than this from the publication is background
 
 
@@ -45,7 +43,7 @@ def candidate_of(page: Page, theme: Theme, scene: Scene, headline: str) -> Event
     article, mention = page.article, scene.mention
     start, end, precision = _period(mention)
     kind = Kind.OTHER if founds_association(scene.own.terms) else _kind(page, theme, scene)
-    outside = _counterparts(page, theme, scene, kind)
+    outside = counterparts_of(page, theme, scene, kind)
     domestic = outside.is_domestic and not scene.outside.consular
     status = status_of(page, scene)
     main = _is_main(page, scene, status)
@@ -122,49 +120,6 @@ def _is_recent(page: Page, scene: Scene) -> bool:
 def _evidence(page: Page, span: Span) -> Evidence:
     article = page.article
     return Evidence(article.key, span, page.text(span), article.url, article.language, article.title, article.published)
-
-
-def _counterparts(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outside:
-    """Whom the clause names, else the sentence, else what follows, else headline and lead."""
-    own = parties_only(page, scene, kind, theme.home_country)
-    if scene.mention.form == "name-year":
-        return own
-    if kind in _BETWEEN_TWO and not own.countries and own.bodies and theme.headline.countries:
-        return theme.headline  # the body only holds the occasion on which others sign
-    for outside in (own, scene.whole.outside):
-        if outside.is_named or (outside.is_domestic and not scene.on_topic):
-            return outside
-    for span in _following(page, scene):
-        outside = outside_in(page.terms_in(span), theme.home_country)
-        if outside.is_named and (scene.outside.consular or outside.consular):
-            return outside
-    if theme.headline.is_named or theme.headline.is_domestic:
-        return theme.headline
-    if theme.is_list and not scene.on_topic:
-        return scene.outside
-    if not (scene.on_topic or scene.in_lead or scene.kinds & _BETWEEN_TWO):
-        return scene.outside
-    if scene.in_lead and not (theme.lead.is_named or theme.lead.is_domestic):
-        return next(iter(_named_next(page, theme, scene)), theme.lead)
-    return theme.lead
-
-
-def _named_next(page: Page, theme: Theme, scene: Scene) -> Iterator[Outside]:
-    """Whom the next sentence names, where nothing before it names anybody."""
-    for sentence in page.following(scene.sentence, 1):
-        outside = outside_in(page.terms_in(sentence.span), theme.home_country)
-        if outside.is_named:
-            yield outside
-
-
-def _following(page: Page, scene: Scene) -> Sequence[Span]:
-    """The next sentences that may say who was there: of the same paragraph, or a roll of those present."""
-    near = page.following(scene.sentence, _NEXT)
-    return [s.span for s in near if s.line == scene.sentence.line or _is_roll(page, s.span)]
-
-
-def _is_roll(page: Page, span: Span) -> bool:
-    return any(t.group == "cue" and t.value == "roll" for t in page.terms_in(span))
 
 
 def _is_main(page: Page, scene: Scene, status: Status) -> bool:

@@ -55,6 +55,11 @@ class Page:
         at = bisect_right(self.prose, sentence.number, key=lambda s: s.number)
         return self.prose[at : at + count]
 
+    def preceding(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
+        """The sentences of the body before it, the nearest first."""
+        at = bisect_left(self.prose, sentence.number, key=lambda s: s.number)
+        return self.prose[max(0, at - count) : at][::-1]
+
     def text(self, span: Span) -> str:
         return span.of(self.article.text)
 
