@@ -217,6 +217,25 @@ def test_a_weekday_lies_ahead_where_its_sentence_says_so(text: str, expected: li
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Monday (9/1): the envoy calls.", ["2023-01-09"]),
+        ("Monday (1/9): the envoy calls.", ["2023-01-09"]),
+        ("Tuesday, 10/1: the envoy calls.", ["2023-01-10"]),
+        ("Wed 11/1: the envoy calls.", ["2023-01-11"]),
+        ("1/13 (Friday): the envoy calls.", ["2023-01-13"]),
+        ("1/13, Friday: the envoy calls.", ["2023-01-13"]),
+        ("Tuesday (9/1): the envoy calls.", ["?"]),
+        ("Monday 7/11/2022: the envoy calls.", ["2022-11-07"]),
+        ("Friday (7/11/2022): the envoy calls.", ["2022-11-07"]),
+        ("They won 3-2 on Monday 24 times.", ["2023-01-02"]),
+    ],
+)
+def test_a_weekday_says_which_of_two_figures_is_the_month(text: str, expected: list[str]) -> None:
+    assert values(text, "en", PUBLISHED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("They met on Good Friday.", ["2023-04-07"]),
         ("They met on Thanksgiving.", ["2022-11-24"]),
         ("They met on Memorial Day 2022.", ["2022-05-30"]),

@@ -114,6 +114,8 @@ def test_part_of_day_and_clock_stand_beside_the_date(
         ("Đoàn đến thứ ba tuần này.", ["2023-09-05"]),
         ("Đầu tháng, đoàn đến.", ["2023-09"]),
         ("Cuối năm, đoàn đến.", ["2023"]),
+        ("Thứ Hai (11/9): đoàn đến.", ["2023-09-11"]),
+        ("11/9 (thứ Hai): đoàn đến.", ["2023-09-11"]),
         ("Năm 2019 tăng, năm trước đó giảm.", ["2019", "2018"]),
         ("Những năm 1990, đoàn đến.", []),
         ("Từ 2010 đến nay, tỉnh phát triển.", ["2010"]),

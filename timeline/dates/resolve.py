@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import MINYEAR, date, timedelta
 
-from timeline.dates.almanac import day_in, month_after, period, weekday_near
+from timeline.dates.almanac import day_in, month_after, nearest_year, period, weekday_near
 from timeline.dates.expressions import Expression, Point
 from timeline.dates.feasts import feast_day, is_one_day
 from timeline.dates.grammar import Grammar
@@ -33,6 +33,8 @@ def resolve_expressions(
 
 def _value(scene: Scene, memory: Memory, index: int) -> Value | None:
     e = scene.expressions[index]
+    if e.form == "weekday-figures":
+        return _of_weekday(scene, memory, index)
     if e.form in _BY_FORM:
         return _BY_FORM[e.form](scene, memory, e)
     if e.weekday is not None and e.first.month is None:
@@ -257,6 +259,26 @@ def _latest_day(day: int, until: date) -> date | None:
     return next((d for d in found if d is not None and d <= until), None)
 
 
+def _of_weekday(scene: Scene, memory: Memory, index: int) -> Value | None:
+    """ "Monday (7/10)": the reading of the figures, near publication, that is such a weekday; None where neither is."""
+    e = scene.expressions[index]
+    plain, turned = replace(e, weekday=None), Point(e.first.year, e.first.day, e.first.month)
+    for point in (turned, e.first) if scene.month_first else (e.first, turned):
+        for year in _years_near(scene, memory, plain, point, index):
+            day = day_in(year, point.month or 0, point.day or 0)
+            if day is not None and day.weekday() == e.weekday:
+                return day, day + timedelta(days=1), Precision.DAY, Resolution.INFERRED
+    return None
+
+
+def _years_near(scene: Scene, memory: Memory, e: Expression, point: Point, index: int) -> list[int]:
+    """The year that the text gives a day, and that in which it lies nearest to publication."""
+    if (point.month or 13) > 12:
+        return []
+    near = None if memory.published is None else nearest_year(point.month or 1, point.day, memory.published)
+    return [year for year in (missing_year(scene, memory, e, point, index), near) if year is not None]
+
+
 def _calendar(scene: Scene, memory: Memory, index: int) -> Value | None:
     first, last, inferred = _with_years(scene, memory, index)
     return _between(first, last, Resolution.INFERRED if inferred else Resolution.STATED)
@@ -293,6 +315,11 @@ def _turned(scene: Scene, e: Expression, first: Point, last: Point) -> tuple[Poi
     if e.form != "numeric" or not scene.grammar.either_order or (first.day or 13) > 12:
         return first, last
     other = Point(first.year, first.day, first.month)
+    if e.weekday is not None:
+        days = (day_in(p.year or 0, p.month or 1, p.day or 1) for p in (first, other))
+        fits = [day is not None and day.weekday() == e.weekday for day in days]
+        if any(fits) and not all(fits):
+            return (first, last) if fits[0] else (other, other)
     if scene.month_first or published is None:
         return (other, other) if scene.month_first else (first, last)
     readings = (day_in(p.year or 0, p.month or 1, p.day or 1) for p in (first, other))
@@ -357,4 +384,5 @@ _PLAIN = {
     "month-range": "range",
     "last-named": "relative",
     "relative-day": "relative",
+    "weekday-figures": "month-day",
 }
