@@ -127,3 +127,9 @@ def test_dates_are_not_joined_across_paragraphs() -> None:
 )
 def test_a_publication_date_at_the_ends_of_the_calendar_is_none(text: str, language: str, nobodys: date) -> None:
     assert find_dates(text, language, Reference(nobodys)) == find_dates(text, language, Reference(None))
+
+
+@pytest.mark.parametrize("head", ["Korea Day", "Nobody is too late", "The new year"])
+def test_a_date_takes_nothing_from_the_headline_above_it(head: str) -> None:
+    (mention,) = mentions(f"{head}\n18 Mar 2024\n\nGuests came.", "en")
+    assert mention.text == "18 Mar 2024"
