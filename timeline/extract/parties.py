@@ -15,6 +15,7 @@ from timeline.lexicon.labels import canonical_country, canonical_mission
 from timeline.model import Kind, Party, Role, Span
 
 _CONSULAR_REACH = 60  # characters between "Consul General" and the country that sent him
+_OFFICE_REACH = 4  # characters: "the director of" it
 _BODIES_ORGANISE = frozenset({Kind.CONFERENCE, Kind.AWARD, Kind.MEMBERSHIP})
 _HOME = frozenset({"home-name", "home-place", "home-body", "home"})
 _FOREIGN = frozenset({"country", "place"})
@@ -39,11 +40,20 @@ def parties_of(cast: Cast, terms: Sequence[Term]) -> tuple[Party, ...]:
     role = role_of(cast.kind, cast.direction, at_home=False)
     body_role = Role.ORGANISER if cast.kind in _BODIES_ORGANISE else role
     parties = [Party(term.name, role, term.value) for term in cast.outside.places]
-    parties += [Party(term.name, body_role) for term in cast.outside.bodies]
+    sent = {body.name for body in cast.outside.bodies if _only_sends(body, cast.kind, terms)}
+    parties += [Party(term.name, role if term.name in sent else body_role) for term in cast.outside.bodies]
     if cast.outside.is_domestic:
         parties += [Party(term.name, role) for term in (*cast.outside.domestic, *cast.outside.ministries)]
     parties += _states(cast.outside, role, terms, {party.country for party in parties})
     return tuple(dict.fromkeys(parties))
+
+
+def _only_sends(body: Term, kind: Kind, terms: Sequence[Term]) -> bool:
+    """Whether a body at a conference is named for nothing but the office of one who attends: "the director of ..."."""
+    offices = [t.span for t in terms if t.group == "office"]
+    named = [t.span for t in terms if t.group == "body" and t.name == body.name]
+    beside = (any(_gap(office, span) <= _OFFICE_REACH for office in offices) for span in named)
+    return kind is Kind.CONFERENCE and bool(named) and all(beside)
 
 
 def persons_of(page: Page, scene: Scene, cast: Cast, home_country: str) -> tuple[Party, ...]:

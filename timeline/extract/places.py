@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from timeline.extract.outside import Outside, outside_in
@@ -13,6 +14,7 @@ from timeline.lexicon import read_lexicon
 from timeline.model import Kind, Span
 
 _MAX = 100
+_IN_A_ROW = 5  # characters between two places of a list
 _BRACKET = re.compile(r"[,，]? ?[(（]?$")
 
 
@@ -82,7 +84,28 @@ def parties_only(page: Page, scene: Scene, kind: Kind, home: str) -> Outside:
         elsewhere = outside_in([t for t in kept if not (t.group == "place" and _is_venue(page, scene, t))], home)
         if elsewhere.is_named:  # "signed with Daegu in Seoul": Seoul is only where
             return elsewhere
+    if "sidelines" in scene.own.cues or Kind.MEETING in scene.kinds:
+        kept = [t for t in kept if not _only_where(page, scene, t, kept)]
     return outside_in(kept, home)
+
+
+def _only_where(page: Page, scene: Scene, term: Term, terms: Sequence[Term]) -> bool:
+    """Whether a place is but where others of its country were met: "in Vientiane with the governor of Champasak"."""
+    if term.group != "place" or not _is_venue(page, scene, term):
+        return False
+    listed = _listed_with(term, terms)
+    others = (t for t in terms if t.group == "place" and t.value == term.value and t not in listed)
+    return any(t.name != term.name and not _is_venue(page, scene, t) for t in others)
+
+
+def _listed_with(term: Term, terms: Sequence[Term]) -> list[Term]:
+    """The places and countries that stand in a row with it: "in Vientiane (Laos), Pakse and Champasak"."""
+    listed = [term]
+    for after in (t for t in terms if t.group in {"place", "country"} and t.span.start > term.span.start):
+        if after.span.start - listed[-1].span.end > _IN_A_ROW:
+            break
+        listed.append(after)
+    return listed
 
 
 def _is_seat(page: Page, term: Term) -> bool:
