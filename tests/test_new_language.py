@@ -115,6 +115,26 @@ def run(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.fixture
+def broken(installed: Path, tmp_path: Path) -> Path:
+    """The package with a lexicon that is cut off in the middle of a line, and three articles."""
+    shutil.copytree(installed / "timeline", tmp_path / "timeline")
+    lexicon = tmp_path / "timeline" / "lexicon" / "xx.toml"
+    lexicon.write_text(lexicon.read_text("utf-8").replace("script =", "script"), "utf-8")
+    (tmp_path / "news.jsonl").write_text(f"{json.dumps({'text': TEXT})}\n" * 3, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", ["dates", "extract", "ingest"])
+def test_a_lexicon_that_is_wrong_is_told_once_and_no_article_is_blamed(broken: Path, command: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(broken), "TIMELINE_STORE": str(broken / "store")}
+    arguments = [sys.executable, "-m", "timeline", command, "news.jsonl"]
+    done = subprocess.run(arguments, cwd=broken, env=environment, capture_output=True, text=True, timeout=300)
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 2 and done.stdout == ""
+    assert line.startswith("timeline: xx.toml: the lexicon is not TOML") and "at line 3, column" in line
+
+
 def extracted(folder: Path, name: str) -> dict[str, object]:
     record: dict[str, object] = json.loads(run(folder, "extract", name))
     return record

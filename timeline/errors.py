@@ -25,6 +25,10 @@ class ConfigError(TimelineError):
     """A setting, a profile or a lexicon file is wrong."""
 
 
+class UnknownLanguageError(ConfigError):
+    """There is no lexicon of this language: what is written in it cannot be read, all else can."""
+
+
 class FilterError(TimelineError):
     """A filter or one of its values is unknown; the message names the allowed ones."""
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from timeline.config import Settings
 from timeline.dates import Reference, date_values, find_dates
-from timeline.errors import SourceError, SourceFormatError, TimelineError
+from timeline.errors import ConfigError, SourceError, SourceFormatError, TimelineError, UnknownLanguageError
 from timeline.extract import extract_events
 from timeline.extract.explain import explain_article
 from timeline.lexicon import read_lexicon
@@ -320,12 +320,19 @@ _Result = TypeVar("_Result")
 
 
 def _tried(article: Article, message: str, step: Callable[[Article], _Result]) -> _Result | SourceError:
-    """What the step makes of an article, or an error in its place: no article may stop a run."""
+    """What the step makes of an article, or an error in its place: no article may stop a run.
+
+    Raises ConfigError for a lexicon or a profile that is wrong whatever the article says.
+    """
     fault = _fault(article)
     if fault is not None:
         return fault
     try:
         return step(article)
+    except UnknownLanguageError as error:
+        return _because(SourceError(message, subject=article.key), error)
+    except ConfigError:
+        raise  # it would be told of every article
     except TimelineError as error:
         return _because(SourceError(message, subject=article.key), error)
     except Exception as error:  # noqa: BLE001 - a fault in a rule costs this article, never the thousands after it

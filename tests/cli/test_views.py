@@ -62,6 +62,18 @@ CHOSEN = [
 ]
 
 
+def test_a_province_that_no_event_names_is_told(run: Command, store: Path) -> None:
+    told = run("events", "--store", store, "--province", "Atlantis", "--province", "Bình Dương").err
+    assert [line for line in told.splitlines() if "province" in line] == [
+        "timeline: note: no event is of the province 'Atlantis'; there are events of binh-duong"
+    ]
+
+
+def test_a_province_without_events_of_that_kind_is_none_that_nobody_names(run: Command, store: Path) -> None:
+    told = run("events", "--store", store, "--province", "binh-duong", "--kind", "award").err
+    assert told == "timeline: note: no event fits\n"
+
+
 @pytest.mark.parametrize("options, found", CHOSEN, ids=[" ".join(row[0]) for row in CHOSEN])
 def test_events_that_fit_are_printed(run: Command, store: Path, options: list[str], found: set[str]) -> None:
     printed = uids(run, store, *options)

@@ -23,7 +23,7 @@ def test_a_language_without_a_lexicon_adds_nothing() -> None:
     assert dict(stampwords.stamp_table("")) == {}
 
 
-@pytest.mark.parametrize("table", [{"publish": "on"}, {"published": "("}, {"clock_marks": "z-a"}])
+@pytest.mark.parametrize("table", [{"published": "("}, {"clock_marks": "z-a"}])
 def test_a_table_that_is_wrong_is_named(table: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stampwords, "languages", lambda: ["xx"])
     monkeypatch.setattr(stampwords, "read_lexicon", lambda language: {"stamps": table})

@@ -97,6 +97,7 @@ def test_published_as_iso_date_or_datetime(tmp_path: Path, value: str, day: date
         ("published", "0001-01-01"),
         ("published", 20230105),
         ("language", "Vietnamese"),
+        ("language", "xx"),
         ("language", 1),
         ("province", 1),
     ],
@@ -141,6 +142,11 @@ def test_published_from_text_and_address(
 ) -> None:
     article, _ = read_row(tmp_path, url=url, text=text)
     assert (article.published, article.published_from) == published
+
+
+def test_a_language_without_a_lexicon_is_no_bad_code(tmp_path: Path) -> None:
+    article, errors = read_row(tmp_path, language="fr")
+    assert (article.language, errors) == ("fr", [])
 
 
 @pytest.mark.parametrize("code", ["vi", "VI", "vi-VN", "vi_VN"])

@@ -42,7 +42,16 @@ def events(
     """
     chosen, settings = choice.as_filter(), settings_of(store=store)
     kept = _opened(settings)
+    _tell_unknown_provinces(chosen, kept)
     _print_events(kept.find_events(chosen, dated=not undated), kept, chosen, format, settings)
+
+
+def _tell_unknown_provinces(chosen: EventFilter, kept: Store) -> None:
+    """Say which of the provinces that are asked for no event names, and which ones events do: one may be mistyped."""
+    there = kept.find_provinces()
+    for asked in chosen.provinces if there else ():
+        if not kept.find_events(EventFilter(provinces=(asked,), limit=1), dated=False):
+            complain(f"note: no event is of the province {asked!r}; there are events of {', '.join(there)}")
 
 
 def _print_events(found: Sequence[Event], kept: Store, chosen: EventFilter, format: Format, settings: Settings) -> None:

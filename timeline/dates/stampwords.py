@@ -23,7 +23,6 @@ from timeline.errors import ConfigError
 from timeline.lexicon import languages, read_lexicon
 
 CAPITAL = r"[A-Z\u00c0-\u1ef8]"
-_LISTS = {"forms", "days", "datelines", "copyright_has", "counter_has"}
 _WORDS = {
     *("published", "updated", "today", "on", "at", "day", "ordinals", "before_year", "clock_marks", "clock_end"),
     *("halves", "prepositions", "field", "field_start", "byline", "masthead", "copyright", "counter"),
@@ -34,12 +33,9 @@ _WORDS = {
 def stamp_table(language: str) -> Mapping[str, Any]:
     """The table of one language; empty where it has none.
 
-    Raises ConfigError for a key that nothing reads or an expression that is none.
+    Raises ConfigError for an expression that is none.
     """
     table: Mapping[str, Any] = read_lexicon(language).get("stamps", {}) if language in languages() else {}
-    unknown = set(table) - _LISTS - _WORDS - {"day_first"}
-    if unknown:
-        raise ConfigError(f"unknown key {', '.join(sorted(unknown))} in [stamps]", subject=f"{language}.toml")
     try:
         for word in _WORDS & set(table):
             re.compile(f"[{table[word]}]" if word == "clock_marks" else table[word])

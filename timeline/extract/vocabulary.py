@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from timeline.errors import ConfigError
 from timeline.lexicon import read_lexicon
 from timeline.model import Kind
 
@@ -39,10 +38,8 @@ def words_of(language: str) -> Iterator[tuple[str, str, str]]:
 
 @cache
 def kind_rules(language: str) -> tuple[KindRule, ...]:
-    """The `together` rows of each kind. Raises ConfigError for a kind or a word class that does not exist."""
-    lexicon = read_lexicon(language)
-    _check(language, lexicon)
-    kinds: Mapping[str, Any] = lexicon["kinds"]
+    """The `together` rows of each kind."""
+    kinds: Mapping[str, Any] = read_lexicon(language)["kinds"]
     return tuple(
         KindRule(Kind(kind), tuple(tuple(row) for row in table["together"]))
         for kind, table in kinds.items()
@@ -58,11 +55,3 @@ def rows_beginning_with(language: str) -> Mapping[str, Sequence[tuple[Kind, tupl
         for row in rule.together:
             table.setdefault(row[0], []).append((rule.kind, row))
     return table
-
-
-def _check(language: str, lexicon: Mapping[str, Any]) -> None:
-    unknown = set(lexicon["kinds"]) - set(Kind)
-    named = {name for table in lexicon["kinds"].values() for row in table.get("together", ()) for name in row}
-    unknown |= named - set(lexicon["words"])
-    if unknown:
-        raise ConfigError(f"no such kind or word class: {', '.join(sorted(unknown))}", subject=f"{language}.toml")

@@ -1,6 +1,7 @@
 """What differs between languages, as data: one TOML file a language, with a table for each room that reads it.
 
-`read_lexicon` gives the raw mapping; each reader checks its own tables. A new language is a new `<language>.toml` here.
+`read_lexicon` gives the raw mapping, keys and types checked; each reader compiles its own tables.
+A new language is a new `<language>.toml` here.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from timeline.errors import ConfigError
+from timeline.errors import ConfigError, UnknownLanguageError
+from timeline.lexicon.checks import faults_of, loose_classes
+
+_MOST_TOLD = 3  # faults of one file
 
 
 def languages() -> list[str]:
@@ -58,20 +62,35 @@ def _check(table: Mapping[str, Any], where: str) -> None:
     missing += [f"[{name}] {key}" for name in _NEEDED for key in _NEEDED[name] if key not in table.get(name, (key,))]
     if missing:
         raise ConfigError(f"the lexicon lacks {', '.join(missing)}", subject=where)
+    faults = list(faults_of(table)) or list(loose_classes(table))
+    if faults:
+        more = f"; and {len(faults) - _MOST_TOLD} more" if len(faults) > _MOST_TOLD else ""
+        raise ConfigError("; ".join(faults[:_MOST_TOLD]) + more, subject=where)
+
+
+def _parsed(content: bytes, where: str) -> dict[str, Any]:
+    """The file's tables. Raises ConfigError with line and column (in the cause) where it is not TOML."""
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"the lexicon is not UTF-8 in line {line}", subject=where) from error
+    except tomllib.TOMLDecodeError as error:
+        last = content.count(b"\n") + 1
+        end = "" if "at line" in str(error) else f" up to its end, line {last}"
+        raise ConfigError(f"the lexicon is not TOML{end}", subject=where) from error
 
 
 @cache
 def read_lexicon(language: str) -> Mapping[str, Any]:
     """The lexicon of a language as its file has it.
 
-    Raises ConfigError where there is none, it is not TOML, or a table is missing.
+    Raises UnknownLanguageError where there is none; ConfigError where it is not TOML, or what `checks` says of its
+    tables does not hold, with file, table and key.
     """
     if language not in languages():
-        raise ConfigError(f"there is no lexicon for it; there are {', '.join(languages())}", subject=language)
+        raise UnknownLanguageError(f"there is no lexicon for it; there are {', '.join(languages())}", subject=language)
     where = f"{language}.toml"
-    try:
-        table = tomllib.loads((resources.files(__package__) / where).read_text("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError("the lexicon cannot be read", subject=where) from error
+    table = _parsed((resources.files(__package__) / where).read_bytes(), where)
     _check(table, where)
     return MappingProxyType(table)

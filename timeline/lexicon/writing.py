@@ -23,10 +23,6 @@ from timeline.errors import ConfigError
 from timeline.lexicon import languages, read_lexicon, read_table
 
 _BORDERS = ("both", "left", "none")
-_KEYS = {
-    *("script", "reads", "borders", "capitals", "accents", "wide", "letters", "own_names", "countries_of"),
-    *("not_places", "unless_in", "shortest_headline", "locales", "compounds"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +69,6 @@ def writing_of(language: str) -> Writing:
 
 
 def _writing(table: Mapping[str, Any]) -> Writing:
-    if unknown := set(table) - _KEYS:
-        raise ValueError(f"unknown key {', '.join(sorted(unknown))}")
     if table.get("borders", "both") not in _BORDERS:
         raise ValueError(f"borders is one of {', '.join(_BORDERS)}")
     given: dict[str, Any] = {"reads": table["script"], **table}

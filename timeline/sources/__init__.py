@@ -31,7 +31,7 @@ def read_articles(places: Sequence[str | Path], known: Known | None = None) -> I
     `.jsonl`: one object a line (id, url, title, published, language, province, text or html; all optional but the
     text); `.txt`; `.html`, `.htm`. Other files of a folder are passed over; naming one, or a place that is not there,
     yields an error. A field that cannot be read yields a `LeftOut`, and the article is read without it; a field that is
-    unknown, a notice. Nothing is raised.
+    unknown, a notice. Raises ConfigError where a lexicon is wrong, and nothing else.
     known: gives what a store holds, so that no article takes another's key; sources are absolute then.
     """
     return with_single_keys(_drafts(places), known)

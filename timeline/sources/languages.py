@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from babel import Locale
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from timeline.errors import ConfigError
@@ -48,6 +49,11 @@ def find_language(text: str) -> str:
     if not letters:
         return LANGUAGES[0]
     return _by_script(sample, letters) or _by_words(sample) or _by_model(sample)
+
+
+def is_language(code: str) -> bool:
+    """Whether a language has this code (ISO 639-1), with a lexicon or without."""
+    return code in languages() or code in Locale(LANGUAGES[0]).languages
 
 
 def _by_script(sample: str, letters: int) -> str | None:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from timeline.errors import SourceError, SourceFormatError
 from timeline.sources.draft import Draft, Given, LeftOut, Notice, clean, is_address, make_draft, overlong
+from timeline.sources.languages import is_language
 from timeline.sources.pages import Page, read_markup
 from timeline.sources.places import File
 
@@ -141,7 +142,10 @@ def _language(value: object) -> str | None:
     match = _LANGUAGE.fullmatch(name)
     if match is None:
         raise ValueError(f"{name[:40]!r} is no language code of two letters (ISO 639-1), such as vi")
-    return match[1].lower()
+    code = match[1].lower()
+    if not is_language(code):
+        raise ValueError(f"{name[:40]!r} is the code of no language (ISO 639-1)")
+    return code
 
 
 def _published(value: object) -> date | None:
