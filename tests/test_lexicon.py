@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ import pytest
 from timeline import lexicon
 from timeline.errors import ConfigError
 from timeline.lexicon import languages, read_lexicon
-from timeline.lexicon.checks import ASKED_FOR, CUES, faults_of, loose_classes
+from timeline.lexicon.checks import ASKED_FOR, CUES, FORMS, faults_of, loose_classes
 
 SMALLEST = tomllib.loads((Path(__file__).parent / "made_up_language.toml").read_text("utf-8"))
+GUIDE = Path(__file__).parent.parent / "docs" / "new-language.md"
 EXTRACT = Path(lexicon.__file__).parent.parent / "extract"
 
 
@@ -120,3 +122,13 @@ def test_many_faults_are_told_in_one_line() -> None:
     table = {**SMALLEST, **{f"table{number}": {} for number in range(7)}}
     with pytest.raises(ConfigError, match=r"^xx\.toml: \[table0\].*\[table2\].*; and 4 more$"):
         lexicon._check({**table, "bodies": {}}, "xx.toml")
+
+
+@pytest.mark.parametrize("name", [*sorted(FORMS), *(f"[{table}]" for table in SMALLEST if table != "kinds")])
+def test_the_guide_has_each_form_and_table(name: str) -> None:
+    assert f"`{name}`" in GUIDE.read_text("utf-8")
+
+
+def test_the_rows_that_the_guide_begins_with_are_those_of_the_smallest_lexicon() -> None:
+    (rows,) = re.findall(r"```toml\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    assert tomllib.loads(rows)["patterns"] == SMALLEST["dates"]["patterns"]

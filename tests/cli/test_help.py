@@ -69,3 +69,9 @@ def test_without_arguments_there_is_help(run: Command) -> None:
 
 def test_the_version(run: Command) -> None:
     assert run("--version").out == f"timeline {__version__}\n"
+
+
+def test_the_format_of_labels_is_told(run: Command) -> None:
+    assert '{"id": ..., "events": [{"start": "2023-01-04", "kind": "visit"}]}' in " ".join(
+        run("evaluate", "--help").out.split()
+    )

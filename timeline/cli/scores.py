@@ -48,6 +48,12 @@ def evaluate(
 ) -> int:
     """Score the extraction against labels: what is found, what is missed, what is spurious.
 
+    Labels are JSON lines, an article a line:
+    {"id": ..., "events": [{"start": "2023-01-04", "kind": "visit"}]}
+    Start is as exact as the page: 2023, 2023-01, 2023-01-04. An event may have
+    end, also, status, countries, main, optional, accept, accept_end, too:
+    tests/labelled/README.md says what they mean.
+
     Parameters
     ----------
     format

@@ -12,7 +12,7 @@ from timeline.extract.scene import Scene, Theme
 from timeline.folding import without_accents
 from timeline.lexicon import read_lexicon
 
-_NAMED = re.compile(r"\b(?P<title>[A-Z][a-z]{1,4})\.? (?P<name>[A-Z\u00c0-\u1ef8][\w’'-]{1,20}) [A-Z\u00c0-\u1ef8]")
+_NAMED = re.compile(r"\b(?P<title>[A-Z][a-z]{1,4})\.? (?P<name>[A-ZÀ-Ỹ][\w’'-]{1,20}) [A-ZÀ-Ỹ]")
 
 
 def receives_a_stranger(page: Page, theme: Theme, scene: Scene) -> bool:

@@ -17,16 +17,17 @@ FORMS = frozenset(
     {
         *("dateline", "day", "day-only", "feast", "last-named", "month", "month-day", "month-name", "month-range"),
         *("name-year", "numeric", "numeric-month-first", "past-year", "period", "range", "recent", "relative"),
-        *("relative-day", "same-day", "several", "weekday", "year"),
+        *("relative-day", "same-day", "several", "weekday", "weekday-figures", "year"),
     }
 )
 USES = frozenset({"as-of", "compared", "deadline", "period", "since", "until"})
-BASES = frozenset({"published", "text", "sentence", "context"})
+BASES = frozenset({"published", "text", "sentence", "context", "dateline"})
 CUES = frozenset(
     {
         *("abroad", "anniversary", "beside", "both", "cancelled", "closed", "crime", "domestic", "feast"),
         *("handout", "held", "history", "national", "negated", "occasion", "planned", "postponed", "preparation"),
-        *("roll", "sidelines", "statistic", "term", "ties_of_states", "told", "tourists"),
+        *("roll", "sidelines", "statistic", "term", "ties_of_states", "told", "tourists", "they", "signed", "elsewhen"),
+        "corps",
     }
 )
 # Word classes that the rules ask for by their names; any other serves only in a kind's `together`.
@@ -196,10 +197,10 @@ _TABLES: Mapping[str, Check] = {
     "counts": _table(form=_compiled),
     "location": _table(venues=_list(_compiled), **_all(_texts, "leads trails seats")),
     "people": _table(
-        **_all(_texts, "offices complement not_last joints links not_names titles place_words family_names"),
+        **_all(_texts, "offices complement not_first not_last joints links not_names titles place_words family_names"),
         **_all(_texts, "surnames after_name ambiguous_countries before_countries"),
     ),
-    "direction": _table(**_all(_texts, "to_host to_visitor sent_by sent passive")),
+    "direction": _table(**_all(_texts, "to_host to_host_before to_visitor to_visitor_before sent_by sent passive")),
     "layout": _table(
         **_all(_texts, "when hour venue field no_event plan chronicle hours parts days"),
         kinds=_table(**dict.fromkeys(_OF_KINDS, _texts)),
