@@ -205,7 +205,7 @@ def _surnamed_after(page: Page, words: _Words, office: Term, terms: Sequence[Ter
     surname = next((s for s in words.surnames if text.startswith(s, start)), None)
     if surname is None:
         return None
-    starts = {t.span.start for t in terms}
+    starts = {t.span.start for t in terms if t.span.end - t.span.start > 1}  # one character may be of the name
     for end in range(start + len(surname) + 1, start + _LONGEST_NAME + 1):
         if text[start:end].isalpha() and (_ends_name(text, end, words) or end in starts):
             return _unless_known(Span(start, end), text, words, terms)
