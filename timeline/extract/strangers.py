@@ -1,6 +1,6 @@
 """Guests whom nothing but their names tells from people of home: "the chairman received Mr. Peter Falk".
 
-Only where the lexicon lists home's family names (Viet Nam's), and only of somebody who is received.
+Only where the lexicons list home's family names, and only of somebody who is received.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
 from timeline.folding import without_accents
 from timeline.lexicon import read_lexicon
+from timeline.lexicon.homes import home_of
 
 _NAMED = re.compile(r"\b(?P<title>[A-Z][a-z]{1,4})\.? (?P<name>[A-ZÀ-Ỹ][\w’'-]{1,20}) [A-ZÀ-Ỹ]")
 
@@ -19,7 +20,7 @@ def receives_a_stranger(page: Page, theme: Theme, scene: Scene) -> bool:
     """Whether the clause says that somebody is received who bears no name of home."""
     people = read_lexicon(page.article.language).get("people", {})
     hosts = [t.span.end for t in scene.own.terms if t.group == "word" and t.value == "receive"]
-    if theme.home_country != "VN" or not hosts or not {"titles", "family_names"} <= people.keys():
+    if not home_of(theme.home_country).family_names or not hosts or not {"titles", "family_names"} <= people.keys():
         return False
     text = page.article.text[min(hosts) : scene.clause.end]
     names = (m for m in _NAMED.finditer(text) if m["title"].lower() in people["titles"])
