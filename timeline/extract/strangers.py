@@ -13,7 +13,7 @@ from timeline.folding import without_accents
 from timeline.lexicon import read_lexicon
 from timeline.lexicon.homes import home_of
 
-_NAMED = re.compile(r"\b(?P<title>[A-Z][a-z]{1,4})\.? (?P<name>[A-ZÀ-Ỹ][\w’'-]{1,20}) [A-ZÀ-Ỹ]")
+_NAMED = re.compile(r"\b(?P<title>[A-Z][a-z]{1,4})\.? (?P<name>[^\W\d_][\w’'-]{1,20}) (?P<second>[^\W\d_])")
 
 
 def receives_a_stranger(page: Page, theme: Theme, scene: Scene) -> bool:
@@ -23,5 +23,6 @@ def receives_a_stranger(page: Page, theme: Theme, scene: Scene) -> bool:
     if not home_of(theme.home_country).family_names or not hosts or not {"titles", "family_names"} <= people.keys():
         return False
     text = page.article.text[min(hosts) : scene.clause.end]
-    names = (m for m in _NAMED.finditer(text) if m["title"].lower() in people["titles"])
+    named = (m for m in _NAMED.finditer(text) if m["title"].lower() in people["titles"])
+    names = (m for m in named if m["name"][0].isupper() and m["second"].isupper())
     return any(without_accents(m["name"]).lower() not in people["family_names"] for m in names)
