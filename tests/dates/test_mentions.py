@@ -133,3 +133,16 @@ def test_a_publication_date_at_the_ends_of_the_calendar_is_none(text: str, langu
 def test_a_date_takes_nothing_from_the_headline_above_it(head: str) -> None:
     (mention,) = mentions(f"{head}\n18 Mar 2024\n\nGuests came.", "en")
     assert mention.text == "18 Mar 2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("At 14:00 on 1-3 Aug 2023 they met.", "en"),
+        ("2023年8月1日至3日下午，会谈。", "zh"),
+        ("Sáng 1-3/8/2023, họp.", "vi"),
+    ],
+)
+def test_a_range_of_days_has_no_hour_of_one_of_them(text: str, language: str) -> None:
+    (mention,) = mentions(text, language)
+    assert (values(text, language), mention.part_of_day, mention.clock) == (["2023-08-01/2023-08-03"], None, None)

@@ -7,7 +7,8 @@ one of the lexicon's `macros`. What occurs a second time in an expression bears 
 
 Keys of a pattern: `form`, `write`; `after`, `not_after` (what must, or must not, stand before it); `sign`, `count`,
 `unit` (a step of time: -1 for "last") from `base` ("published"; "text" for what was mentioned last; "sentence" for
-what its sentence mentioned before); `use` (the form that it has whatever its own). `lead` and `trail` are patterns of
+what its sentence mentioned before; "dateline": though the language's datelines do not, this one says from when the text
+is told); `use` (the form that it has whatever its own). `lead` and `trail` are patterns of
 what stands right before and after a date.
 
 Keys of the table besides: `months`, `weekdays` (from Monday; `_short` for abbreviations), `numbers`, `units`,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import MINYEAR, date, timedelta
 
 from timeline.dates.almanac import day_in, month_after, nearest_year, period, weekday_near
+from timeline.dates.baredays import NEWS, day_only
 from timeline.dates.expressions import Expression, Point
 from timeline.dates.feasts import feast_day, is_one_day
 from timeline.dates.grammar import Grammar
@@ -15,6 +16,8 @@ from timeline.dates.years import missing_year
 from timeline.model import DateMention, Precision, Resolution
 
 _PRINTED = timedelta(days=4)  # from a report's dateline to the paper that prints it
+_PRINTED_SOON = timedelta(days=2)  # where only datelines of one form say from when a text is told
+_NEVER = timedelta(days=-1)
 
 
 def resolve_expressions(
@@ -42,7 +45,7 @@ def _value(scene: Scene, memory: Memory, index: int) -> Value | None:
     if e.unit is not None:
         return _step(scene, memory, e)
     if e.first.day is not None and e.first.month is None and e.last.month is None:
-        return _day_only(scene, memory, e)
+        return day_only(scene, memory, e)
     return _calendar(scene, memory, index)
 
 
@@ -55,9 +58,9 @@ def _remembered(scene: Scene, memory: Memory, e: Expression, value: Value | None
     start, end, precision, _ = value
     goes_on = memory.told is None or precision is not Precision.YEAR or scene.opens_sentence(e)
     is_day = precision is Precision.DAY
-    is_news = is_day and memory.published is not None and abs(start - memory.published) <= _NEWS
+    is_news = is_day and memory.published is not None and abs(start - memory.published) <= NEWS
     return Memory(
-        published=start if e.form == "dateline" and _is_told_then(scene, start, memory) else memory.published,
+        published=start if e.form == "dateline" and _is_told_then(scene, e, start, memory) else memory.published,
         last=value,
         last_expression=e,
         told=(start, precision) if goes_on else memory.told,
@@ -67,11 +70,12 @@ def _remembered(scene: Scene, memory: Memory, e: Expression, value: Value | None
     )
 
 
-def _is_told_then(scene: Scene, dateline: date, memory: Memory) -> bool:
+def _is_told_then(scene: Scene, e: Expression, dateline: date, memory: Memory) -> bool:
     """Whether the text speaks from its dateline's day: a paper prints a report some days later, but not weeks."""
     if memory.published is None:
         return True
-    return scene.grammar.told_from_dateline and timedelta(0) <= memory.published - dateline <= _PRINTED
+    reach = _PRINTED if scene.grammar.told_from_dateline else _PRINTED_SOON if e.base == "dateline" else _NEVER
+    return timedelta(0) <= memory.published - dateline <= reach
 
 
 def _base(scene: Scene, memory: Memory) -> date | None:
@@ -99,7 +103,7 @@ def _day_referred_to(scene: Scene, memory: Memory, e: Expression) -> tuple[date,
     published, last = memory.published, memory.last
     if published is None or scene.historic or last is None or last[2] is Precision.DAY:
         return memory.last_day
-    is_old = abs(memory.last_day[0] - published) > _NEWS
+    is_old = abs(memory.last_day[0] - published) > NEWS
     if not is_old or (memory.last_expression is not None and scene.same_sentence(memory.last_expression, e)):
         return memory.last_day
     return memory.news_day or (published, published + timedelta(days=1))
@@ -199,66 +203,6 @@ def _named_month(scene: Scene, memory: Memory, e: Expression) -> Value | None:
     return None if found is None else (*found, Resolution.RELATIVE)
 
 
-def _day_only(scene: Scene, memory: Memory, e: Expression) -> Value | None:
-    """A bare day: within a range that was just mentioned, else the latest up to publication (the next, if that lies
-    ahead). The end of a range of bare days is the next such day after its beginning."""
-    start = _bare_day(scene, memory, e)
-    if start is None:
-        return None
-    end = start if e.last == e.first else _day_from(e.last.day or 1, start)
-    return None if end is None else (start, end + timedelta(days=1), Precision.DAY, Resolution.INFERRED)
-
-
-def _bare_day(scene: Scene, memory: Memory, e: Expression) -> date | None:
-    day, found = e.first.day or 1, None
-    base = memory.published or (memory.last_day[0] if memory.last_day else None)
-    if scene.historic and memory.told is not None:
-        found = day_in(memory.told[0].year, memory.told[0].month, day)
-    elif memory.last_day is not None:
-        found = _day_within(day, *memory.last_day) or _day_beside(day, memory)
-    if found is None and base is not None:
-        coming = e.sign == 1 or (e.sign is None and scene.is_future(e))
-        past = e.sign == -1 or (scene.grammar.past is not None and scene.is_past(e))
-        found = _day_from(day, base) if coming else (_latest_day if past else _likely_day)(day, base)
-    return found
-
-
-def _day_from(day: int, start: date) -> date | None:
-    months = (month_after(start, ahead) for ahead in range(3))
-    found = (day_in(month.year, month.month, day) for month in months)
-    return next((d for d in found if d is not None and d >= start), None)
-
-
-def _day_beside(day: int, memory: Memory) -> date | None:
-    """That day of the month a few days before or after the day that was told of last, where that one is of the news."""
-    if memory.last_day is None or memory.published is None or abs(memory.last_day[0] - memory.published) > _SEASON:
-        return None
-    last = memory.last_day[0]
-    days = [last + timedelta(days=i) for i in range(-_BESIDE, _BESIDE + 1)]
-    return next((d for d in days if d.day == day), None)
-
-
-def _likely_day(day: int, base: date) -> date | None:
-    """The latest such day; but where that would be long ago, and the next is near in the same month, the next."""
-    latest, coming = _latest_day(day, base), day_in(base.year, base.month, day)
-    if latest is None or coming is None or coming <= base:
-        return latest
-    return coming if base - latest > _BARE_DAY and coming - base < _NEWS else latest
-
-
-def _day_within(day: int, start: date, end: date) -> date | None:
-    """That day of the month within a range of several days, if it has just one."""
-    days = [start + timedelta(days=i) for i in range(min((end - start).days, 31))]
-    found = [d for d in days if d.day == day]
-    return found[0] if len(days) > 1 and len(found) == 1 else None
-
-
-def _latest_day(day: int, until: date) -> date | None:
-    months = (month_after(until, -back) for back in range(3))
-    found = (day_in(month.year, month.month, day) for month in months)
-    return next((d for d in found if d is not None and d <= until), None)
-
-
 def _of_weekday(scene: Scene, memory: Memory, index: int) -> Value | None:
     """ "Monday (7/10)": the reading of the figures, near publication, that is such a weekday; None where neither is."""
     e = scene.expressions[index]
@@ -340,6 +284,7 @@ def _shared(first: Point, last: Point) -> tuple[Point, Point]:
 def _mention(scene: Scene, memory: Memory, e: Expression, value: Value | None) -> DateMention:
     start, end, precision, resolution = value or (None, None, _stated_precision(e), None)
     stated = memory.seen if e.form == "same-day" and value is None else _shared(e.first, e.last)[0]
+    days = e.first.day is not None and e.first != e.last  # a part of the day, or an hour, is of one of them alone
     return DateMention(
         span=e.span,
         text=e.span.of(scene.text),
@@ -348,9 +293,9 @@ def _mention(scene: Scene, memory: Memory, e: Expression, value: Value | None) -
         dtstart=None if precision is Precision.BEFORE else start,
         dtend=end,
         resolved=resolution,
-        part_of_day=e.part_of_day,
-        clock=e.clock,
-        clock_end=e.clock_end,
+        part_of_day=None if days else e.part_of_day,
+        clock=None if days else e.clock,
+        clock_end=None if days else e.clock_end,
         month=stated.month,
         day=stated.day,
         ends=e.ends,
@@ -365,10 +310,6 @@ def _stated_precision(e: Expression) -> Precision:
     return Precision.MONTH if e.first.month is not None or e.unit == "month" else Precision.YEAR
 
 
-_NEWS = timedelta(days=12)  # days so close to publication are what a report is about
-_SEASON = timedelta(days=60)
-_BESIDE = 7  # days that a bare day lies from the day told of before it
-_BARE_DAY = timedelta(days=15)  # a bare day of the month before is seldom farther back
 _NOTHING = Point()
 _BY_FORM = {
     "recent": _recent,

@@ -103,6 +103,11 @@ class Scene:
         between = self.text[first.span.end : second.span.start + 1]
         return len(between) <= 200 and self.grammar.sentence_end.search(between) is None
 
+    def follows(self, first: Expression, second: Expression) -> bool:
+        """Whether the second stands in the first's sentence or in the next; they are at most 300 characters apart."""
+        between = self.text[first.span.end : second.span.start + 1]
+        return len(between) <= 300 and len(self.grammar.sentence_end.findall(between)) <= 1
+
     def opens_sentence(self, e: Expression) -> bool:
         before = self.text[max(0, e.span.start - 12) : e.span.start + 1]
         return e.span.start < 12 or self.grammar.sentence_end.search(before) is not None
@@ -120,6 +125,11 @@ class Scene:
             told = self.grammar.told
             return told is None or told.search(self.text, verbs[-1].end(), stop) is None
         return future.match(self.text[e.span.end : e.span.end + _FUTURE_AFTER].lstrip()) is not None
+
+    def will_be(self, e: Expression) -> bool:
+        """Whether a verb of the future stands close before the date, or after it in what is said of it."""
+        future, stop = self.grammar.future, min(e.span.end + _FUTURE_REACH, self._end_of_clause(e))
+        return self.is_future(e) or (future is not None and future.search(self.text, e.span.end, stop) is not None)
 
     def is_coming(self, e: Expression) -> bool:
         """Whether what is dated by a weekday lies ahead: besides the future, the present tells so."""

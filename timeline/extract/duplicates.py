@@ -161,7 +161,7 @@ def _joined(better: EventCandidate, worse: EventCandidate) -> EventCandidate:
         also=tuple(kind for kind in Kind if kind in kinds and kind is not better.kind),
         countries=better.countries or worse.countries,
         parties=better.parties or worse.parties,
-        part_of_day=better.part_of_day or worse.part_of_day,
+        part_of_day=better.part_of_day or (None if _length(better) > timedelta(days=1) else worse.part_of_day),
         location=better.location or worse.location,
         main=better.main or worse.main,
         summary=better.summary or (worse.summary if worse.kind is better.kind else ""),

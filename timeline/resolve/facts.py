@@ -29,8 +29,9 @@ def resolve_facts(uid: str, reports: Sequence[Report], created: datetime) -> Eve
     ranked = [report.candidate for report in sorted(reports, key=_rank)]
     kind = _kind(ranked)
     status = _status(ranked)
-    part_of_day, clock = _first(c.part_of_day for c in ranked), _first(c.clock for c in ranked)
     dated = min(ranked, key=lambda c: _FINEST_FIRST.index(c.precision))  # across precisions, the exact date wins
+    hours = [c for c in ranked if _is_of_days(c) or not _is_of_days(dated)]  # a range of days has none of one of them
+    part_of_day, clock = _first(c.part_of_day for c in hours), _first(c.clock for c in hours)
     return Event(
         uid=uid,
         dtstart=dated.dtstart,
@@ -46,7 +47,7 @@ def resolve_facts(uid: str, reports: Sequence[Report], created: datetime) -> Eve
         main=any(c.main for c in ranked),
         part_of_day=part_of_day,
         clock=clock,
-        clock_end=_first(c.clock_end for c in ranked if c.clock == clock),
+        clock_end=_first(c.clock_end for c in hours if c.clock == clock),
         parties=_parties(ranked),
         countries=tuple(dict.fromkeys(country for c in ranked for country in c.countries)),
         location=_first(c.location or None for c in ranked),
@@ -55,6 +56,11 @@ def resolve_facts(uid: str, reports: Sequence[Report], created: datetime) -> Eve
         evidence=_evidence(reports),
         conflicts=tuple(_conflicts(ranked, status)),
     )
+
+
+def _is_of_days(candidate: EventCandidate) -> bool:
+    start, end = candidate.dtstart, candidate.dtend
+    return candidate.precision is Precision.DAY and start is not None and end is not None and (end - start).days > 1
 
 
 def _rank(report: Report) -> tuple[object, ...]:
