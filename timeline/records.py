@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from timeline.model import Article, Event, EventCandidate, Precision, Rejection
 
@@ -103,6 +104,69 @@ class Change:
     new: str
     article: str | None = None
     rules: str | None = None
+
+
+class Action(StrEnum):
+    """What a person can decide about what is shown."""
+
+    SET = "set"  # a field has another value
+    CONFIRM = "confirm"  # the event is as it is shown
+    REJECT = "reject"  # it is no event
+    MERGE = "merge"  # several events are one
+    SPLIT = "split"  # some reports of an event are of another one
+    ADD = "add"  # an event that no article reports
+    UNDO = "undo"  # an earlier correction was wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person decided, laid over what is extracted; kept for ever, in the order in which it was decided.
+
+    id: a UUID. at: when, in UTC. by: who, as they signed in or named themselves. note: why, in their words.
+    uid: SET, CONFIRM, REJECT: id of a report of the event (its uid, when it was decided). SPLIT: the event that is left.
+        ADD: the id of the report that is added. MERGE: the event that remains. UNDO: id of the correction.
+    ids: MERGE: the ids of all reports of the events that are one. SPLIT: the ids of the reports that leave together.
+    rest: SPLIT: the ids of the reports that stay.
+    field, value: SET: a field of `Event` and what it is, as JSON. told: what the reports said then, as JSON.
+    added: ADD: the facts, as JSON (a candidate, as the store keeps it).
+    """
+
+    id: str
+    at: datetime
+    by: str
+    action: Action
+    uid: str
+    ids: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    field: str = ""
+    value: str = ""
+    told: str = ""
+    added: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What people said of pairs of reports (two ids, the smaller first): one event, or two; each pair in one at most.
+
+    one: the newest decision first. It holds also where rules say that two reports can never be one event.
+    """
+
+    one: tuple[tuple[str, str], ...] = ()
+    two: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PossiblePair:
+    """Two events that may be one: not enough speaks for it to merge them. one, other: uids, the smaller first.
+
+    reasons: codes of what speaks for it ("same-counterpart", "near-dates" ...). likeness: 0 to 1, to sort by.
+    """
+
+    one: str
+    other: str
+    reasons: tuple[str, ...]
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True)
