@@ -123,7 +123,7 @@ class Correction:
     """What a person decided, laid over what is extracted; kept for ever, in the order in which it was decided.
 
     id: a UUID. at: when, in UTC. by: who, as they signed in or named themselves. note: why, in their words.
-    uid: SET, CONFIRM, REJECT: id of a report of the event (its uid, when it was decided). SPLIT: the event that is left.
+    uid: SET, CONFIRM, REJECT: id of a report of the event (its uid, when that was decided). SPLIT: the event it leaves.
         ADD: the id of the report that is added. MERGE: the event that remains. UNDO: id of the correction.
     ids: MERGE: the ids of all reports of the events that are one. SPLIT: the ids of the reports that leave together.
     rest: SPLIT: the ids of the reports that stay.
