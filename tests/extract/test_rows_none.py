@@ -200,3 +200,10 @@ def test_a_row_of_something_else(name: str) -> None:
     text, language, published, province = NOTHING[name]
     found = events(text, language, published, province=province)
     assert [row(event) for event in found] == []
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_a_row_of_something_else_on_a_page_without_a_date(name: str) -> None:
+    text, language, _, province = NOTHING[name]
+    found = events(text, language, None, province=province)
+    assert [row(event) for event in found] == []

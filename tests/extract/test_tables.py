@@ -164,3 +164,23 @@ def test_the_number_of_a_row_is_no_hour() -> None:
 def test_a_line_of_very_many_cells_is_no_row() -> None:
     found = events(f"{TABLE}{'Oudomxay (Laos) | 5 May 2023 | ' * 40}\n", "en", None, province="Binh Duong")
     assert [row(event)[0] for event in found] == ["2023-01-05", "2023-01-07"]
+
+
+LATER = (
+    "Partner | Signed\nDaejeon (Korea) | 17 May 2005\nChampasak (Laos) | {later}\nEmmen (Netherlands) | 2 May 2014\n"
+)
+
+
+def test_the_first_date_of_a_table_is_no_stamp_that_others_are_too_far_ahead_of() -> None:
+    found = events(LATER.format(later="3 June 2022"), "en", None)
+    assert [row(event)[0] for event in found] == ["2005-05-17", "2022-06-03", "2014-05-02"]
+
+
+def test_the_first_date_of_a_table_lends_no_year() -> None:
+    found = events(LATER.format(later="3 June"), "en", None)
+    assert [row(event)[0] for event in found] == ["2005-05-17", "2014-05-02"]
+
+
+def test_a_date_of_a_column_of_something_else_is_no_events_where_the_row_has_no_other() -> None:
+    text = "Guests | Arrival | Updated\n" + "Delegation of Laos visits Binh Duong | - | 8 May 2023\n" * 2
+    assert events(text, "en", None) == []

@@ -17,10 +17,10 @@ from timeline.dates.datelines import find_dateline
 from timeline.dates.names import any_of, month_number, month_numbers
 from timeline.dates.stampforms import EDGE, YEARS, Writing, find_writings, make_date
 from timeline.dates.stampwords import forms, parts, words
+from timeline.dates.tablelines import LINE, find_table_lines
 from timeline.lexicon.writing import dense_letter
 from timeline.model import Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _TAIL = 80  # what may stand beside a stamp on its line: a byline, a source, a font size
 _TOP = 1500  # how far down a page without prose its header can reach
 _LEAD = 4000  # where a body names its first days
@@ -49,6 +49,7 @@ class _Line:
     text: str
     top: bool
     first: bool
+    listed: bool = False  # a row of a table
 
 
 def find_stamps(text: str, language: str) -> list[Stamp]:
@@ -117,12 +118,13 @@ def _dated(lines: Iterable[_Line], language: str) -> Iterator[tuple[Stamp, str]]
 def _lines(text: str) -> Iterator[_Line]:
     """Lines with a figure, and whether they belong to the top of the page: up to and with the first line of prose."""
     top, first = True, True
-    for match in _LINE.finditer(text):
+    tables = find_table_lines(text)
+    for match in LINE.finditer(text):
         line = match.group()
         if not line.strip(_STRIP):
             continue
         if _FIGURE.search(line):
-            yield _Line(match.start(), line, top, first)
+            yield _Line(match.start(), line, top, first, match.start() in tables)
         first = False
         if top and (match.start() > _TOP or _is_prose(line)):
             top = False
@@ -135,6 +137,8 @@ def _is_prose(line: str) -> bool:
 
 def _judged(line: _Line, writing: Writing) -> tuple[str, str]:
     """(label, rank) of a date in a line; ("", "") where it is part of what the text tells."""
+    if line.listed and not writing.label:
+        return "table", ""
     if writing.start > EDGE and len(line.text) - writing.end > EDGE:
         return ("table", "") if _in_cell(line.text, writing) else ("", "")
     before = line.text[max(0, writing.start - EDGE - 1) : writing.start]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.dates.doubts import is_outlived
 from timeline.dates.stamps import date_in_url, dateline_day, publication_date
 from timeline.model import Article
 from timeline.sources.headlines import find_headline
@@ -83,12 +84,12 @@ def make_draft(given: Given, *, claims: tuple[str, ...], names: tuple[str, ...],
 
 
 def _published(given: Given, language: str) -> tuple[date | None, str | None]:
-    """Given or metadata, else the page's stamp or dateline, else the address, else a library's guess."""
+    """Given or metadata, else the page's stamp or dateline that its text does not outlive, else address, else guess."""
     if given.published is not None:
         return given.published, given.published_from
     for text in (given.text, given.header):
         stamp = publication_date(text, language) if text else None
-        if stamp is not None:
+        if stamp is not None and not is_outlived(given.text, language, stamp[0]):
             return stamp
     return _from_address(given) or ((given.guess, "guess") if given.guess else (None, None))
 

@@ -12,6 +12,7 @@ from lxml import html
 
 from timeline.dates.stampforms import find_writings, make_date
 from timeline.sources.draft import clean, is_address
+from timeline.sources.tables import listings, row_text
 
 _META_DATES = (
     "article:published_time",
@@ -109,8 +110,13 @@ def _from_meta(tree: html.HtmlElement) -> Iterator[str]:
 
 
 def _from_time(tree: html.HtmlElement) -> Iterator[str]:
-    """Time elements marked as publication; else the only one, since others stand beside links to other articles."""
+    """Time elements marked as publication; else the only one, since others stand beside links to other articles.
+
+    Those in the rows of a table are of what it lists.
+    """
+    rows = listings(tree)
     times = [time for time in tree.iter("time") if time.get("datetime") or (time.text or "").strip()]
+    times = [time for time in times if not any(table in rows for table in time.iterancestors("table"))]
     marked = [time for time in times if time.get("pubdate") is not None or "datePublished" in time.get("itemprop", "")]
     if not marked and len({time.get("datetime") or time.text for time in times}) == 1:
         marked = times[:1]
@@ -160,10 +166,17 @@ def header_text(tree: html.HtmlElement) -> str:
 
 
 def _pieces(tree: html.HtmlElement) -> Iterator[str]:
-    """Text in order, with a new line at each block's start and end (a walk without recursion: pages nest deeply)."""
+    """Text in order, with a new line at each block's start and end, and for each row of a table.
+
+    A walk without recursion: pages nest deeply.
+    """
     stack: list[tuple[html.HtmlElement, bool]] = [(tree, True)]
+    rows = {row for table in listings(tree) for row in table.iter("tr")}
     while stack:
         element, opening = stack.pop()
+        if element in rows:
+            yield f"\n{row_text(element)}\n"
+            continue
         block = element.tag in _BLOCKS
         if block:
             yield "\n"

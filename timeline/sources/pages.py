@@ -20,6 +20,7 @@ from timeline.sources.encodings import declared_in, decode
 from timeline.sources.metadata import find_address, find_published, find_title, header_text, names_one_page
 from timeline.sources.places import File
 from timeline.sources.plain import check_length, guess_notice, read_bytes
+from timeline.sources.tables import listings
 
 MAX_BYTES = 10_000_000  # a page that is larger holds no article, and takes minutes to parse
 _LAST_DAY = "2100-12-31"  # htmldate would read the machine's clock for want of a limit
@@ -105,12 +106,14 @@ def _tree(markup: str) -> html.HtmlElement | None:
 
 
 def _guess(markup: str) -> date | None:
-    """htmldate's guess from what is marked as a date above the footer: left alone it takes the licence's.
+    """htmldate's guess from what is marked as a date above the footer, outside of tables that list something.
+
+    Left alone it takes the licence's.
 
     Time elements were read before: where they disagree, there is nothing to guess from them.
     """
     tree = _tree(markup)
-    for element in [] if tree is None else tree.xpath(_BELOW):
+    for element in [] if tree is None else [*tree.xpath(_BELOW), *listings(tree)]:
         element.drop_tree()
     found = find_date(tree, extensive_search=False, original_date=True, max_date=_LAST_DAY)
     return date.fromisoformat(found) if found else None

@@ -25,10 +25,10 @@ class Dated:
 class Row:
     """One line that tells of events by itself.
 
-    start: of the line on the page. heads: headings above it, the nearest first. fields: lines below that belong to it.
-    venue: where it takes place. planned: a plan or a notice says so. whole: the heads tell of the same event.
-    names: the row is names and dates, and what happened its headings say. first: the first cell of a table that is no
-    date.
+    start: of the line on the page. dated: nothing where all its dates are those of no event. heads: headings above it,
+    the nearest first. fields: lines below that belong to it. venue: where it takes place. planned: a plan or a notice
+    says so. whole: the heads tell of the same event. names: the row is names and dates, and what happened its headings
+    say. first: the first cell of a table that is no date.
     """
 
     start: int

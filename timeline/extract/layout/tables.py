@@ -101,7 +101,7 @@ def _rows(source: Source, table: _Table, heads: tuple[Span, ...], reference: Ref
         clock = next((t for cell in cells if (t := clock_at(source, source.of(cell)[:_TITLE]))), None)
         timed = ((i, m if m.clock else replace(m, clock=clock)) for i, m in own or others)
         dated = tuple(_dated(table, cells, i, m, own) for i, m in timed)
-        if dated:
+        if dated or any(i < len(dates) and dates[i] is not None for i in unfit):  # no prose, though it tells of nothing
             place = cells[venue] if venue is not None and venue < len(cells) else None
             yield Row(
                 line.start,

@@ -57,7 +57,7 @@ def layout_words(language: str) -> LayoutWords:
         venue_title=re.compile(f"{found['venue']}$"),
         clock=re.compile(
             rf"(?:{_any_of(table.get('parts', ()), language)}\s?)?[(（]?"
-            rf"(?P<hour>[01]?\d|2[0-4])\s?{hours}\s?(?P<minute>[0-5]\d)?(?!\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+            rf"(?P<hour>[01]?\d|2[0-4])\s?{hours}\s?(?P<minute>[0-5]\d)?(?!\d|[./-]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?"
         ),
         day=re.compile(rf"(?:{marks})?\s?(?P<day>\d{{1,2}})\s?(?:(?:{marks})\s{{0,3}}[:：,，.—–-]?|[:：]|\s[—–-]\s)"),
     )
