@@ -26,6 +26,8 @@ def counterparts_of(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outsi
     for outside in (own, scene.whole.outside):
         if outside.is_named or (outside.is_domestic and not scene.on_topic):
             return outside
+    if scene.is_planned:
+        return own  # it says of others what was told of those before
     return next(_around(page, theme, scene), None) or _of_the_article(page, theme, scene)
 
 

@@ -63,7 +63,7 @@ def reason_against(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 def _limit(page: Page, theme: Theme, scene: Scene) -> str | None:
     form = scene.mention.form
-    if form in _LIMITS:
+    if form in _LIMITS and not scene.is_planned:
         return "a limit, not the date of an event"
     if form == "same-day" and not _is_told_before(page, scene):
         return "no day is told before it"
@@ -276,6 +276,8 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
     told = scene.in_lead and scene.mention.form != "name-year"
     if told and scene.kinds & _OPEN_TO_ALL and scene.whole.groups["foreign"] >= 2:
         return None
+    if scene.is_planned and scene.own.groups["foreign"]:
+        return None
     if scene.in_lead and scene.kinds & _WITH_MANY and "abroad" in scene.whole.cues and theme.names_home:
         return None
     if "both" in scene.whole.cues and topic.is_named:
@@ -318,7 +320,7 @@ def _not_ours(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "another province's event"
     if _is_of_other_partners(theme, scene):
         return "another province's event"
-    if (scene.has("home") or scene.on_topic or scene.whole.is_row) and theme.names_home:
+    if (scene.has("home") or scene.on_topic or scene.whole.is_row or scene.is_planned) and theme.names_home:
         return None
     on_topic = (scene.kinds & theme.kinds or theme.headline_home or _same_body(theme, scene)) and scene.outside.is_named
     same_day = scene.mention.form == "same-day" and scene.outside.is_named  # it goes on from an event of ours

@@ -314,13 +314,26 @@ def _foreign(theme: Theme, scene: Scene) -> bool:
 
 
 def continued(scene: Scene, before: Scene | None) -> Scene:
-    """`scene` with the kinds of the one before it, where it goes on with a list of plans: "in July the Lao follow"."""
-    if before is None or scene.kinds or not scene.outside.is_named:
+    """`scene` with the kinds of the one before it, where it goes on with a list of plans: "in July the Lao follow",
+    "by August guests from abroad will have theirs"."""
+    if before is None or scene.kinds or not (scene.outside.is_named or _has_the_like(scene)):
         return scene
     follows = 0 <= scene.sentence.number - before.sentence.number <= _LIST_STEP
-    alike = scene.mention.precision is before.mention.precision and scene.mention.form == before.mention.form
+    alike = scene.mention.precision is before.mention.precision and _forms_alike(scene, before)
     goes_on = follows and alike and _is_later_plan(scene, before)
     return replace(scene, kinds=before.kinds, is_planned=True) if goes_on else scene
+
+
+def _has_the_like(scene: Scene) -> bool:
+    """Whether others from abroad, of no one country, have what was told before: "theirs"."""
+    return "likewise" in scene.own.cues and scene.own.groups["foreign"] > 0
+
+
+def _forms_alike(scene: Scene, before: Scene) -> bool:
+    """Whether both are dated in one form; by when others have the like is no other form."""
+    if scene.mention.form == "deadline":
+        return "likewise" in scene.own.cues
+    return before.mention.form in {scene.mention.form, "deadline"}
 
 
 def _is_later_plan(scene: Scene, before: Scene) -> bool:

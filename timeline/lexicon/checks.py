@@ -28,6 +28,7 @@ CUES = frozenset(
         *("handout", "held", "history", "national", "negated", "occasion", "planned", "postponed", "preparation"),
         *("roll", "sidelines", "statistic", "term", "ties_of_states", "told", "tourists", "they", "signed", "elsewhen"),
         "corps",
+        "likewise",
     }
 )
 # Word classes that the rules ask for by their names; any other serves only in a kind's `together`.
