@@ -45,3 +45,9 @@ def test_a_stamp_in_a_table_that_lays_the_page_out_is_one(tmp_path: Path) -> Non
     story = "<p>The delegation was received by the leaders of the province at the convention centre.</p>" * 4
     body = f"<table><tr><td>Menu</td><td><div>05/01/2023 11:00</div>{story}</td></tr></table>"
     assert str(read(tmp_path, page(body)).published) == "2023-01-05"
+
+
+def test_a_day_that_spans_rows_is_written_into_each(tmp_path: Path) -> None:
+    rows = "<tr><td rowspan=2>5 July 2005</td><td>Daejeon</td></tr><tr><td>Emmen</td></tr><tr><td>-</td><td>Oulu</td>"
+    article = read(tmp_path, page(f"<p>Guests of the year.</p><table><tr><th>Date<th>City</tr>{rows}</tr></table>"))
+    assert "5 July 2005 | Emmen" in article.text

@@ -20,6 +20,7 @@ from timeline.sources.encodings import declared_in, decode
 from timeline.sources.metadata import find_address, find_published, find_title, header_text, names_one_page
 from timeline.sources.places import File
 from timeline.sources.plain import check_length, guess_notice, read_bytes
+from timeline.sources.spans import carry_spans
 from timeline.sources.tables import listings
 
 MAX_BYTES = 10_000_000  # a page that is larger holds no article, and takes minutes to parse
@@ -82,7 +83,7 @@ def read_markup(markup: str, url: str | None = None) -> Page | None:
     tree = _tree(markup)
     if tree is None:
         return None
-    text = trafilatura.extract(_tree(markup), favor_precision=True, include_comments=False, with_metadata=False)
+    text = trafilatura.extract(_with_spans(markup), favor_precision=True, include_comments=False, with_metadata=False)
     if not text or not text.strip():
         return None
     published = find_published(tree)
@@ -103,6 +104,14 @@ def _tree(markup: str) -> html.HtmlElement | None:
         return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError):  # no element at all
         return None
+
+
+def _with_spans(markup: str) -> html.HtmlElement | None:
+    """The document with the cells that span several rows in each of these."""
+    tree = _tree(markup)
+    if tree is not None:
+        carry_spans(tree)
+    return tree
 
 
 def _guess(markup: str) -> date | None:
