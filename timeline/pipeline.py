@@ -28,7 +28,9 @@ from timeline.store import Store, Writer
 Progress = Callable[[int, str], None]
 """Told after each article: how many were met so far, and the key of the last (or the place, where it failed)."""
 
-_RULE_ROOMS = ("timeline.sources", "timeline.dates", "timeline.extract", "timeline.lexicon", "timeline.provinces")
+# What turns a source into text, and what finds events in the text: the one can be done again only with the source.
+_READING_ROOMS = ("timeline.sources", "timeline.lexicon")
+_FINDING_ROOMS = ("timeline.dates", "timeline.extract", "timeline.lexicon", "timeline.provinces")
 # So many at once that the store is asked seldom, so few that memory stays bounded.
 _MOST_ARTICLES, _MOST_CHARACTERS = 500, 20_000_000
 
@@ -68,7 +70,7 @@ def extract_places(
     province = profile_name or settings.province
     profile_for(None, province)
     for found in read_articles(places):
-        yield _extracted(found, province) if isinstance(found, Article) else found
+        yield extracted(found, province) if isinstance(found, Article) else found
 
 
 def explain_places(
@@ -153,7 +155,7 @@ class _Home:
         """Whose events are looked for in an article."""
         if article.province:
             return article.province
-        before = _province_of(state.rules) if state is not None and not self.asked else ""
+        before = province_of(state.rules) if state is not None and not self.asked else ""
         if not before or profile_for(None, before).id == profile_for(None, self.province).id:
             return self.province
         self.kept[before] += 1
@@ -171,12 +173,18 @@ class _Home:
 
 
 def rules_version() -> str:
-    """Names the rules that articles are read by: 16 hex digits of the SHA-256 of all files that hold them."""
+    """Names the rules that articles are read by, and those that find events in them: 8 hex digits each, of the SHA-256
+    of all files that hold them.
+    """
+    return _version_of(_READING_ROOMS) + _version_of(_FINDING_ROOMS)
+
+
+def _version_of(rooms: Sequence[str]) -> str:
     digest = hashlib.sha256()
-    for room in _RULE_ROOMS:
+    for room in rooms:
         for name, content in sorted(_files(resources.files(room))):
             digest.update(f"{room}/{name}\0".encode() + content + b"\0")
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()[:8]
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
@@ -261,7 +269,7 @@ def _take_in(batch: Sequence[Article], writer: Writer, home: _Home, rules: str, 
     """Extract what is new or changed in a batch, and write what follows from it."""
     storable = list(_storable(batch, tally))
     known = writer.find_articles(article.key for article in storable)
-    by_rules = {article.key: _rules_for(home.of(article, known.get(article.key)), rules) for article in storable}
+    by_rules = {article.key: rules_for(home.of(article, known.get(article.key)), rules) for article in storable}
     extractions = list(_due(storable, known, by_rules, tally))
     plan = plan_changes(extractions, writer.find_known(extractions), writer.now, by_rules)
     writer.apply(plan)
@@ -291,7 +299,7 @@ def _due(
         if state is not None and same and state.rules == by_rules[article.key]:
             tally.meet(article, novelty)
             continue
-        extraction = _extracted(article, _province_of(by_rules[article.key]))
+        extraction = extracted(article, province_of(by_rules[article.key]))
         if isinstance(extraction, SourceError):
             tally.errors.append(extraction)
             continue
@@ -300,17 +308,17 @@ def _due(
         yield extraction
 
 
-def _rules_for(province: str, rules: str) -> str:
+def rules_for(province: str, rules: str) -> str:
     """The rules, and whose events are looked for: an article is read anew if either changes."""
     return f"{rules} {province}"
 
 
-def _province_of(rules: str) -> str:
+def province_of(rules: str) -> str:
     """The province in what `_rules_for` gives."""
     return rules.partition(" ")[2]
 
 
-def _extracted(article: Article, province: str) -> Extraction | SourceError:
+def extracted(article: Article, province: str) -> Extraction | SourceError:
     """The extraction, or what kept it from being made."""
     message = "no events can be looked for in this article"
     return _tried(article, message, lambda one: extract_events(one, profile_for(one.province, province)))

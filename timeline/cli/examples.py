@@ -41,6 +41,15 @@ _LINES = {
         "timeline evaluate --articles texts/ --gold gold.jsonl --against accepted.json",
     ),
     "publish": ("timeline publish --out site --public-url https://affairs.example.org",),
+    "history": (
+        "timeline history 3f2b9c1e-5d41-5c7e-9a55-6f2a4ad0c1be",
+        "timeline history 3f2b9c1e-5d41-5c7e-9a55-6f2a4ad0c1be --format jsonl",
+    ),
+    "reprocess": (
+        "timeline reprocess --dry-run",
+        "timeline reprocess --store /srv/timeline",
+        "timeline reprocess --dry-run --format jsonl > differences.jsonl",
+    ),
     "check": ("timeline check", "timeline check --store /srv/timeline"),
     "serve": (
         "timeline serve",

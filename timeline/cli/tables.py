@@ -30,7 +30,7 @@ def _cells(event: Event, language: str | None) -> tuple[str, ...]:
     status = "withdrawn" if event.withdrawn else str(event.status)
     kind = str(event.kind) if event.main else f"({event.kind})"
     return (
-        _period(event),
+        period_of(event),
         kind,
         status,
         _countries(event),
@@ -45,7 +45,7 @@ def _countries(event: Event) -> str:
     return " ".join(shown) + (f" +{more}" if more else "")
 
 
-def _period(event: Event) -> str:
+def period_of(event: Event) -> str:
     """The dates as exactly as they are known; of a range's end, the parts that differ: "2024-12-17 to 19"."""
     start = period_start(event.dtstart, event.precision)
     end = period_end(event.dtstart, event.dtend, event.precision)

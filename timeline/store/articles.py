@@ -8,7 +8,8 @@ from typing import Any
 import duckdb
 
 from timeline.folding import fold
-from timeline.model import Rejection, Span
+from timeline.model import Article, Rejection, Span
+from timeline.records import ArticleState
 from timeline.store.answers import ArticleRecord, RejectionRecord, StoreCounts
 from timeline.store.connections import Row, aware
 
@@ -118,3 +119,28 @@ def _counted(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> 
         f'SELECT "{column}", count(*) AS many FROM {table} GROUP BY ALL ORDER BY many DESC, "{column}"'
     ).fetchall()
     return dict(rows)
+
+
+_WHOLE = 'key, text, "language", source, content_hash, url, title, published, published_from, province'
+
+
+def find_sizes(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int]]:
+    """See `Writer.find_sizes`."""
+    rows = connection.execute("SELECT key, length(text) FROM articles ORDER BY first_seen, key").fetchall()
+    return [(key, size) for key, size in rows]
+
+
+def get_articles(
+    connection: duckdb.DuckDBPyConnection, article_keys: list[str]
+) -> dict[str, tuple[Article, ArticleState]]:
+    """See `Writer.get_articles`."""
+    rows = connection.execute(
+        f"""SELECT {_WHOLE}, text_hash, rules, first_seen FROM articles
+        WHERE key IN (SELECT unnest($keys::VARCHAR[])) ORDER BY first_seen, key""",
+        {"keys": article_keys},
+    ).fetchall()
+    return {row[0]: (Article(*row[:10]), _state(row)) for row in rows}
+
+
+def _state(row: Row) -> ArticleState:
+    return ArticleState(row[0], row[4], row[10], row[11], aware(row[12]))

@@ -214,4 +214,4 @@ def find_history(connection: duckdb.DuckDBPyConnection, uid: str) -> list[Change
         WHERE uid = ? ORDER BY sequence, changed, field""",
         [uid],
     ).fetchall()
-    return [Change(row[0], row[1], aware(row[2]), *row[3:7]) for row in rows]
+    return [Change(row[0], row[1], aware(row[2]), *row[3:8]) for row in rows]

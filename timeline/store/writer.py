@@ -15,12 +15,12 @@ import duckdb
 import pyarrow as pa
 
 from timeline.lexicon.series import event_names
-from timeline.model import Event, Extraction, Precision
+from timeline.model import Article, Event, Extraction, Precision
 from timeline.records import ArticlePlace, ArticleState, Known, Plan, Report, SavedArticle, Window, window_of
-from timeline.store import generations, schema
+from timeline.store import articles, generations, schema
 from timeline.store.codec import decode_candidate
 from timeline.store.connections import Row, aware, close_draft, open_draft, open_reading
-from timeline.store.reading import get_events
+from timeline.store.reading import follow, get_events
 from timeline.store.tables import (
     CHILDREN,
     SCHEMAS,
@@ -73,6 +73,14 @@ class Writer:
         rows = self._connection.execute("SELECT key, source, content_hash FROM articles ORDER BY key").fetchall()
         return [ArticlePlace(*row) for row in rows]
 
+    def find_sizes(self) -> list[tuple[str, int]]:
+        """The key of each article and the length of its text in code points, those that were known first first."""
+        return articles.find_sizes(self._connection)
+
+    def get_articles(self, article_keys: Iterable[str]) -> dict[str, tuple[Article, ArticleState]]:
+        """Those articles as they were read, and what is known of them, by key; those that were known first first."""
+        return articles.get_articles(self._connection, list(article_keys))
+
     def find_known(self, extractions: Sequence[Extraction]) -> Known:
         """All that these extractions can touch: their articles, reports that could be the same event, the events."""
         article_keys = list(dict.fromkeys(extraction.article.key for extraction in extractions))
@@ -86,6 +94,10 @@ class Writer:
     def find_events(self, uids: Iterable[str]) -> dict[str, Event]:
         """Those of the uids that are events, by uid."""
         return get_events(self._connection, sorted(uids))
+
+    def follow(self, uid: str) -> Event | None:
+        """The event with this uid, or the one that it was merged into."""
+        return follow(self._connection, uid)
 
     def find_reported(self, article_keys: Iterable[str]) -> set[str]:
         """uids of the events that those articles report."""
@@ -108,6 +120,10 @@ class Writer:
         self._insert("history", [change_row(change) for change in plan.history])
         if plan.events or plan.removed:
             self._connection.execute("UPDATE state SET revision = ?", [self._revision(plan)])
+
+    def abandon(self) -> None:
+        """Let nothing of what was applied be seen, ever: it was a rehearsal."""
+        self._changed = False
 
     def finish(self) -> None:
         """Commit, and put the new generation in place; nothing is put there if nothing changed."""

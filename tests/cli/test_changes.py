@@ -1,0 +1,47 @@
+"""What became of an event, and what other rules would make of what is stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.cli.test_ingest import SIGNING, VISIT, stored, write_rows
+
+Command = Callable[..., Run]
+
+
+def _changed_visit(run: Command, folder: Path) -> str:
+    """An event whose article was corrected; its uid."""
+    run("ingest", str(write_rows(folder / "news.jsonl", VISIT, SIGNING)))
+    text = VISIT["text"].replace("January 4", "January 3")
+    run("ingest", str(write_rows(folder / "news.jsonl", {**VISIT, "text": text}, SIGNING)))
+    return next(event["uid"] for event in stored(run) if event["start"] == "2023-01-03")
+
+
+def test_history_says_what_changed_and_why(run: Command, tmp_path: Path) -> None:
+    done = run("history", _changed_visit(run, tmp_path))
+    line = next(line for line in done.out.splitlines() if "dtstart" in line)
+    assert "#1  dtstart: 2023-01-04 -> 2023-01-03; article visit, rules " in line
+
+
+def test_history_as_records(run: Command, tmp_path: Path) -> None:
+    rows = [
+        json.loads(line) for line in run("history", _changed_visit(run, tmp_path), "--format", "jsonl").out.splitlines()
+    ]
+    row = next(row for row in rows if row["field"] == "dtstart")
+    assert (row["old"], row["new"], row["sequence"], row["article"]) == ("2023-01-04", "2023-01-03", 1, "visit")
+
+
+def test_history_of_what_is_no_event(run: Command, tmp_path: Path) -> None:
+    _changed_visit(run, tmp_path)
+    done = run("history", "no-such-uid")
+    assert (done.code, done.out) == (1, "") and "no-such-uid" in done.err
+
+
+def test_reprocess_says_that_nothing_differs(run: Command, tmp_path: Path) -> None:
+    run("ingest", str(write_rows(tmp_path / "news.jsonl", VISIT, SIGNING)))
+    done = run("reprocess", "--dry-run")
+    assert (done.code, done.out) == (0, "")
+    assert "2 articles read again; events gained 0, lost 0, changed 0, merged 0; nothing was written" in done.err
