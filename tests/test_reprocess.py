@@ -16,7 +16,7 @@ from timeline.config import Settings
 from timeline.filter import EventFilter
 from timeline.model import Article, Extraction, Kind, Span
 from timeline.provinces import Profile
-from timeline.reprocess import reprocess
+from timeline.pipeline.reprocess import reprocess
 from timeline.store import Store
 
 ALL = EventFilter()

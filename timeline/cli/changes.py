@@ -17,7 +17,7 @@ from timeline.cli.tables import period_of
 from timeline.model import Event
 from timeline.publish.wording import stamp
 from timeline.records import Change
-from timeline.reprocess import Reprocessed, reprocess
+from timeline.pipeline.reprocess import Reprocessed, reprocess
 from timeline.resolve.changes import changed_fields
 from timeline.store import Store
 
