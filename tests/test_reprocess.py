@@ -15,8 +15,8 @@ from timeline import pipeline
 from timeline.config import Settings
 from timeline.filter import EventFilter
 from timeline.model import Article, Extraction, Kind, Span
-from timeline.provinces import Profile
 from timeline.pipeline.reprocess import reprocess
+from timeline.provinces import Profile
 from timeline.store import Store
 
 ALL = EventFilter()

@@ -15,9 +15,9 @@ from timeline.cli.examples import EXAMPLES
 from timeline.cli.output import complain, counting, put_octets, say
 from timeline.cli.tables import period_of
 from timeline.model import Event
+from timeline.pipeline.reprocess import Reprocessed, reprocess
 from timeline.publish.wording import stamp
 from timeline.records import Change
-from timeline.pipeline.reprocess import Reprocessed, reprocess
 from timeline.resolve.changes import changed_fields
 from timeline.store import Store
 
