@@ -45,3 +45,63 @@ LIKEWISE: dict[str, list[Row]] = {
 def test_others_have_the_like(text: str) -> None:
     found = events(f"Binh Duong and foreign firms: a year of conferences\n\n{text}", "en", date(2024, 3, 1))
     assert [row(event) for event in found] == LIKEWISE[text]
+
+
+# Articles of 20 May 2023 on Binh Duong.
+NEWS: dict[str, list[Row]] = {
+    "Daegu councillors in Binh Duong\n\nOn the morning of May 18, Chairman Vo Van Minh received a delegation of Daegu "
+    "City Council (South Korea).\n\nThe guests talked with the provincial People's Council on the same afternoon. "
+    "The session closed with the signing of a memorandum between the two councils.": [
+        ("2023-05-18", "visit", "KR", "held"),
+        ("2023-05-18", "agreement", "KR", "held"),
+    ],
+    "Perak officials call\n\nThe vice chairman hosted officials of Perak (Malaysia) on May 16. That same evening the "
+    "guests and their hosts initialled a letter of intent on halal goods.": [("2023-05-16", "agreement", "MY", "held")],
+    "Leaders talk\n\nLeaders of Binh Duong and Vientiane talked in Thu Dau Mot on May 15. The talks ended with the "
+    "signing of an agreement on youth work.": [("2023-05-15", "agreement", "LA", "held")],
+    "Talks on schools\n\nThe vice chairman sat down with the deputy mayor of Daejeon, South Korea, on May 12.\n\n"
+    "As next steps they named teachers whom Daejeon will send in September 2023 and pupils who are to come to "
+    "Binh Duong in July 2024.": [
+        ("2023-05-12", "meeting", "KR", "held"),
+        ("2023-09", "visit", "KR", "planned"),
+        ("2024-07", "visit", "KR", "planned"),
+    ],
+    "Investment promotion in Frankfurt\n\nA seminar calling on German firms to invest in Binh Duong took place in "
+    "Frankfurt on May 11.": [("2023-05-11", "promotion", "DE", "held")],
+    "Shandong buyers come\n\nSome 40 businesses from Shandong, China, will look for partners in Binh Duong at a "
+    "matching event slated for June 8.": [("2023-06-08", "promotion", "CN", "planned")],
+    "Youth of two banks\n\nYouth of Binh Duong and of Guangxi, China, met on May 14 for an exchange with songs.": [
+        ("2023-05-14", "exchange", "CN", "held")
+    ],
+    "Birthday kept\n\nOn May 19 the people's committee and the Cuban Embassy co-hosted a ceremony marking 133 years "
+    "since the birth of President Ho Chi Minh.": [("2023-05-19", "consular", "CU", "held")],
+    "Tower to open\n\nThe Japan House of Binh Duong will be inaugurated on June 30 in the presence of guests from "
+    "Yamaguchi.": [("2023-06-30", "other", "JP", "planned")],
+    "MEMORANDUM OF UNDERSTANDING\nbetween Binh Duong Province and Yamaguchi Prefecture, Japan\n\n"
+    "Done at Thu Dau Mot on 12 May 2023, in duplicate, in the Vietnamese and Japanese languages.": [
+        ("2023-05-12", "agreement", "JP", "held")
+    ],
+    "Partner regions on their way to the Smart Regions Summit\n\nBinh Duong will be host of the summit from 2-5 "
+    "November 2023. Growth is the theme.\n\nDelegations come from Bavaria (Germany), Utah (USA) and Shandong "
+    "(China).": [("2023-11-02/2023-11-05", "conference", "CN DE US", "planned")],
+}
+NO_NEWS = {
+    "Pupils win in maths\n\nFive pupils of Binh Duong took home medals at the national contest on May 14. "
+    "One of them was born in Japan.",
+    "Deputies' report\n\nOfficials should draft an agreement on cooperation with Laos before the end of the year.",
+    "The sisterhood's birthday\n\nThe 30th anniversary of the sisterhood with Daejeon, South Korea, falls on May 28.",
+    "Office work\n\nOn May 16 the chairman received citizens. On the same afternoon he spoke with voters of Ben Cat.",
+    "Visa rules\n\nFrom August 15, citizens of Germany, France and Japan may stay 45 days, an office of Binh Duong "
+    "said.",
+    "Forms\n\nFrom May 15 companies hand in their reports in two copies. Firms from Korea may write English.",
+}
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_what_an_article_reports(text: str) -> None:
+    assert [row(event) for event in events(text, "en")] == NEWS[text]
+
+
+@pytest.mark.parametrize("text", sorted(NO_NEWS))
+def test_what_is_no_event(text: str) -> None:
+    assert [row(event) for event in events(text, "en")] == []

@@ -11,6 +11,9 @@ from timeline.extract.scene import Scene, Theme
 from timeline.model import Kind, Span
 
 _BETWEEN_TWO = frozenset({Kind.TWINNING, Kind.AGREEMENT})
+_OCCASIONS = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
+_LIST = 600  # characters behind the sentence in which those are listed who come
+_SEVERAL = 3
 _NEXT = 2  # sentences after the dated one
 _BEFORE = 3  # sentences before it, in which "the two cities" are named
 
@@ -23,7 +26,8 @@ def counterparts_of(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outsi
         return own
     if kind in _BETWEEN_TWO and not own.countries and own.bodies and theme.headline.countries:
         return theme.headline  # the body only holds the occasion on which others sign
-    for outside in (own, scene.whole.outside):
+    many = _those_who_come(page, theme, scene) if theme.open and kind in _OCCASIONS and not own.countries else None
+    for outside in (many or own, scene.whole.outside):
         if outside.is_named or (outside.is_domestic and not scene.on_topic):
             return outside
     if scene.is_planned:
@@ -43,6 +47,14 @@ def _around(page: Page, theme: Theme, scene: Scene) -> Iterator[Outside]:
             yield outside
     if "corps" in scene.own.cues:
         yield scene.outside  # the consuls of all countries: of none of those that the article names
+
+
+def _those_who_come(page: Page, theme: Theme, scene: Scene) -> Outside | None:
+    """Of an occasion to which many come: those whom a list of several countries names behind it."""
+    first = scene.sentence.span.end
+    listed = Span(first, min(first + _LIST, len(page.article.text)))
+    outside = outside_in(page.terms_in(listed), theme.home_country)
+    return outside if len(outside.countries) >= _SEVERAL else None
 
 
 def _both(page: Page, theme: Theme, scene: Scene) -> Iterator[Outside]:

@@ -280,7 +280,11 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if scene.in_lead and scene.kinds & _WITH_MANY and "abroad" in scene.whole.cues and theme.names_home:
         return None
+    if told and scene.kinds & _OPEN_TO_ALL & theme.kinds and theme.open:
+        return None
     if "both" in scene.whole.cues and topic.is_named:
+        return None
+    if scene.mention.form == "same-day" and len(topic.countries) == 1 and _meets_somebody(scene):
         return None
     if scene.kinds & {Kind.VISIT, Kind.MEETING} and receives_a_stranger(page, theme, scene):
         return None
@@ -289,9 +293,15 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
     return "nobody from outside takes part"
 
 
+def _meets_somebody(scene: Scene) -> bool:
+    """Whether it says that guests were met, whom it need not name on the day that is told of already."""
+    words = {t.value for t in scene.own.terms if t.group == "word"}
+    return "guests" in words and bool(words & {"talk", "receive"})
+
+
 def _named_after(page: Page, theme: Theme, scene: Scene) -> bool:
     """Whether the next sentence, which bears no day, says who came to what the lead reports with strong words."""
-    if not (scene.in_lead and scene.mention.precision is Precision.DAY and scene.kinds - WEAK):
+    if not (scene.in_lead and scene.mention.precision is Precision.DAY and scene.kinds - WEAK - {Kind.AWARD}):
         return False
     for sentence in page.following(scene.sentence, 1):
         if any(m.precision is Precision.DAY for m in page.mentions_in(sentence.span)):

@@ -156,9 +156,11 @@ def _length(candidate: EventCandidate) -> timedelta:
 
 def _joined(better: EventCandidate, worse: EventCandidate) -> EventCandidate:
     kinds = {better.kind, *better.also, worse.kind, *worse.also}
+    first = _first_of_both(better, worse)
     return replace(
         better,
-        also=tuple(kind for kind in Kind if kind in kinds and kind is not better.kind),
+        kind=first,
+        also=tuple(kind for kind in Kind if kind in kinds and kind is not first),
         countries=better.countries or worse.countries,
         parties=better.parties or worse.parties,
         part_of_day=better.part_of_day or (None if _length(better) > timedelta(days=1) else worse.part_of_day),
@@ -167,3 +169,9 @@ def _joined(better: EventCandidate, worse: EventCandidate) -> EventCandidate:
         summary=better.summary or (worse.summary if worse.kind is better.kind else ""),
         scope=Scope.INTERNATIONAL if Scope.INTERNATIONAL in {better.scope, worse.scope} else better.scope,
     )
+
+
+def _first_of_both(better: EventCandidate, worse: EventCandidate) -> Kind:
+    """Of guests received and, said in another sentence, a signing of that day, the signing goes first."""
+    signed = worse.kind is Kind.AGREEMENT and (better.dtstart, better.dtend) == (worse.dtstart, worse.dtend)
+    return worse.kind if signed and better.kind in {Kind.VISIT, Kind.MEETING} else better.kind

@@ -41,7 +41,8 @@ class Theme:
     prepares: whether headline or lead speak of preparations.
     topic: the only headline, folded, where it is a short phrase.
     heads: all words and names of the headline; words: its words.
-    national: whether the headline speaks of the state's leaders.
+    national: whether the headline speaks of the state's leaders. open: whether headline or lead speak of guests from
+    abroad without naming them.
     """
 
     kinds: frozenset[Kind]
@@ -57,6 +58,7 @@ class Theme:
     is_list: bool = False
     topic: str = ""
     national: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def read_theme(page: Page) -> Theme:
         is_list=_is_list(page),
         topic=_topic(page),
         national=any(t.group == "cue" and t.value == "national" for t in heads),
+        open=any(t.group == "cue" and t.value == "abroad" for t in [*heads, *lead]),
     )
 
 
@@ -264,7 +267,7 @@ def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
     told_of = theme.names_home and (theme.headline_home or theme.headline.is_named) and scene.whole.outside.is_named
     if leading and (home or (told_of and _is_of_late(page, scene.mention))):
         return theme.kinds or _next_kinds(page, scene) or hinted or _encounter(scene)
-    if home and _goes_on_about(page, theme, scene):
+    if home and (_goes_on_about(page, theme, scene) or _hosts_many(theme, scene)):
         return theme.kinds & _OCCASIONS
     return hinted - {Kind.VISIT, Kind.MEETING} if home and scene.outside.is_named else frozenset()
 
@@ -277,6 +280,12 @@ def _goes_on_about(page: Page, theme: Theme, scene: Scene) -> bool:
     ahead = published is not None and start is not None and start > published and scene.mention.form == "range"
     lasts = scene.mention.form == "range" and scene.outside.is_named
     return _is_of_late(page, scene.mention) and (lasts or (ahead and theme.headline.is_named))
+
+
+def _hosts_many(theme: Theme, scene: Scene) -> bool:
+    """Whether home is said to be host of the occasion that the headline names, to which guests come from abroad."""
+    hosts = any(t.group == "word" and t.value == "receive" for t in scene.own.terms)
+    return theme.open and hosts and scene.in_lead and scene.mention.precision is Precision.DAY
 
 
 def _is_of_late(page: Page, mention: DateMention) -> bool:
