@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.extract.agenda import below_days
-from timeline.extract.candidates import candidate_of
+from timeline.extract.candidates import candidate_of, stressed_kinds
 from timeline.extract.decide import reason_against
 from timeline.extract.duplicates import merge_repeated
 from timeline.extract.lists import row_scenes, theme_of_rows
@@ -38,7 +38,9 @@ def extract_events(article: Article, profile: Profile) -> Extraction:
     accepted = list(with_signings(page, theme, [scene for scene, reason in verdicts if reason is None]))
     scenes = [*accepted, *carried_on(page, theme, accepted)]
     headline = headline_of(page) if scenes else ""
-    kept, repeated = merge_repeated(_candidate(page, theme, scene, headline) for scene in scenes)
+    kept, repeated = merge_repeated(
+        (_candidate(page, theme, scene, headline) for scene in scenes), stressed_kinds(theme)
+    )
     rejections = [*_rejections(verdicts), *_outside_of_sentences(page), *repeated]
     return Extraction(
         article,

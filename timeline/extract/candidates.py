@@ -96,7 +96,7 @@ def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
         return first_kind(scene.named_kinds, theme.kinds)
     if scene.on_topic and theme.kinds <= scene.kinds:
         return first_kind(theme.kinds, theme.kinds)
-    stressed = _stressed(theme) if scene.in_lead and _is_recent(page, scene) else frozenset()
+    stressed = stressed_kinds(theme) if scene.in_lead and _is_recent(page, scene) else frozenset()
     kinds = without_aims(scene.kinds, scene.own.terms, scene.mention.span)
     kinds = without_crowds(without_missions(kinds, scene.own.terms), scene.own.terms)
     if Kind.PROMOTION not in stressed:
@@ -106,7 +106,7 @@ def _kind(page: Page, theme: Theme, scene: Scene) -> Kind:
     return first_kind(kinds, stressed)
 
 
-def _stressed(theme: Theme) -> frozenset[Kind]:
+def stressed_kinds(theme: Theme) -> frozenset[Kind]:
     """What the headline stresses; one that only names an agreement stresses it as well."""
     return theme.kinds | (hinted_kinds(theme.words) & {Kind.AGREEMENT})
 

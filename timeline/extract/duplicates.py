@@ -17,8 +17,13 @@ _BESIDE = 6  # characters between "2021" and "2022" in "2021 and 2022"
 _ONE_OCCASION = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.AGREEMENT, Kind.STATEMENT, Kind.TWINNING})
 
 
-def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCandidate], list[Rejection]]:
-    """One candidate an event, in the order of the text; and what was left out because it says the same again."""
+def merge_repeated(
+    candidates: Iterable[EventCandidate], stressed: frozenset[Kind] = frozenset()
+) -> tuple[list[EventCandidate], list[Rejection]]:
+    """One candidate an event, in the order of the text; and what was left out because it says the same again.
+
+    stressed: the kinds that the headline stresses, which go first.
+    """
     kept: list[EventCandidate] = []
     dropped: list[Rejection] = []
     by_month: dict[int, list[int]] = {}  # where in `kept` the events of a month stand: only these can be the same
@@ -31,7 +36,7 @@ def merge_repeated(candidates: Iterable[EventCandidate]) -> tuple[list[EventCand
             kept.append(candidate)
             continue
         better, worse = _better(kept[place], candidate)
-        kept[place] = _joined(better, worse)
+        kept[place] = _joined(better, worse, stressed)
         dropped.append(Rejection(worse.evidence.quote[:80], worse.date_span, "the same event, said again"))
     return _year_after_year(kept), dropped
 
@@ -154,9 +159,10 @@ def _length(candidate: EventCandidate) -> timedelta:
     return end - start if start and end and candidate.precision is Precision.DAY else timedelta(0)
 
 
-def _joined(better: EventCandidate, worse: EventCandidate) -> EventCandidate:
+def _joined(better: EventCandidate, worse: EventCandidate, stressed: frozenset[Kind]) -> EventCandidate:
     kinds = {better.kind, *better.also, worse.kind, *worse.also}
-    first = _first_of_both(better, worse)
+    is_stressed = better.kind in stressed and worse.kind not in stressed
+    first = better.kind if is_stressed else _first(better, worse)
     return replace(
         better,
         kind=first,
@@ -171,7 +177,9 @@ def _joined(better: EventCandidate, worse: EventCandidate) -> EventCandidate:
     )
 
 
-def _first_of_both(better: EventCandidate, worse: EventCandidate) -> Kind:
-    """Of guests received and, said in another sentence, a signing of that day, the signing goes first."""
+def _first(better: EventCandidate, worse: EventCandidate) -> Kind:
+    """Of guests received and, said in another sentence, a signing of that day, the signing goes first; an item of a
+    programme is but a part of what the programme is for."""
     signed = worse.kind is Kind.AGREEMENT and (better.dtstart, better.dtend) == (worse.dtstart, worse.dtend)
-    return worse.kind if signed and better.kind in {Kind.VISIT, Kind.MEETING} else better.kind
+    item = better.clock is not None and worse.clock is not None
+    return worse.kind if signed and not item and better.kind in {Kind.VISIT, Kind.MEETING} else better.kind
