@@ -127,6 +127,78 @@ TABLES: dict[str, tuple[str, str, date | None, str, list[Row]]] = {
         "Bình Dương",
         [("2023-05-22", "consular", "JP"), ("2023-05-23", "visit", "LA")],
     ),
+    "a column that says what was signed": (
+        "Relations\n\nPartner | Country | Type | Date signed\nDaejeon | Korea | Sister city | 5 May 2005\n"
+        "Champasak | Laos | MOU | 7 May 2012\nEmmen | Netherlands | - | 9 May 2014\n",
+        "en",
+        None,
+        "Binh Duong",
+        [("2005-05-05", "twinning", "KR"), ("2012-05-07", "agreement", "LA"), ("2014-05-09", "agreement", "NL")],
+    ),
+    "a Vietnamese column that says what was signed": (
+        "Đối tác\n\nĐịa phương | Nước | Hình thức | Ngày ký\nDaejeon | Hàn Quốc | Kết nghĩa | 5/5/2005\n"
+        "Champasak | Lào | Biên bản ghi nhớ | 7/5/2012\n",
+        "vi",
+        None,
+        "Bình Dương",
+        [("2005-05-05", "twinning", "KR"), ("2012-05-07", "agreement", "LA")],
+    ),
+    "a Chinese column that says what was signed": (
+        "国际伙伴\n\n城市 | 国家 | 类型 | 签署时间\n福冈市 | 日本 | 友好城市 | 1979年5月2日\n"
+        "里昂市 | 法国 | 备忘录 | 2019年3月4日\n",
+        "zh",
+        None,
+        "广州市(广东省)",
+        [("1979-05-02", "twinning", "JP"), ("2019-03-04", "agreement", "FR")],
+    ),
+    "a day of the event, and one of the letter": (
+        "Delegations received\n\nReceived | Guests | Date\n1 May 2023 | Provincial Assembly of Gyeonggi (Korea) | "
+        "5 May 2023\n2 May 2023 | Champasak (Laos) | 7 May 2023\n4 May 2023 | Emmen (Netherlands) | -\n",
+        "en",
+        None,
+        "Binh Duong",
+        [("2023-05-05", "visit", "KR"), ("2023-05-07", "visit", "LA")],
+    ),
+    "a day of arrival, and one of departure": (
+        "Delegations received\n\nGuests | Arrival | Departure\nGyeonggi (Korea) | 5 May 2023 | 7 May 2023\n"
+        "Champasak (Laos) | 8 May 2023 | 9 May 2023\n",
+        "en",
+        None,
+        "Binh Duong",
+        [("2023-05-05", "visit", "KR"), ("2023-05-08", "visit", "LA")],
+    ),
+    "a first column without a title": (
+        "Delegations received\n\n | Guests | Country\n5 May 2023 | Gyeonggi | Korea\n | Oulu | Finland\n"
+        "8 May 2023 | Champasak | Laos\n",
+        "en",
+        None,
+        "Binh Duong",
+        [("2023-05-05", "visit", "KR"), ("2023-05-05", "visit", "FI"), ("2023-05-08", "visit", "LA")],
+    ),
+    "bars around the rows alone": (
+        "Delegations received\n\nDate | Guests | Country\n| 5 May 2023 | Gyeonggi | Korea |\n"
+        "| 8 May 2023 | Champasak | Laos |\n",
+        "en",
+        None,
+        "Binh Duong",
+        [("2023-05-05", "visit", "KR"), ("2023-05-08", "visit", "LA")],
+    ),
+    "blanks in the place of a first cell": (
+        "Delegations received\n\nGuests          Country      Arrival\nGyeonggi        Korea        5 May 2023\n"
+        "                Laos         7 May 2023\nEmmen           Netherlands   8 May 2023\n",
+        "en",
+        None,
+        "Binh Duong",
+        [("2023-05-05", "visit", "KR"), ("2023-05-07", "visit", "LA"), ("2023-05-08", "visit", "NL")],
+    ),
+    "a year in a column of its own": (
+        "Delegations received\n\nYear | Date | Guests\n2019 | 5 May | Gyeonggi (Korea)\n"
+        " | 7 June | Emmen (Netherlands)\n2021 | 8 May | Champasak (Laos)\n",
+        "en",
+        date(2023, 5, 20),
+        "Binh Duong",
+        [("2019-05-05", "visit", "KR"), ("2019-06-07", "visit", "NL"), ("2021-05-08", "visit", "LA")],
+    ),
 }
 
 

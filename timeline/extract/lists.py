@@ -1,7 +1,8 @@
 """Scenes of the rows of a list, a table or a plan: what a row says, with what its headings lend it.
 
-A row speaks for itself: the page's headline and first sentences lend it nothing. Its column's title says best what
-happened on the date; then come its own words; then the headings above, the nearest first.
+A row speaks for itself: the page's headline and first sentences lend it nothing. A cell that is there to say what the
+row is ("Type") says best what happened on the date, else its column's title; then come its own words; then the headings
+above, the nearest first.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def _terms(page: Page, row: Row, dated: Dated) -> list[Term]:
 
 
 def _kinds(page: Page, theme: Theme, row: Row, dated: Dated, own: Sequence[Term]) -> frozenset[Kind]:
+    if row.sort is not None and (sort := _of_sort(page, row.sort)):
+        return sort
     titled = frozenset().union(*(_stated(page, head) for head in dated.heads))
     if titled:
         return titled
@@ -65,6 +68,12 @@ def _kinds(page: Page, theme: Theme, row: Row, dated: Dated, own: Sequence[Term]
     if headed and row.first is not None:  # what is told of the trip says less than who is named, and where it is listed
         told = kinds_in([t for t in own if row.first.covers(t.span)], page.article.language) or told & WEAK
     return told if told - WEAK else told | headed
+
+
+def _of_sort(page: Page, cell: Span) -> frozenset[Kind]:
+    """The kinds that a cell names which is there to say what the row is."""
+    terms = page.terms_in(cell)
+    return _stated(page, cell) or kinds_in(terms, page.article.language) or hinted_kinds(terms)
 
 
 def _headed(page: Page, row: Row) -> frozenset[Kind]:

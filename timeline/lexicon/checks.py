@@ -203,7 +203,7 @@ _TABLES: Mapping[str, Check] = {
     ),
     "direction": _table(**_all(_texts, "to_host to_host_before to_visitor to_visitor_before sent_by sent passive")),
     "layout": _table(
-        **_all(_texts, "when hour venue field no_event plan chronicle hours parts days"),
+        **_all(_texts, "when hour venue field no_event sort plan chronicle hours parts days"),
         kinds=_table(**dict.fromkeys(_OF_KINDS, _texts)),
     ),
     "titles": _table(**dict.fromkeys(_OF_KINDS | _SEPARATE, _text)),

@@ -28,7 +28,7 @@ class Row:
     start: of the line on the page. dated: nothing where all its dates are those of no event. heads: headings above it,
     the nearest first. fields: lines below that belong to it. venue: where it takes place. planned: a plan or a notice
     says so. whole: the heads tell of the same event. names: the row is names and dates, and what happened its headings
-    say. first: the first cell of a table that is no date.
+    say. first: the first cell of a table that is no date. sort: the cell that says what it is ("MOU").
     """
 
     start: int
@@ -41,6 +41,7 @@ class Row:
     whole: bool = False
     names: bool = False
     first: Span | None = None
+    sort: Span | None = None
 
 
 def lent(mention: DateMention, span: Span) -> DateMention:

@@ -2,8 +2,9 @@
 
 Keys, none of which a language must have: `kinds` (a table: what a heading or a column's title says of its rows, by
 kind of event), `venue`, `when`, `hour`, `field` (labels of a notice: place, day, time, any other), `no_event` (titles
-of columns whose dates are no events'), `plan` and `chronicle` (words of a page's title), `hours` (what parts or
-follows an hour), `days` (what may stand before or after a bare day of the month).
+of columns whose dates are no events'), `sort` (titles of columns that say what a row is), `plan` and `chronicle` (words
+of a page's title), `hours` (what parts or follows an hour), `days` (what may stand before or after a bare day of the
+month).
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class LayoutWords:
     plan: re.Pattern[str]
     chronicle: re.Pattern[str]
     venue_title: re.Pattern[str]
+    when_title: re.Pattern[str]
+    sort: re.Pattern[str]
     clock: re.Pattern[str]
     day: re.Pattern[str]
 
@@ -55,6 +58,8 @@ def layout_words(language: str) -> LayoutWords:
         plan=_within(table.get("plan", ()), language),
         chronicle=_within(table.get("chronicle", ()), language),
         venue_title=re.compile(f"{found['venue']}$"),
+        when_title=re.compile(f"{found['when']}$"),
+        sort=_within(table.get("sort", ()), language),
         clock=re.compile(
             rf"(?:{_any_of(table.get('parts', ()), language)}\s?)?[(（]?"
             rf"(?P<hour>[01]?\d|2[0-4])\s?{hours}\s?(?P<minute>[0-5]\d)?(?!\d|[./-]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?"
