@@ -10,7 +10,7 @@ from timeline.dates.scene import Memory, Scene, Value
 from timeline.model import Precision, Resolution
 
 NEWS = timedelta(days=12)  # days so close to publication are what a report is about
-_SEASON = timedelta(days=60)
+SEASON = timedelta(days=60)  # and so close what it may still speak of
 _BESIDE = 7  # days that a bare day lies from the day told of before it
 _BARE_DAY = timedelta(days=15)  # a bare day of the month before is seldom farther back
 
@@ -61,7 +61,7 @@ def _day_from(day: int, start: date) -> date | None:
 
 def _day_beside(day: int, memory: Memory) -> date | None:
     """That day of the month a few days before or after the day that was told of last, where that one is of the news."""
-    if memory.last_day is None or memory.published is None or abs(memory.last_day[0] - memory.published) > _SEASON:
+    if memory.last_day is None or memory.published is None or abs(memory.last_day[0] - memory.published) > SEASON:
         return None
     last = memory.last_day[0]
     days = [last + timedelta(days=i) for i in range(-_BESIDE, _BESIDE + 1)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import MINYEAR, date, timedelta
 
 from timeline.dates.almanac import day_in, month_after, nearest_year, period, weekday_near
-from timeline.dates.baredays import NEWS, day_only
+from timeline.dates.baredays import NEWS, SEASON, day_only
 from timeline.dates.expressions import Expression, Point
 from timeline.dates.feasts import feast_day, is_one_day
 from timeline.dates.grammar import Grammar
@@ -103,7 +103,7 @@ def _day_referred_to(scene: Scene, memory: Memory, e: Expression) -> tuple[date,
     published, last = memory.published, memory.last
     if published is None or scene.historic or last is None or last[2] is Precision.DAY:
         return memory.last_day
-    is_old = abs(memory.last_day[0] - published) > NEWS
+    is_old = abs(memory.last_day[0] - published) > SEASON
     if not is_old or (memory.last_expression is not None and scene.same_sentence(memory.last_expression, e)):
         return memory.last_day
     return memory.news_day or (published, published + timedelta(days=1))

@@ -47,6 +47,7 @@ _NEGATED = 4  # characters from a negation to the word that it negates
 _LONGEST_CUE = 30
 _PAUSE = re.compile(r"[,;，、；:：]")
 _VERBS = frozenset({"sign", "receive", "travel", "talk", "establish"})
+_BOTH_NAMED = 2  # sentences before "the two cities" in which the other one is named
 _BEFORE = 28  # characters before a date in which a word rules it
 
 Question = Callable[[Page, Theme, Scene], str | None]
@@ -71,6 +72,8 @@ def _limit(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "a dateline"
     if form in _PERIODS:
         return "a period of reporting or planning"
+    if form == "recent" and "told" in scene.own.cues:
+        return "when somebody spoke of it"
     if form == "since" and not scene.kinds & BEGINNINGS:
         return "the beginning of something that goes on"
     return None
@@ -214,9 +217,10 @@ def _in_brackets_after_a_feast(page: Page, scene: Scene) -> bool:
     """ "Lunar New Year (1-3 February)": the feast's own date."""
     start = scene.mention.span.start
     before = Span(max(scene.sentence.span.start, start - _FEAST), start)
-    return page.text(before).rstrip().endswith(("(", "（")) and any(
-        t.group == "cue" and t.value in {"feast", "anniversary"} for t in page.terms_in(before)
-    )
+    opening = page.text(before).rstrip()
+    if not opening.endswith(("(", "（")) or any(m.span.end == before.start + len(opening) - 1 for m in page.mentions):
+        return False  # "yesterday (1 November)"
+    return any(t.group == "cue" and t.value in {"feast", "anniversary"} for t in page.terms_in(before))
 
 
 def _concerns_home(page: Page, scene: Scene) -> bool:
@@ -282,7 +286,7 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if told and scene.kinds & _OPEN_TO_ALL & theme.kinds and theme.open:
         return None
-    if "both" in scene.whole.cues and topic.is_named:
+    if "both" in scene.whole.cues and (topic.is_named or _is_named_before(page, theme, scene)):
         return None
     if scene.mention.form == "same-day" and len(topic.countries) == 1 and _meets_somebody(scene):
         return None
@@ -310,6 +314,14 @@ def _named_after(page: Page, theme: Theme, scene: Scene) -> bool:
         domestic = scene.kinds & _DOMESTIC and home_of(theme.home_country).domestic
         return outside.is_named or bool(outside.is_domestic and domestic)
     return False
+
+
+def _is_named_before(page: Page, theme: Theme, scene: Scene) -> bool:
+    """Whether "the two cities" of something strong are home and whom the paragraph named just before."""
+    if not scene.kinds - WEAK:
+        return False
+    before = [s for s in page.preceding(scene.sentence, _BOTH_NAMED) if s.line == scene.sentence.line]
+    return any(outside_in(page.terms_in(s.span), theme.home_country).places for s in before)
 
 
 def _theme_is_foreign(theme: Theme, scene: Scene) -> bool:

@@ -3,11 +3,12 @@
 What is alike in a language its lexicon says (`[writing]`): English is compared without accents, because its pages write
 `Bình Dương` and `Binh Duong` alike; Vietnamese keeps them, because they tell words apart; Chinese is read in simplified
 characters. Folding one character always gives one, so that offsets stay; only decomposed text (letters and accents
-apart) needs a map.
+apart) and text with readings in brackets behind its characters, which are left out (`[writing] glosses`), need a map.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -36,10 +37,26 @@ class Folded:
 def fold(text: str, language: str) -> Folded:
     """`text` as it is compared in `language` (ISO 639-1)."""
     letters = _letters(language)
+    glosses = writing_of(language).glosses
+    if glosses is not None and glosses.search(text):
+        kept, offsets = _without(text, glosses)
+        return Folded(kept.translate(letters), offsets)
     if unicodedata.is_normalized("NFC", text):
         return Folded(text.translate(letters))
     composed, offsets = _compose(text)
     return Folded(composed.translate(letters), offsets)
+
+
+def _without(text: str, glosses: re.Pattern[str]) -> tuple[str, tuple[int, ...]]:
+    """`text` without the glosses, with the place in it of each character that is left."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    for end, after in [*(m.span() for m in glosses.finditer(text)), (len(text), len(text))]:
+        pieces.append(text[start:end])
+        offsets += range(start, end)
+        start = after
+    return "".join(pieces), (*offsets, len(text))
 
 
 def _compose(text: str) -> tuple[str, tuple[int, ...]]:

@@ -26,6 +26,10 @@ PRECEDENCE = (
 # Words for these are everyday words: alone they prove nothing.
 WEAK = frozenset({Kind.MEETING, Kind.CONFERENCE, Kind.OTHER})
 
+_SAID_OF = {Kind.TWINNING: frozenset({"tie", "establish"}), Kind.AGREEMENT: frozenset({"sign"})}
+_WISHED = frozenset(_SAID_OF)  # what people wish for long before it is done
+_WISH = 6  # characters from a word of wishing to what is wished for
+
 _FAINT = frozenset({Kind.MEETING, Kind.OTHER})  # a headline that says no more stresses nothing
 
 _HELD_WITH_MISSIONS = frozenset({Kind.EXCHANGE, Kind.CONFERENCE, Kind.PROMOTION})
@@ -70,11 +74,35 @@ def hinted_kinds(terms: Sequence[Term]) -> frozenset[Kind]:
 def kinds_in(terms: Sequence[Term], language: str) -> frozenset[Kind]:
     """The kinds that hold among `terms`: a word that stands alone for one, or a row of words together."""
     found = {_KINDS[term.value] for term in _events_told(terms)}
-    classes = {term.value for term in terms if term.group == "word"}
+    classes = {term.value for term in _words(terms)}
     rows = rows_beginning_with(language)
     for name in classes:
         found.update(kind for kind, row in rows.get(name, ()) if classes.issuperset(row))
-    return frozenset(found)
+    return frozenset(found - _wished(terms) if found & _WISHED else found)
+
+
+def _words(terms: Sequence[Term]) -> Sequence[Term]:
+    """The words, without those of one character that are part of a longer one."""
+    words = [t for t in terms if t.group == "word"]
+    short = [t for t in words if t.span.end - t.span.start == 1]
+    if not short:
+        return words
+    parts = {s for s in short if any(t.span != s.span and t.span.covers(s.span) for t in words)}
+    return [t for t in words if t not in parts]
+
+
+def _wished(terms: Sequence[Term]) -> frozenset[Kind]:
+    """What is only wished for or talked about: each word of the kind follows on one of wishing."""
+    wishes = [t.span.end for t in terms if t.group == "cue" and t.value == "wished"]
+    if not wishes:
+        return frozenset()
+    told = [(kind, t.span) for t in terms for kind in _WISHED if _speaks_of(t, kind)]
+    done = {kind for kind, span in told if not any(0 <= span.start - end <= _WISH for end in wishes)}
+    return _WISHED - done
+
+
+def _speaks_of(term: Term, kind: Kind) -> bool:
+    return term.value == kind if term.group == "kind" else term.group == "word" and term.value in _SAID_OF[kind]
 
 
 _KINDS = {str(kind): kind for kind in Kind}

@@ -17,12 +17,16 @@ from timeline.model import DateMention, Kind, Precision, Resolution
 
 _CARRIED = frozenset({Kind.AGREEMENT, Kind.TWINNING})
 _REACH = 6  # sentences
+_WHOLE = 20  # sentences of an article whose headline tells of the signing
+_BOTH = frozenset({"both", "they"})
+_NOT_THEN = frozenset({"negated", "cancelled", "postponed", "elsewhen", "wished"})
 
 
 def carried_on(page: Page, theme: Theme, accepted: Sequence[Scene]) -> Iterator[Scene]:
     """Scenes of undated sentences that tell of a signing on the occasion of an accepted event."""
     told = {scene.sentence.number for scene in accepted}
-    for sentence, anchor in _with_anchors(page, accepted):
+    reach = _WHOLE if Kind.AGREEMENT in theme.kinds else _REACH
+    for sentence, anchor in _with_anchors(page, accepted, reach):
         if sentence.number in told or _is_dated(page, sentence):
             continue
         whole = facts_of(page, theme, sentence.span)
@@ -30,15 +34,22 @@ def carried_on(page: Page, theme: Theme, accepted: Sequence[Scene]) -> Iterator[
             continue
         borrowed = _borrowed(anchor.mention, page, sentence)
         scene = read_scene(page, theme, sentence, borrowed, [], whole)
-        if scene.kinds & _CARRIED and "occasion" in scene.own.cues and scene.outside.is_named:
+        if scene.kinds & _CARRIED and "occasion" in scene.own.cues and _is_told_who(theme, scene):
             yield scene
 
 
-def _with_anchors(page: Page, accepted: Sequence[Scene]) -> Iterator[tuple[Sentence, Scene]]:
+def _is_told_who(theme: Theme, scene: Scene) -> bool:
+    """Whether it names whom home signs with, or says that the two sides did, and the headline that they did so."""
+    cues = scene.own.cues.keys()
+    both = cues & _BOTH and not cues & _NOT_THEN and Kind.AGREEMENT in theme.kinds and theme.headline.is_named
+    return scene.outside.is_named or bool(both)
+
+
+def _with_anchors(page: Page, accepted: Sequence[Scene], reach: int) -> Iterator[tuple[Sentence, Scene]]:
     """The sentences that follow an accepted event of one day closely, each with the last such event before it."""
     anchors = sorted((s for s in accepted if _is_one_day(s.mention)), key=lambda s: s.sentence.number)
     for anchor, after in zip_longest(anchors, anchors[1:]):
-        for sentence in page.following(anchor.sentence, _REACH):
+        for sentence in page.following(anchor.sentence, reach):
             if after is None or sentence.number <= after.sentence.number:
                 yield sentence, anchor
 

@@ -26,9 +26,8 @@ CUES = frozenset(
     {
         *("abroad", "anniversary", "beside", "both", "cancelled", "closed", "crime", "domestic", "feast"),
         *("handout", "held", "history", "national", "negated", "occasion", "planned", "postponed", "preparation"),
-        *("roll", "sidelines", "statistic", "term", "ties_of_states", "told", "tourists", "they", "signed", "elsewhen"),
-        "corps",
-        "likewise",
+        *("roll", "sidelines", "statistic", "term", "ties_of_states", "told", "tourists", "they"),
+        *("corps", "elsewhen", "likewise", "signed", "wished"),
     }
 )
 # Word classes that the rules ask for by their names; any other serves only in a kind's `together`.
@@ -159,7 +158,7 @@ _TABLES: Mapping[str, Check] = {
     "writing": _table(
         **_all(_text, "script reads borders letters"),
         **_all(_flag, "capitals accents wide"),
-        **_all(_compiled, "own_names not_places"),
+        **_all(_compiled, "own_names not_places glosses"),
         **_all(_texts, "countries_of unless_in locales"),
         **_all(_number, "compounds shortest_headline"),
     ),

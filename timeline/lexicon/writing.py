@@ -7,7 +7,8 @@ from which on a word is known at the end of a longer one too; 0 for never); `cap
 `accents` (they tell words apart: true); `wide` (full width is read as half width: false); `letters` (the table of
 `names/` whose characters are read as others); `own_names` (which name of a place is in this language, a regular
 expression); `countries_of` (other languages whose names of countries are used as well); `not_places` (an expression of
-names of places that are not looked for) `unless_in` (these countries); `shortest_headline` (12 characters); `locales`
+names of places that are not looked for) `unless_in` (these countries); `glosses` (an expression of readings in brackets
+that pages put behind characters, left out where text is compared); `shortest_headline` (12 characters); `locales`
 (of CLDR, for `make lexicon-data`: the language's own).
 """
 
@@ -22,6 +23,7 @@ from typing import Any
 from timeline.errors import ConfigError
 from timeline.lexicon import languages, read_lexicon, read_table
 
+_COMPILED = ("own_names", "not_places", "glosses")
 _BORDERS = ("both", "left", "none")
 
 
@@ -37,6 +39,7 @@ class Writing:
     wide: bool = False
     letters: Mapping[str, str] = field(default_factory=dict)
     own_names: re.Pattern[str] | None = None
+    glosses: re.Pattern[str] | None = None
     countries_of: tuple[str, ...] = ()
     not_places: re.Pattern[str] | None = None
     unless_in: frozenset[str] = frozenset()
@@ -73,7 +76,9 @@ def _writing(table: Mapping[str, Any]) -> Writing:
         raise ValueError(f"borders is one of {', '.join(_BORDERS)}")
     given: dict[str, Any] = {"reads": table["script"], **table}
     given.pop("locales", None)  # for tools/make_lexicon_data.py alone
-    given |= {key: re.compile(given[key], re.IGNORECASE) for key in ("own_names", "not_places") if key in given}
+    given |= {
+        key: re.compile(given[key], re.IGNORECASE) for key in ("own_names", "not_places", "glosses") if key in given
+    }
     given |= {"countries_of": tuple(given.get("countries_of", ())), "unless_in": frozenset(given.get("unless_in", ()))}
     re.compile(f"[{given['script']}{given['reads']}]")
     return Writing(**(given | {"letters": _letters(given["letters"]) if "letters" in given else {}}))

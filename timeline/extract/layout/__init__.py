@@ -102,14 +102,18 @@ def _read_anew(
 
 
 def _in_chapter(source: Source, line: Line) -> Sequence[DateMention]:
-    """The dates of a yearbook's paragraph: a title in brackets, and the year, open it and govern what follows."""
+    """The dates of a yearbook's paragraph: a title in brackets, and the year, open it and govern what follows.
+
+    Where that is the year of publication the brackets hold a paper's name, and the text is told from its day.
+    """
     opening = _CHAPTER.match(source.text, line.whole.start, line.whole.end)
     if opening is None:
         return ()
     first = source.dates(Span(opening.end(), min(opening.end() + _YEAR, line.whole.end)))
     if not first or first[0].span.start != opening.end() or (year := year_named(first[:1])) is None:
         return ()
-    return source.dates(line.whole, Reference(None, year=year))
+    published = source.reference.published
+    return () if published and published.year == year else source.dates(line.whole, Reference(None, year=year))
 
 
 def _with_fields(source: Source, lines: Sequence[Line], rows: Sequence[Row], fields: Sequence[int]) -> list[Row]:
