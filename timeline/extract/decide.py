@@ -13,7 +13,7 @@ from functools import cache
 
 from timeline.extract.kinds import WEAK, kinds_in
 from timeline.extract.named import name_span
-from timeline.extract.outside import outside_in
+from timeline.extract.neighbours import DOMESTIC, is_named_before, named_after
 from timeline.extract.page import Page
 from timeline.extract.places import is_seat_of_post
 from timeline.extract.restated import is_said_exactly
@@ -38,7 +38,6 @@ _OPEN_TO_ALL = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
 _NO_NAMES = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.STATEMENT})
 _WITH_MANY = _OPEN_TO_ALL | {Kind.VISIT, Kind.MEETING, Kind.CONSULAR}
 _FORESEEABLE = timedelta(days=5 * 366)
-_DOMESTIC = frozenset({Kind.VISIT, Kind.MEETING, Kind.AGREEMENT, Kind.CONFERENCE, Kind.EXCHANGE})
 _FEAST = 60  # characters between a feast's name and its date in brackets
 _APPOSITION = 20  # the name is said of the place before it: "Ulsan, the 2020 City of Sports"
 _RULES = 30  # characters within which a word before a date rules it
@@ -47,7 +46,6 @@ _NEGATED = 4  # characters from a negation to the word that it negates
 _LONGEST_CUE = 30
 _PAUSE = re.compile(r"[,;，、；:：]")
 _VERBS = frozenset({"sign", "receive", "travel", "talk", "establish"})
-_BOTH_NAMED = 2  # sentences before "the two cities" in which the other one is named
 _BEFORE = 28  # characters before a date in which a word rules it
 
 Question = Callable[[Page, Theme, Scene], str | None]
@@ -268,7 +266,7 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if scene.outside.consular:
         return None
-    if scene.outside.is_domestic and scene.kinds & _DOMESTIC and home_of(theme.home_country).domestic:
+    if scene.outside.is_domestic and scene.kinds & DOMESTIC and home_of(theme.home_country).domestic:
         return None
     if scene.mention.precision in {Precision.DAY, Precision.BEFORE} and _theme_is_foreign(theme, scene):
         return None
@@ -286,13 +284,13 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if told and scene.kinds & _OPEN_TO_ALL & theme.kinds and theme.open:
         return None
-    if "both" in scene.whole.cues and (topic.is_named or _is_named_before(page, theme, scene)):
+    if "both" in scene.whole.cues and (topic.is_named or is_named_before(page, theme, scene)):
         return None
     if scene.mention.form == "same-day" and len(topic.countries) == 1 and _meets_somebody(scene):
         return None
     if scene.kinds & {Kind.VISIT, Kind.MEETING} and receives_a_stranger(page, theme, scene):
         return None
-    if _named_after(page, theme, scene):
+    if named_after(page, theme, scene):
         return None
     return "nobody from outside takes part"
 
@@ -301,27 +299,6 @@ def _meets_somebody(scene: Scene) -> bool:
     """Whether it says that guests were met, whom it need not name on the day that is told of already."""
     words = {t.value for t in scene.own.terms if t.group == "word"}
     return "guests" in words and bool(words & {"talk", "receive"})
-
-
-def _named_after(page: Page, theme: Theme, scene: Scene) -> bool:
-    """Whether the next sentence, which bears no day, says who came to what the lead reports with strong words."""
-    if not (scene.in_lead and scene.mention.precision is Precision.DAY and scene.kinds - WEAK - {Kind.AWARD}):
-        return False
-    for sentence in page.following(scene.sentence, 1):
-        if any(m.precision is Precision.DAY for m in page.mentions_in(sentence.span)):
-            break
-        outside = outside_in(page.terms_in(sentence.span), theme.home_country)
-        domestic = scene.kinds & _DOMESTIC and home_of(theme.home_country).domestic
-        return outside.is_named or bool(outside.is_domestic and domestic)
-    return False
-
-
-def _is_named_before(page: Page, theme: Theme, scene: Scene) -> bool:
-    """Whether "the two cities" of something strong are home and whom the paragraph named just before."""
-    if not scene.kinds - WEAK:
-        return False
-    before = [s for s in page.preceding(scene.sentence, _BOTH_NAMED) if s.line == scene.sentence.line]
-    return any(outside_in(page.terms_in(s.span), theme.home_country).places for s in before)
 
 
 def _theme_is_foreign(theme: Theme, scene: Scene) -> bool:
