@@ -130,6 +130,7 @@ class DateMention:
     form: what the expression states, in the date layer's own words ("day", "month-day", "day-only", "month", "year",
         "weekday", "relative", "recent", "same-day", "period" ...): a reader of a decision wants to know it.
     month, day: as stated, where the year is missing (they serve whoever can supply the year).
+    weekday: as stated (Monday is 0): a slip of it says that the date may be one, too.
     ends: where a range states both ends for themselves ("from 2019 to 2021"), the span of each.
     """
 
@@ -145,11 +146,18 @@ class DateMention:
     clock_end: time | None = None
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
     ends: tuple[Span, Span] | None = None
 
     @property
     def is_resolved(self) -> bool:
         return self.dtend is not None
+
+    @property
+    def is_at_odds(self) -> bool:
+        """Whether the one day that is meant is no such weekday as is stated with it."""
+        one = self.dtstart is not None and self.dtend == self.dtstart + timedelta(days=1)
+        return self.weekday is not None and self.dtstart is not None and one and self.dtstart.weekday() != self.weekday
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,7 @@ def _named_month(scene: Scene, memory: Memory, e: Expression) -> Value | None:
 
 
 def _of_weekday(scene: Scene, memory: Memory, index: int) -> Value | None:
-    """ "Monday (7/10)": the reading of the figures, near publication, that is such a weekday; None where neither is."""
+    """ "Monday (7/10)": the reading of the figures, near publication, that is such a weekday."""
     e = scene.expressions[index]
     plain, turned = replace(e, weekday=None), Point(e.first.year, e.first.day, e.first.month)
     for point in (turned, e.first) if scene.month_first else (e.first, turned):
@@ -212,7 +212,18 @@ def _of_weekday(scene: Scene, memory: Memory, index: int) -> Value | None:
             day = day_in(year, point.month or 0, point.day or 0)
             if day is not None and day.weekday() == e.weekday:
                 return day, day + timedelta(days=1), Precision.DAY, Resolution.INFERRED
-    return None
+    return _in_spite_of_weekday(memory, [p for p in (e.first, turned) if (p.month or 13) <= 12])
+
+
+def _in_spite_of_weekday(memory: Memory, readings: list[Point]) -> Value | None:
+    """The day that figures mean which can be read in but one way, where it is of the news: the weekday is a slip."""
+    if len(readings) != 1 or memory.published is None:
+        return None
+    month, number = readings[0].month or 1, readings[0].day or 1
+    day = day_in(nearest_year(month, number, memory.published), month, number)
+    if day is None or abs(day - memory.published) > NEWS:
+        return None
+    return day, day + timedelta(days=1), Precision.DAY, Resolution.INFERRED
 
 
 def _years_near(scene: Scene, memory: Memory, e: Expression, point: Point, index: int) -> list[int]:
@@ -298,6 +309,7 @@ def _mention(scene: Scene, memory: Memory, e: Expression, value: Value | None) -
         clock_end=None if days else e.clock_end,
         month=stated.month,
         day=stated.day,
+        weekday=e.weekday,
         ends=e.ends,
     )
 

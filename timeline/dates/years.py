@@ -13,6 +13,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from timeline.dates.almanac import day_in, nearest_year
+from timeline.dates.baredays import NEWS
 from timeline.dates.expressions import Expression, Point
 from timeline.dates.scene import Memory, Scene
 from timeline.model import Precision
@@ -76,7 +77,7 @@ def _year_by_publication(scene: Scene, e: Expression, point: Point, index: int, 
     year = nearest_year(month, point.day, published)
     if e.use in _PAST_USES:
         return min(year, published.year - ((month, point.day or 0) > (published.month, published.day)))
-    return _year_of_weekday(e, point, year) or year + _turned_by_tense(scene, e, point, year, published)
+    return _year_of_weekday(e, point, year, published) or year + _turned_by_tense(scene, e, point, year, published)
 
 
 def _turned_by_tense(scene: Scene, e: Expression, point: Point, year: int, published: date) -> int:
@@ -99,8 +100,12 @@ def _looks_back(scene: Scene, year: int, published: date) -> bool:
     return year == published.year and published.year - 1 in heads and year not in heads
 
 
-def _year_of_weekday(e: Expression, point: Point, year: int) -> int | None:
-    """ "Tuesday, March 19": of the years next to the nearest the one in which it is a Tuesday."""
+def _year_of_weekday(e: Expression, point: Point, year: int, published: date) -> int | None:
+    """ "Tuesday, March 19": of the years next to the nearest the one in which it is a Tuesday. Of a day of the news the
+    weekday is but a slip."""
+    nearest = day_in(year, point.month or 1, point.day or 1)
+    if nearest is not None and abs(nearest - published) <= NEWS:
+        return None
     if e.weekday is None or point.day is None:
         return None
     days = (day_in(y, point.month or 1, point.day) for y in (year, year - 1, year + 1))

@@ -6,7 +6,8 @@ ours?) -> `candidates` (what is said of it) -> `duplicates` (what is said twice)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from timeline.extract.agenda import below_days
 from timeline.extract.candidates import candidate_of, stressed_kinds
@@ -16,6 +17,7 @@ from timeline.extract.lists import row_scenes, theme_of_rows
 from timeline.extract.named import in_a_name, shared_years
 from timeline.extract.occasions import carried_on
 from timeline.extract.page import Page, read_page
+from timeline.extract.restated import day_of_weekday
 from timeline.extract.scene import Scene, Theme, continued, facts_of, read_scene, read_theme, teaser_theme
 from timeline.extract.sections import below_heading, read_sections
 from timeline.extract.sentences import Sentence
@@ -107,8 +109,18 @@ def _scenes(page: Page, theme: Theme) -> Iterator[Scene]:
         if sentence.number in sections:
             whole = below_heading(whole, sections[sentence.number], page.article.language, theme.home_country)
         near = _theme(page, theme, sentence)
+        weekdays = [m for m in mentions if day_of_weekday(page, sentence, m) is not None]
         for mention in mentions:
-            yield read_scene(page, near, sentence, mention, mentions, whole)
+            events = mentions if mention in weekdays else [m for m in mentions if m not in weekdays]
+            scene = read_scene(page, near, sentence, mention, events, whole)
+            yield replace(scene, is_at_odds=mention.is_at_odds or _is_at_odds(page, sentence, mention, weekdays))
+
+
+def _is_at_odds(page: Page, sentence: Sentence, mention: DateMention, weekdays: Sequence[DateMention]) -> bool:
+    """Whether one of the weekdays of the sentence is said of that day, and is not its own."""
+    days = ((m.weekday, day_of_weekday(page, sentence, m)) for m in weekdays)
+    said = (weekday for weekday, day in days if day is not None and day.span == mention.span)
+    return any(replace(mention, weekday=weekday).is_at_odds for weekday in said)
 
 
 def _outside_of_sentences(page: Page) -> list[Rejection]:

@@ -145,6 +145,7 @@ _KIND_FROM_ELSEWHERE = 0.15
 _IN_PASSING = 0.06
 _OF_A_NAME = 0.3  # the year of "Horasis 2018": background, never more
 _IN_A_CAPTION = 0.03
+_AT_ODDS = 0.3  # "Wednesday, 18 May", which is a Thursday: one of the two is a slip
 
 
 def _confidence(scene: Scene, *, main: bool) -> float:
@@ -157,5 +158,6 @@ def _confidence(scene: Scene, *, main: bool) -> float:
         (_IN_PASSING, not main),
         (_OF_A_NAME, scene.mention.form == "name-year"),
         (_IN_A_CAPTION, scene.sentence.role == "caption"),
+        (_AT_ODDS, scene.is_at_odds),
     )
     return round(_SUREST - sum(doubt for doubt, holds in doubts if holds), 2)

@@ -68,6 +68,7 @@ class Scene:
     kinds: those of the clause, with what headline and neighbours lend. named_kinds: of an event that the clause names.
     on_topic: whether the sentence repeats what the page is a collection of.
     is_planned: whether it is one of a list of plans, whatever its own words say.
+    is_at_odds: whether the sentence names another weekday for its day.
     """
 
     mention: DateMention
@@ -80,6 +81,7 @@ class Scene:
     named_kinds: frozenset[Kind] = frozenset()
     on_topic: bool = False
     is_planned: bool = False
+    is_at_odds: bool = False
 
     @property
     def outside(self) -> Outside:
