@@ -39,11 +39,16 @@ def below_days(page: Page, theme: Theme) -> Iterator[Scene]:
 
 def _alone(page: Page, line: Sentence, days: Sequence[DateMention]) -> DateMention | None:
     """The day that is all that the line says, else None."""
-    text = page.text(line.span)
-    beside = sum(c.isalnum() for c in text) - sum(c.isalnum() for m in days for c in m.span.of(page.article.text))
     day = days[0]
     one = len(days) == 1 and day.dtstart is not None and day.dtend is not None and (day.dtend - day.dtstart).days == 1
-    return day if one and beside <= _BESIDE else None
+    if not one:
+        return None
+    beside = _letters(page.text(line.span)) - _letters(page.text(day.span))
+    return day if beside <= _BESIDE else None
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _scene(page: Page, theme: Theme, line: Sentence, after: Sequence[Sentence], day: DateMention) -> Scene:

@@ -131,6 +131,7 @@ def _people(language: str) -> _People:
     return _People(*(frozenset(table.get(f.name, ())) for f in fields(_People)))
 
 
+_LIKE_PERSONS = frozenset({"place", "domestic", "country"})  # what persons are named after
 _NEAR = 30  # characters in which the word beside a name is looked for
 _WORD_BEFORE = re.compile(r"\n?[ ]\.?(\w+)")  # read backwards
 _WORD_AFTER = re.compile(r"[ ](\w+)")
@@ -144,12 +145,15 @@ def starts_like_a_name(text: str, span: Span, group: str, language: str) -> bool
     if not first.isupper():
         return False
     people = _people(language)
+    ambiguous = span.of(text).lower() in people.ambiguous_countries
+    if not ambiguous and group not in _LIKE_PERSONS:
+        return True
     before, after = _word_before(text, span.start), _word_after(text, span.end)
     if group in {"place", "domestic"} and (_is_family_name(before, people) or _amid_a_name(before, after, people)):
         return False
-    if group in {"place", "domestic", "country"} and after[:1].isupper() and before.lower() in people.titles:
+    if group in _LIKE_PERSONS and after[:1].isupper() and before.lower() in people.titles:
         return False  # more of the name behind a title: `Mr. Jordan Lee`
-    return span.of(text).lower() not in people.ambiguous_countries or _stands_alone(before, after, people)
+    return not ambiguous or _stands_alone(before, after, people)
 
 
 def _word_before(text: str, start: int) -> str:

@@ -48,7 +48,12 @@ class Page:
         return self.terms[_begun(self.term_starts, span)]
 
     def mentions_in(self, span: Span) -> list[DateMention]:
-        return [m for m in self.mentions[_begun(self.mention_starts, span)] if m.span.end <= span.end]
+        starts = self.mention_starts
+        first = bisect_left(starts, span.start)
+        if first == len(starts) or starts[first] >= span.end:  # as in most sentences
+            return []
+        last = bisect_left(starts, span.end, first)
+        return [m for m in self.mentions[first:last] if m.span.end <= span.end]
 
     def following(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
         """The next sentences of the body."""

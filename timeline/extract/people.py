@@ -57,7 +57,7 @@ class _Words:
     not_last: frozenset[str]
     not_names: frozenset[str]
     not_first: frozenset[str]
-    surnames: tuple[str, ...]
+    surnames: frozenset[str]
     after_name: tuple[str, ...]
 
 
@@ -72,7 +72,7 @@ def _words(language: str) -> _Words:
         not_last=frozenset(table.get("not_last", ())),
         not_names=frozenset(table.get("not_names", ())),
         not_first=frozenset(table.get("not_first", ())),
-        surnames=tuple(sorted(table.get("surnames", ()), key=len, reverse=True)),
+        surnames=frozenset(table.get("surnames", ())),
         after_name=tuple(table.get("after_name", ())),
     )
 
@@ -193,7 +193,8 @@ def _caseless(page: Page, words: _Words, office: Term, terms: Sequence[Term], wi
 
 
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]{1,8}(?:[·•・][^\W\d_a-zA-Z]{1,8}){1,4}")
-_LONGEST_NAME = 4  # characters of a name without capitals
+_LONGEST_NAME = 4  # characters of a name without capitals,
+_LONGEST_SURNAME = 4  # and of the surname in it
 
 
 def _surnamed_after(page: Page, words: _Words, office: Term, terms: Sequence[Term]) -> Span | None:
@@ -202,8 +203,8 @@ def _surnamed_after(page: Page, words: _Words, office: Term, terms: Sequence[Ter
     foreign = _FOREIGN.match(text, start)
     if foreign:
         return _cut(foreign.span(), text, words)
-    surname = next((s for s in words.surnames if text.startswith(s, start)), None)
-    if surname is None:
+    surname = _surname_at(text, start, words)
+    if not surname:
         return None
     starts = {t.span.start for t in terms if t.span.end - t.span.start > 1}  # one character may be of the name
     for end in range(start + len(surname) + 1, start + _LONGEST_NAME + 1):
@@ -227,10 +228,16 @@ def _surnamed_before(page: Page, words: _Words, office: Term, terms: Sequence[Te
     end = office.span.start - (text[office.span.start - 1 : office.span.start] == " ")
     for start in range(end - 2, end - _LONGEST_NAME - 1, -1):
         begins = start <= within.start or not text[start - 1].isalnum()
-        surnamed = text[start:end].isalpha() and text.startswith(words.surnames, start)
+        surnamed = text[start:end].isalpha() and _surname_at(text, start, words)
         if start >= within.start and begins and surnamed:
             return _unless_known(Span(start, end), text, words, terms)
     return None
+
+
+def _surname_at(text: str, start: int, words: _Words) -> str:
+    """The longest surname that begins there, or ""."""
+    longest = text[max(start, 0) : start + _LONGEST_SURNAME]
+    return next((s for n in range(len(longest), 0, -1) if (s := longest[:n]) in words.surnames), "")
 
 
 def _unless_known(name: Span, text: str, words: _Words, terms: Sequence[Term]) -> Span | None:

@@ -63,7 +63,7 @@ class _Clutter:
     starts: tuple[str, ...]
     contains: tuple[str, ...]
     captions: tuple[str, ...]
-    cut: frozenset[str]
+    cut: tuple[str, ...]
 
     def found_in(self, plain: str) -> _Clutter:
         """Only those of the words that a line contains which stand somewhere in the page."""
@@ -75,7 +75,7 @@ class _Clutter:
 def _clutter(language: str) -> _Clutter:
     table = read_lexicon(language)["clutter"]
     words = {key: tuple(fold(word, language).text for word in table[key]) for key in table}
-    return _Clutter(words["starts"], words["contains"], words["captions"], frozenset(words["cut"]))
+    return _Clutter(words["starts"], words["contains"], words["captions"], words["cut"])
 
 
 def find_sentences(
@@ -113,7 +113,9 @@ def find_sentences(
 def _is_cut(plain: str, rules: _Clutter) -> bool:
     """Whether the line heads what is of other articles: one of the words for it, with little behind it."""
     line = plain.strip(" :|")
-    return line in rules.cut or any(line.startswith(w) and len(line) < len(w) + _BEHIND for w in rules.cut)
+    if not line.startswith(rules.cut):
+        return False
+    return any(line.startswith(w) and len(line) < len(w) + _BEHIND for w in rules.cut)
 
 
 def _strip(text: str, span: Span) -> Span:
@@ -159,6 +161,7 @@ class _Tame(dict[int, int]):
 
 
 _TAME = _Tame()
+_WILD = re.compile(r"[^\S \n\r]|[\ud800-\udfff]")
 
 
 @cache
@@ -183,7 +186,9 @@ def _boundaries(inner: str, language: str) -> Iterator[tuple[int, int]]:
     """Where sentencex sees sentences; it gets no more at once than it reads in time linear in the length."""
     for part in _bounded(inner, Span(0, len(inner)), _AT_ONCE):
         position = part.start
-        for piece in sentencex.segment(language, part.of(inner).translate(_TAME)):
+        given = part.of(inner)
+        tame = given.translate(_TAME) if _WILD.search(given) else given
+        for piece in sentencex.segment(language, tame):
             yield position, position + len(piece)
             position += len(piece)
 

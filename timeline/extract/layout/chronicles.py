@@ -94,6 +94,8 @@ def find_listed_rows(source: Source, lines: Sequence[Line], taken: set[int]) -> 
 
 def _can_be_list(source: Source, lines: Sequence[Line]) -> bool:
     """A cheap look: a heading with a date and two lines below it, or three lines with one."""
+    if not source.mentions:
+        return False
     dated = sum(source.opens(line.span, _OPENING) for line in lines)
     others = sum(line.is_marked or _FIGURE.search(source.of(line.span)[:4]) is not None for line in lines)
     closed = sum(source.text[line.whole.end - 1] in ")）" and source.touches(line.whole) for line in lines)

@@ -107,7 +107,7 @@ def cells_of(text: str, line: Line) -> tuple[str, list[Span]]:
         return "tab", _parted(text, line.start, end, "\t")
     if "|" in inner or "｜" in inner:
         return "bar", _parted(text, line.whole.start, end, "|｜")
-    if _SPACES.search(inner.lstrip(_BLANKS)):
+    if ("   " in inner or "\t" in inner) and _SPACES.search(inner.lstrip(_BLANKS)):
         return "blanks", [Span(*bounds) for bounds in _between(text, line.whole)]
     return "", [line.whole]
 
