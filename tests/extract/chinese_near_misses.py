@@ -9,6 +9,9 @@ from tests.extract.chinese_sentences import Row
 
 # What is dated and names somebody from outside, and is no event of the province's foreign affairs.
 NOTHING: list[str] = [
+    "2023年4月,1.3万名日本游客到访平阳省。",
+    "平阳省外事厅厅长日前对记者说,省里打算替老挝占巴塞省办培训班。",
+    "省领导希望早日签署与韩国大田市的备忘录,5月12日再次向韩方提起。",
     "平阳省5月17日听取亚洲论坛筹备情况汇报,要求各部门抓紧。",
     "记者5月16日从平阳省海关获悉,一季度对日本出口增长4%。",
     "记者17日从省外办了解到,平阳省有五十个国际友城。",

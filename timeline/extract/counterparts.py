@@ -41,12 +41,12 @@ def _around(page: Page, theme: Theme, scene: Scene) -> Iterator[Outside]:
         yield from _both(page, theme, scene)
     elif scene.kinds & _BETWEEN_TWO:
         yield from _named_before(page, theme, scene)
+    if "corps" in scene.own.cues:
+        yield scene.outside  # the consuls of all countries: of none of those that the article names
     for span in _following(page, scene):
         outside = outside_in(page.terms_in(span), theme.home_country)
         if outside.is_named and (scene.outside.consular or outside.consular):
             yield outside
-    if "corps" in scene.own.cues:
-        yield scene.outside  # the consuls of all countries: of none of those that the article names
 
 
 def _those_who_come(page: Page, theme: Theme, scene: Scene) -> Outside | None:
@@ -89,6 +89,8 @@ def _of_the_article(page: Page, theme: Theme, scene: Scene) -> Outside:
         return scene.outside
     if not (scene.on_topic or scene.in_lead or scene.kinds & _BETWEEN_TWO):
         return scene.outside
+    if _is_open_to_many(scene):
+        return scene.outside
     if scene.in_lead and not (theme.lead.is_named or theme.lead.is_domestic):
         return next(iter(_named_next(page, theme, scene)), theme.lead)
     return theme.lead
@@ -105,7 +107,13 @@ def _named_next(page: Page, theme: Theme, scene: Scene) -> Iterator[Outside]:
 def _following(page: Page, scene: Scene) -> Sequence[Span]:
     """The next sentences that may say who was there: of the same paragraph, or a roll of those present."""
     near = page.following(scene.sentence, _NEXT)
-    return [s.span for s in near if s.line == scene.sentence.line or _is_roll(page, s.span)]
+    many = _is_open_to_many(scene)
+    return [s.span for s in near if (s.line == scene.sentence.line and not many) or _is_roll(page, s.span)]
+
+
+def _is_open_to_many(scene: Scene) -> bool:
+    """A conference with guests of many countries: those that are named after it are but examples."""
+    return Kind.CONFERENCE in scene.kinds and "abroad" in scene.whole.cues
 
 
 def _is_roll(page: Page, span: Span) -> bool:

@@ -15,7 +15,7 @@ from timeline.extract.kinds import WEAK, kinds_in
 from timeline.extract.named import name_span
 from timeline.extract.neighbours import DOMESTIC, is_named_before, named_after
 from timeline.extract.page import Page
-from timeline.extract.places import is_seat_of_post
+from timeline.extract.places import is_seat, is_seat_of_post
 from timeline.extract.restated import is_said_exactly
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.states import BEGINNINGS, of_the_state, of_two_states
@@ -72,9 +72,15 @@ def _limit(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "a period of reporting or planning"
     if form == "recent" and "told" in scene.own.cues:
         return "when somebody spoke of it"
-    if form == "since" and not scene.kinds & BEGINNINGS:
+    if form == "since" and not scene.kinds & BEGINNINGS and not _sets_out(scene):
         return "the beginning of something that goes on"
     return None
+
+
+def _sets_out(scene: Scene) -> bool:
+    """ "From 4 May on a five-day visit": a journey that the first sentences report has begun on that day."""
+    day = scene.mention.precision is Precision.DAY
+    return day and scene.in_lead and Kind.VISIT in scene.kinds and scene.outside.is_named
 
 
 def _said_exactly(page: Page, theme: Theme, scene: Scene) -> str | None:
@@ -349,7 +355,7 @@ def _same_body(theme: Theme, scene: Scene) -> bool:
 def _is_of_another(page: Page, scene: Scene) -> bool:
     """Whether the sentence names another locality of the country, and not only as a consul's seat."""
     others = (t for t in scene.whole.terms if t.group == "domestic")
-    return any(not is_seat_of_post(scene, term) for term in others)
+    return any(not (is_seat_of_post(scene, term) or is_seat(page, term)) for term in others)
 
 
 def _unresolved(page: Page, theme: Theme, scene: Scene) -> str | None:

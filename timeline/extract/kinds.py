@@ -66,6 +66,8 @@ def hinted_kinds(terms: Sequence[Term]) -> frozenset[Kind]:
     if {"pact", "talk"} <= own and "sign" not in own:  # they talked about an agreement
         return frozenset({Kind.MEETING})
     kind = next((kind for word, kind in _HINTS if word in own), None)
+    if kind in _WISHED and any(t.group == "cue" and t.value == "wished" for t in terms):
+        return frozenset()
     if kind is None and own & {"guests", "travel"}:
         kind = Kind.VISIT
     return frozenset({kind}) if kind else frozenset()

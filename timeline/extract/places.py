@@ -79,7 +79,7 @@ _WHEREVER = frozenset({Kind.AWARD, Kind.CONFERENCE, Kind.MEMBERSHIP})
 def parties_only(page: Page, scene: Scene, kind: Kind, home: str) -> Outside:
     """Whom the clause names, without the places that only say where: seats of consulates, venues of bodies' events."""
     wherever = kind in _WHEREVER and bool(scene.outside.bodies)
-    kept = [t for t in scene.own.terms if not (_is_seat(page, t) or (wherever and _is_venue(page, scene, t)))]
+    kept = [t for t in scene.own.terms if not (is_seat(page, t) or (wherever and _is_venue(page, scene, t)))]
     if kind is Kind.AGREEMENT:
         elsewhere = outside_in([t for t in kept if not (t.group == "place" and _is_venue(page, scene, t))], home)
         if elsewhere.is_named:  # "signed with Daegu in Seoul": Seoul is only where
@@ -108,7 +108,7 @@ def _listed_with(term: Term, terms: Sequence[Term]) -> list[Term]:
     return listed
 
 
-def _is_seat(page: Page, term: Term) -> bool:
+def is_seat(page: Page, term: Term) -> bool:
     """Whether the language marks it as a consulate's seat by a word right before it."""
     return term.group in {"place", "country", "domestic"} and page.article.text.endswith(
         _seats(page.article.language), 0, term.span.start
