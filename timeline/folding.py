@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Set
 
+NEARLY_THE_SAME = 0.8  # likeness from which on two texts are taken for reprints
 _WORD = re.compile(r"\w+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _MARKS = {mark: None for mark in range(0x300, 0x1F000) if unicodedata.combining(chr(mark))}  # there are none beyond

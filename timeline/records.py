@@ -71,8 +71,8 @@ class ArticlePlace:
 class Known:
     """The part of the store that a batch of articles can touch.
 
-    articles: by key. reports: all of those articles, and all of each window and each event that they or the batch
-    touch, gone ones too. events: by uid, those that the reports name.
+    articles: by key. reports: all of those articles, all that share a shelf (`lexicon.shelves`) or an event with them
+    or with the batch's, all that do with those, and so on; gone ones too. events: by uid, those that the reports name.
     """
 
     articles: Mapping[str, ArticleState] = field(default_factory=dict)
@@ -175,6 +175,7 @@ class Plan:
 
     removed: uids of events that were merged into others: their evidence lives on there, and since a uid is the id of a
     report, the report's `event` redirects from it. new, changed, withdrawn: uids, for the summary.
+    pairs: events that may be one; they take the place of all pairs with one of `paired`, the uids that were looked at.
     """
 
     articles: tuple[SavedArticle, ...] = ()
@@ -185,6 +186,8 @@ class Plan:
     new: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
+    pairs: tuple[PossiblePair, ...] = ()
+    paired: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:

@@ -355,13 +355,37 @@ def test_an_older_store_is_brought_up_to_date_by_a_write(store: Store, monkeypat
     assert (store.generation(), _uids(Store(store.folder))) == (2, {"a"})
 
 
-def test_a_store_whose_parties_have_no_offices_is_brought_up_to_date(store: Store) -> None:
+_BACK_TO_1 = """
+DROP VIEW redirects;
+CREATE VIEW redirects AS SELECT id, event AS uid FROM reports WHERE id <> event;
+DROP TABLE event_pairs;
+DROP TABLE report_shelves;
+ALTER TABLE state DROP COLUMN shelving;
+ALTER TABLE reports ADD COLUMN names VARCHAR DEFAULT '';
+ALTER TABLE event_parties DROP COLUMN title;
+DELETE FROM schema_version WHERE version > 1;
+"""
+
+
+def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store) -> None:
     _save(store, "a")
     with duckdb.connect(str(store.folder / "events-1.duckdb")) as connection:
-        connection.execute("ALTER TABLE event_parties DROP COLUMN title")
-        connection.execute("DELETE FROM schema_version WHERE version > 1")
+        connection.execute(_BACK_TO_1)
     _save(store, "b", hour=1)
     assert _uids(Store(store.folder)) == {"a", "b"}
+
+
+def test_reports_of_an_older_store_are_found_again(store: Store) -> None:
+    _tell(store, 0, make_extraction("news-1"))
+    with duckdb.connect(str(store.folder / "events-1.duckdb")) as connection:
+        connection.execute(_BACK_TO_1)
+    _tell(store, 1, make_extraction("news-2"))
+    assert [len(event.evidence) for event in Store(store.folder).find_events(ALL)] == [2]
+
+
+def _tell(store: Store, hour: int, *batch: Extraction) -> None:
+    with store.write(later(hour)) as writer:
+        writer.apply(plan_changes(batch, writer.find_known(batch), writer.now))
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

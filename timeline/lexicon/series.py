@@ -45,7 +45,7 @@ class Names:
 
 def event_names(candidate: EventCandidate) -> Names:
     """The names of a candidate's event. A title that the program composed is none."""
-    quote = _undated_quote(candidate)
+    quote = undated_quote(candidate)
     told = frozenset(_keys(quote))
     own = frozenset(_keys("" if candidate.composed else candidate.summary))
     return Names(own | _also_called(own, quote), told)
@@ -57,7 +57,7 @@ def _also_called(own: frozenset[str], quote: str) -> frozenset[str]:
     return frozenset(name for pair in pairs if any(own & names for names in pair) for names in pair for name in names)
 
 
-def _undated_quote(candidate: EventCandidate) -> str:
+def undated_quote(candidate: EventCandidate) -> str:
     """The quote without a day or month that is stated in full: the year of such a date names nothing."""
     evidence, at = candidate.evidence, candidate.date_span
     if candidate.precision is Precision.YEAR or not evidence.span.covers(at):

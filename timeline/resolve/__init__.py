@@ -12,34 +12,40 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from timeline.lexicon.series import event_names
 from timeline.model import Extraction
-from timeline.records import Known, Plan, Report, SavedArticle, Window
-from timeline.resolve.across import join_precisions
+from timeline.records import Known, Plan, Report, SavedArticle, Verdicts
 from timeline.resolve.changes import EventChange, Step
-from timeline.resolve.groups import Group, group_reports
+from timeline.resolve.groups import Group, find_nodes
 from timeline.resolve.identity import identify
+from timeline.resolve.pairs import find_pairs
 from timeline.resolve.uids import assign_uids
 
 __all__ = ["plan_changes"]
 
 _NO_RULES: Mapping[str, str] = {}
+_NO_VERDICTS = Verdicts()
 
 
 def plan_changes(
-    extractions: Sequence[Extraction], known: Known, now: datetime, rules: Mapping[str, str] = _NO_RULES
+    extractions: Sequence[Extraction],
+    known: Known,
+    now: datetime,
+    rules: Mapping[str, str] = _NO_RULES,
+    verdicts: Verdicts = _NO_VERDICTS,
 ) -> Plan:
     """What these extractions change in what is known.
 
     extractions: of one article each (of several with one key the last counts). known: as `Writer.find_known` gives it
-    for them. now: the run's instant, aware. rules: by article's key, the name of the rules that it was extracted with.
+    for them: all reports that could be one event with one of theirs, and whatever could be one with those, and so on.
+    now: the run's instant, aware. rules: by article's key, the name of the rules that it was extracted with. verdicts:
+    what people said of pairs of these reports.
     """
     batch = {extraction.article.key: extraction for extraction in extractions}
     before = {report.id: report for report in known.reports}
     reports = before | {report.id: report for report in _identified(batch.values(), known, now)}
-    groups = _groups(before.values(), reports.values(), batch)
-    arrival = {name: number for number, name in enumerate(reports)}
-    uids, merged = assign_uids(groups, known.events, _orphans(reports.values(), known), arrival)
+    nodes = find_nodes((report for report in reports.values() if report.gone is None), verdicts)
+    groups = [tuple(one.report for one in node.members) for node in nodes]
+    uids, merged = assign_uids(groups, known.events, reports.values(), _orphans(reports.values(), known))
     placed = _placed(reports, groups, uids, merged)
     causes = _causes(before, placed, batch)
     step = Step(known.events, now, {uid: (key, rules.get(key)) for uid, key in causes.items()})
@@ -53,6 +59,8 @@ def plan_changes(
         new=frozenset(change.event.uid for change in changes if change.is_new),
         changed=frozenset(change.event.uid for change in changes if not change.is_new),
         withdrawn=frozenset(change.event.uid for change in changes if change.event.withdrawn),
+        pairs=tuple(find_pairs(nodes, uids, verdicts.two)),
+        paired=frozenset({*uids, *known.events}),
     )
 
 
@@ -72,33 +80,6 @@ def _identified(batch: Iterable[Extraction], known: Known, now: datetime) -> lis
 def text_hash(extraction: Extraction) -> str:
     """SHA-256 in hex of the text that the spans point into."""
     return hashlib.sha256(extraction.article.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _groups(before: Iterable[Report], after: Iterable[Report], batch: Mapping[str, Extraction]) -> list[Group]:
-    """The groups in each window that the batch's articles had or have a report in, or that a name leads to."""
-    reports = list(after)
-    touched = _touched([*before, *reports], batch)
-    by_window: dict[Window, list[Report]] = defaultdict(list)
-    for report in reports:
-        if report.gone is None and report.window in touched:
-            by_window[report.window].append(report)
-    return join_precisions(group for members in by_window.values() for group in group_reports(members))
-
-
-def _touched(reports: Sequence[Report], batch: Mapping[str, Extraction]) -> set[Window]:
-    """The windows of the batch's articles, and those with a report that has a name which one in these has, too."""
-    windows_of: dict[tuple[str | None, str], set[Window]] = defaultdict(set)
-    names_in: dict[Window, set[tuple[str | None, str]]] = defaultdict(set)
-    for report in reports:
-        for name in event_names(report.candidate).all:
-            windows_of[report.candidate.province, name].add(report.window)
-            names_in[report.window].add((report.candidate.province, name))
-    touched: set[Window] = set()
-    waiting = {report.window for report in reports if report.article in batch}
-    while waiting:
-        touched |= waiting
-        waiting = {far for near in waiting for name in names_in[near] for far in windows_of[name]} - touched
-    return touched
 
 
 def _orphans(reports: Iterable[Report], known: Known) -> list[Report]:

@@ -1,4 +1,4 @@
-"""Whether two reports with the same dates and home province speak of one event.
+"""Whether two reports of one home province speak of one event: of the same dates, and what counts for others, too.
 
 In doubt they do not: an event that is shown twice can be merged later, two events that were made one have lost a truth.
 """
@@ -6,19 +6,26 @@ In doubt they do not: an event that is shown twice can be merged later, two even
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from urllib.parse import urlsplit
 
-from timeline.folding import fold, jaccard, shingles, words
-from timeline.lexicon.series import Names, country_names, event_names
-from timeline.model import Kind, Party, Precision, Role, Status
+from timeline.folding import NEARLY_THE_SAME, fold, jaccard, shingles, words
+from timeline.lexicon.series import Names, event_names, undated_quote
+from timeline.lexicon.shelves import (
+    GATHERINGS,
+    counts_by_counterpart,
+    named_parties,
+    only_organises,
+    own_headline,
+    specific_names,
+)
+from timeline.model import Evidence, Kind, Precision, Role, Status
 from timeline.records import Report
 
-NEARLY_THE_SAME = 0.8
-_OWN_WORDS = 5  # a title of fewer words ("News and events") may stand over anything
-_ONCE = frozenset({Kind.AGREEMENT, Kind.TWINNING, Kind.MEMBERSHIP, Kind.AWARD})
-_GATHERINGS = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE, Kind.OTHER})
 _CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
 _ONE_DAY = timedelta(days=1)
+
+Run = tuple[str, ...]
 
 APART = -1
 UNSAID = 0
@@ -29,8 +36,9 @@ class Said:
     """A report with what is compared of it: names folded, kinds and countries as sets, texts as runs of words.
 
     counterparts: names of parties, but for countries': who says no more than "Japan" names nobody. organisers: those of
-    them that are no counterpart by themselves: a body holds many conferences. headline: the summary, if it is the
-    source's own and long enough to tell something.
+    them that are no counterpart by themselves: a body holds many conferences. specific: the others. persons: from
+    abroad. visitors, hosts: of the counterparts, who came and whom the province came to. headline: the summary, if it
+    is the source's own and long enough to tell something. undated: the quote without its date.
     """
 
     report: Report
@@ -38,41 +46,58 @@ class Said:
     countries: frozenset[str]
     counterparts: frozenset[str]
     organisers: frozenset[str]
+    specific: frozenset[str]
+    persons: frozenset[str]
+    visitors: frozenset[str]
+    hosts: frozenset[str]
     names: Names
-    quote: frozenset[tuple[str, ...]]
-    headline: frozenset[tuple[str, ...]]
+    quote: frozenset[Run]
+    undated: frozenset[Run]
+    headline: frozenset[Run]
+
+    @property
+    def kind(self) -> Kind:
+        return self.report.candidate.kind
+
+    @property
+    def is_of_days(self) -> bool:
+        candidate = self.report.candidate
+        return candidate.precision is Precision.DAY and candidate.dtstart is not None and candidate.dtend is not None
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """First day and the day after the last, of a report that `is_of_days`."""
+        candidate = self.report.candidate
+        return candidate.dtstart or date.min, candidate.dtend or date.max
 
     @property
     def facts(self) -> tuple[object, ...]:
         """All but the texts and the article: of hundreds of reports on one day, most say the same."""
         c = self.report.candidate
         time = (c.dtstart, c.dtend, c.precision, c.clock, c.part_of_day)
-        named = (self.countries, self.counterparts, self.organisers, self.names)
-        return (c.kind, self.kinds, c.status, c.language, c.location, *time, *named)
+        named = (self.countries, self.counterparts, self.organisers, self.persons, self.visitors, self.hosts)
+        return (c.kind, self.kinds, c.status, c.language, c.location, *time, *named, self.names)
 
 
 def said(report: Report) -> Said:
     candidate = report.candidate
-    named = [party for party in candidate.parties if fold(party.name) and not (party.is_person or _is_country(party))]
-    own = () if candidate.composed else words(candidate.summary)
+    named = named_parties(candidate)
+    abroad = [p for p in candidate.parties if p.is_person and p.country in candidate.countries]
     return Said(
         report=report,
         kinds=frozenset({candidate.kind, *candidate.also}),
         countries=frozenset(candidate.countries),
         counterparts=frozenset(fold(party.name) for party in named),
-        organisers=frozenset(fold(party.name) for party in named if _only_organises(party, candidate.kind)),
+        organisers=frozenset(fold(party.name) for party in named if only_organises(party, candidate.kind)),
+        specific=specific_names(candidate),
+        persons=frozenset(fold(party.name) for party in abroad),
+        visitors=frozenset(fold(party.name) for party in named if party.role is Role.VISITOR),
+        hosts=frozenset(fold(party.name) for party in named if party.role is Role.HOST),
         names=event_names(candidate),
         quote=shingles(candidate.evidence.quote),
-        headline=shingles(candidate.summary) if len(own) >= _OWN_WORDS else frozenset(),
+        undated=shingles(undated_quote(candidate)),
+        headline=own_headline(candidate),
     )
-
-
-def _is_country(party: Party) -> bool:
-    return fold(party.name).removeprefix("the ") in country_names(party.country)
-
-
-def _only_organises(party: Party, kind: Kind) -> bool:
-    return party.country is None and (party.role is Role.ORGANISER or kind in _GATHERINGS)
 
 
 def standing(report: Report) -> tuple[object, ...]:
@@ -81,6 +106,11 @@ def standing(report: Report) -> tuple[object, ...]:
     names = tuple(party.name for party in said_so.parties)
     place = (report.article, said_so.date_span, said_so.evidence.span)
     return (*place, said_so.kind, said_so.summary, said_so.countries, names, said_so.status, said_so.location or "")
+
+
+def host_of(evidence: Evidence) -> str:
+    """Who tells it: the host of the page, else the article."""
+    return urlsplit(evidence.url or "").netloc or evidence.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +143,7 @@ def surer(found: Bond, one: Said, other: Said, *, alike: bool = True) -> int:
 
 def bond(one: Said, other: Said) -> Bond:
     """See `Bond`; it follows from the `facts` of the two."""
-    if _is_contradicted(one, other):
+    if is_contradicted(one, other):
         return Bond(apart=True)
     strength = 4 * _same_name(one, other)
     if not strength and _other_counterparts(one, other):
@@ -122,15 +152,30 @@ def bond(one: Said, other: Said) -> Bond:
     return Bond(apart=False, strength=strength, headlines=True)
 
 
-def is_apart(one: Said, other: Said) -> bool:
-    """Whether the two can never be one event, also where their dates are known more or less exactly.
+def tell_the_same(one: Said, other: Said) -> bool:
+    """Whether headlines or sentences are nearly the same, whatever day they name."""
+    if one.report.candidate.language != other.report.candidate.language:
+        return False
+    return _nearly_the_same(one.undated, other.undated) or _nearly_the_same(one.headline, other.headline)
 
-    Extraction has put together what one article says twice: what it tells twice are two events.
-    """
-    return one.report.article == other.report.article or _is_contradicted(one, other)
+
+def share_guests(one: Said, other: Said) -> bool:
+    """Whether a counterpart, or all countries, are the same."""
+    return bool(one.counterparts & other.counterparts) or bool(one.countries and one.countries == other.countries)
 
 
-def _is_contradicted(one: Said, other: Said) -> bool:
+def name_others(one: Said, other: Said) -> bool:
+    """Whether both, in one language, name somebody, but nobody in common."""
+    return one.report.candidate.language == other.report.candidate.language and _other_counterparts(one, other)
+
+
+def have_turned_round(one: Said, other: Said) -> bool:
+    """Whether who came in the one is who was visited in the other: a visit and the return of it."""
+    return not (one.visitors.isdisjoint(other.hosts) and one.hosts.isdisjoint(other.visitors))
+
+
+def is_contradicted(one: Said, other: Said) -> bool:
+    """Whether something that the two say can never be true of one event, however exactly they know its date."""
     first, second = one.report.candidate, other.report.candidate
     if first.kind not in other.kinds and second.kind not in one.kinds:
         return True
@@ -151,18 +196,12 @@ def _other_place(one: str | None, other: str | None) -> bool:
     return bool(one and other and not set(words(one)) & set(words(other)))
 
 
-def counts_by_counterpart(one: Said) -> bool:
-    """Whether the same counterpart in the same period makes one event: on one day, or for what happens but once."""
-    precision = one.report.candidate.precision
-    return precision is Precision.DAY or (precision is not Precision.BEFORE and one.report.candidate.kind in _ONCE)
-
-
 def _same_counterpart(one: Said, other: Said) -> bool:
     """Whether somebody who is named meets the province in both.
 
     In a month or a year, the one must name all whom the other does: a sentence may sum up what was agreed with three.
     """
-    if not counts_by_counterpart(one) or not counts_by_counterpart(other):
+    if not counts_by_counterpart(one.report.candidate) or not counts_by_counterpart(other.report.candidate):
         return False
     if one.report.candidate.precision is Precision.DAY:
         return bool(_shared(one, other) - one.organisers - other.organisers)
@@ -205,7 +244,7 @@ def _same_occasion(one: Said, other: Said) -> bool:
         return False
     if first.dtstart and first.dtend and first.dtend - first.dtstart > _ONE_DAY:
         return True
-    if first.kind not in _GATHERINGS or second.kind not in _GATHERINGS or not first.location:
+    if first.kind not in GATHERINGS or second.kind not in GATHERINGS or not first.location:
         return False
     return fold(first.location) == fold(second.location or "")
 
@@ -221,6 +260,6 @@ def _same_name(one: Said, other: Said) -> bool:
     return one.names.agree(other.names)
 
 
-def _nearly_the_same(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+def _nearly_the_same(one: frozenset[Run], other: frozenset[Run]) -> bool:
     few, many = sorted((len(one), len(other)))
     return few >= NEARLY_THE_SAME * many and jaccard(one, other) >= NEARLY_THE_SAME

@@ -10,17 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from timeline.folding import fold
 from timeline.model import Event, EventCandidate, Evidence, Kind, Party, Precision, Scope, Status
 from timeline.records import Report
-from timeline.resolve.alike import standing
+from timeline.resolve.alike import host_of, standing
 
 _MOST = 0.99  # never certain
 _DOUBT_LEFT = 0.85  # each further source takes away this much less than all of the doubt
 _SUREST = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.PLANNED)  # among reports of one day
 _FINEST_FIRST = tuple(Precision)
+_NEVER = 10**6
+Dates = tuple[date | None, date | None, Precision]
 _Value = TypeVar("_Value")
 
 
@@ -29,7 +30,7 @@ def resolve_facts(uid: str, reports: Sequence[Report], created: datetime) -> Eve
     ranked = [report.candidate for report in sorted(reports, key=_rank)]
     kind = _kind(ranked)
     status = _status(ranked)
-    dated = min(ranked, key=lambda c: _FINEST_FIRST.index(c.precision))  # across precisions, the exact date wins
+    dated = _dated(ranked)
     hours = [c for c in ranked if _is_of_days(c) or not _is_of_days(dated)]  # a range of days has none of one of them
     part_of_day, clock = _first(c.part_of_day for c in hours), _first(c.clock for c in hours)
     return Event(
@@ -52,10 +53,50 @@ def resolve_facts(uid: str, reports: Sequence[Report], created: datetime) -> Eve
         countries=tuple(dict.fromkeys(country for c in ranked for country in c.countries)),
         location=_first(c.location or None for c in ranked),
         province=ranked[0].province,
-        confidence=_confidence(ranked),
+        confidence=_confidence(ranked, dated),
         evidence=_evidence(reports),
-        conflicts=tuple(_conflicts(ranked, status)),
+        conflicts=tuple(dict.fromkeys((*_other_dates(ranked, dated), *_other_statuses(ranked, status)))),
     )
+
+
+def shown_dates(reports: Sequence[Report]) -> Dates:
+    """The dates that the event of these reports is shown with."""
+    return dates_of(_dated([report.candidate for report in sorted(reports, key=_rank)]))
+
+
+def dates_of(told: EventCandidate | Event) -> Dates:
+    return told.dtstart, told.dtend, told.precision
+
+
+def _dated(ranked: Sequence[EventCandidate]) -> EventCandidate:
+    """Who knows best when it was: to the day, and then for all of its days; and as most sources say."""
+    finest = min((c.precision for c in ranked), key=_FINEST_FIRST.index)
+    told = [c for c in ranked if c.precision is finest]
+    best = [c for c in told if not any(_says_more(other, c) for other in told)]
+    return max(best, key=lambda c: _attested(c, ranked))  # max takes the first of equals
+
+
+def _says_more(one: EventCandidate, other: EventCandidate) -> bool:
+    """Whether the one tells of further days, or of fewer months or years, of which the other's are a part."""
+    if one.precision is Precision.DAY:
+        return _lies_within(other, one) and not _lies_within(one, other)
+    return _lies_within(one, other) and not _lies_within(other, one)
+
+
+def _attested(dated: EventCandidate, ranked: Sequence[EventCandidate]) -> tuple[object, ...]:
+    """More hosts, then news before mention, then written nearest to it, then the earlier day."""
+    agreeing = [c for c in ranked if _lies_within(c, dated)]
+    hosts = {host_of(c.evidence) for c in agreeing}
+    far = [abs((c.evidence.published - c.dtstart).days) for c in agreeing if c.evidence.published and c.dtstart]
+    day = dated.dtstart or dated.dtend or date.max
+    return len(hosts), any(c.main for c in agreeing), -min(far, default=_NEVER), -day.toordinal()
+
+
+def _lies_within(one: EventCandidate, other: EventCandidate) -> bool:
+    """Whether the one's days are all the other's; "recently" lies within nothing but itself."""
+    if one.dtstart is None or other.dtstart is None or one.dtend is None or other.dtend is None:
+        return dates_of(one) == dates_of(other)
+    return other.dtstart <= one.dtstart and one.dtend <= other.dtend
 
 
 def _is_of_days(candidate: EventCandidate) -> bool:
@@ -121,10 +162,10 @@ def _parties(ranked: Sequence[EventCandidate]) -> tuple[Party, ...]:
     return tuple(named.values())
 
 
-def _confidence(ranked: Sequence[EventCandidate]) -> float:
-    """The best report's, raised a little by each further source (host of the page, else article)."""
+def _confidence(ranked: Sequence[EventCandidate], dated: EventCandidate) -> float:
+    """The best report's, raised a little by each further source that does not contradict the date."""
     best = max(c.confidence for c in ranked)
-    sources = {urlsplit(c.evidence.url or "").netloc or c.evidence.article for c in ranked}
+    sources = {host_of(c.evidence) for c in ranked if not _contradicts(c, dated)}
     return round(min(_MOST, 1 - (1 - best) * _DOUBT_LEFT ** (len(sources) - 1)), 4)
 
 
@@ -134,16 +175,32 @@ def _evidence(reports: Sequence[Report]) -> tuple[Evidence, ...]:
     return tuple(sorted(pieces, key=lambda e: (e.published or date.max, e.article, e.span, e.quote)))
 
 
-def _conflicts(ranked: Sequence[EventCandidate], status: Status) -> list[str]:
+def _other_statuses(ranked: Sequence[EventCandidate], status: Status) -> list[str]:
     """What reports say that the event does not show, as codes (see `Event`): another status, but for a plan that came
     true. Reports that state other times of a day are never one event.
     """
-    told = [
+    return [
         f"status:{c.status}:{_name(c.evidence)}"
         for c in ranked
         if c.status is not status and not (c.status is Status.PLANNED and status is Status.HELD)
     ]
-    return list(dict.fromkeys(told))
+
+
+def _other_dates(ranked: Sequence[EventCandidate], dated: EventCandidate) -> list[str]:
+    """Other days, as codes: who knows less exactly, or tells of one day of several, contradicts nobody.
+
+    An end is exclusive, as in `Event`, and is told only of several days.
+    """
+    codes = []
+    for c in (c for c in ranked if _contradicts(c, dated)):
+        codes += [f"dtstart:{c.dtstart}:{_name(c.evidence)}"] * (c.dtstart != dated.dtstart)
+        codes += [f"dtend:{c.dtend}:{_name(c.evidence)}"] * (c.dtend != dated.dtend and _is_of_days(c))
+    return codes
+
+
+def _contradicts(one: EventCandidate, dated: EventCandidate) -> bool:
+    agrees = _lies_within(one, dated) or _lies_within(dated, one)
+    return one.precision is dated.precision and one.dtstart is not None and not agrees
 
 
 def _name(evidence: Evidence) -> str:

@@ -1,68 +1,74 @@
-"""Reports of one window (same dates, same home province) put into groups, a group an event.
+"""Reports put into groups, a group an event.
 
-The groups follow from the set of reports alone, not from the order in which they came: links are taken from the surest
-to the least sure, ties by where the reports stand. A report that fits two others which cannot be one event goes with
-the better one, and with neither where both fit equally well.
+First what people said is one, then reports of the very same dates, then (see `across`) those of other dates. The groups
+follow from the set of reports and verdicts alone, not from the order in which they came.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import ceil
 
-from timeline.folding import words
-from timeline.records import Report
-from timeline.resolve.alike import (
-    APART,
-    NEARLY_THE_SAME,
-    Bond,
-    Said,
-    bond,
-    counts_by_counterpart,
-    said,
-    standing,
-    surer,
-)
+from timeline.folding import NEARLY_THE_SAME, words
+from timeline.lexicon.shelves import counts_by_counterpart
+from timeline.records import Report, Verdicts
+from timeline.resolve.across import join_days, join_vague
+from timeline.resolve.alike import APART, Bond, Said, bond, said, standing, surer
+from timeline.resolve.nodes import Node, joined, node_of
+from timeline.resolve.settle import Pair, settle, take_in_order
 
-Pair = tuple[int, int]
 Run = tuple[str, ...]
 Group = tuple[Report, ...]
+_NOTHING_SAID = Verdicts()
 
 
-def group_reports(reports: Iterable[Report]) -> list[Group]:
+def group_reports(reports: Iterable[Report], verdicts: Verdicts = _NOTHING_SAID) -> list[Group]:
     """Each report in exactly one group; groups and their members in the order in which the reports stand."""
-    row = _Row([said(report) for report in sorted(reports, key=standing)])
-    links = {pair: strength for pair in row.worth_comparing() if (strength := row.relation(*pair)) > 0}
-    rivals = _rivals(row, links)
-    links = _without_the_torn(links, rivals)
-    groups: dict[int, _Growing] = {
-        place: _Growing([place], 1 << place, rivals[place]) for place in range(len(row.said))
-    }
-    for _, one, other in sorted((-strength, *pair) for pair, strength in links.items()):
-        first, second = groups[one], groups[other]
-        if first is not second and not first.rivals & second.members:
-            small, large = sorted((first, second), key=lambda group: len(group.places))
-            large.take_in(small)
-            groups.update(dict.fromkeys(small.places, large))
-    distinct = {id(group): sorted(group.places) for group in groups.values()}
-    return [tuple(row.said[place].report for place in group) for group in sorted(distinct.values())]
+    return [tuple(one.report for one in node.members) for node in find_nodes(reports, verdicts)]
 
 
-@dataclass(slots=True)
-class _Growing:
-    """A group on its way. members, rivals: sets of places as bits, since a busy day has hundreds of reports."""
+def find_nodes(reports: Iterable[Report], verdicts: Verdicts = _NOTHING_SAID) -> list[Node]:
+    """As `group_reports`, with what is compared of each report."""
+    singles = [said(report) for report in sorted(reports, key=standing)]
+    nodes = _as_people_say(singles, verdicts)
+    nodes = _of_the_same_dates(nodes, verdicts.two)
+    nodes = join_days(nodes, verdicts.two)
+    return join_vague(nodes, verdicts.two)
 
-    places: list[int]
-    members: int
-    rivals: int
 
-    def take_in(self, other: _Growing) -> None:
-        self.places += other.places
-        self.members |= other.members
-        self.rivals |= other.rivals
+def _as_people_say(singles: Sequence[Said], verdicts: Verdicts) -> list[Node]:
+    """The newest decision first; one that would bring two together that people keep apart is not followed."""
+    place = {one.report.id: number for number, one in enumerate(singles)}
+    rivals = [0] * len(singles)
+    for first, second in verdicts.two:
+        if first in place and second in place:
+            rivals[place[first]] |= 1 << place[second]
+            rivals[place[second]] |= 1 << place[first]
+    pairs = [(place[first], place[second]) for first, second in verdicts.one if first in place and second in place]
+    return [node_of(singles[n] for n in places) for places in take_in_order(pairs, rivals)]
+
+
+def _of_the_same_dates(nodes: Sequence[Node], two: frozenset[tuple[str, str]]) -> list[Node]:
+    row = _Row([one for node in nodes for one in node.members])
+    at = [number for number, node in enumerate(nodes) for _ in node.members]
+    places: list[list[int]] = [[] for _ in nodes]
+    for place, number in enumerate(at):
+        places[number].append(place)
+    links: dict[Pair, int] = {}
+    for one, other in row.worth_comparing():
+        strength = row.relation(one, other)
+        if strength > 0 and at[one] != at[other]:
+            pair = (min(at[one], at[other]), max(at[one], at[other]))
+            links[pair] = max(strength, links.get(pair, 0))
+
+    def are_rivals(first: int, second: int) -> bool:
+        return any(row.is_apart(one, other) for one in places[first] for other in places[second]) or nodes[
+            first
+        ].is_kept_from(nodes[second], two)
+
+    return joined(nodes, settle(len(nodes), links, are_rivals))
 
 
 class _Row:
@@ -73,13 +79,15 @@ class _Row:
         numbers: dict[object, int] = {}
         self._facts = [numbers.setdefault(one.facts, len(numbers)) for one in said]
         self._articles = [one.report.article for one in said]
+        self._windows = [one.report.window for one in said]
         self._bonds: dict[Pair, Bond] = {}
         quotes, headlines = [one.quote for one in said], [one.headline for one in said]
-        self._alike = _on_one_shelf(_text_keys(quotes)) | _on_one_shelf(_text_keys(headlines))
+        self._alike = self._on_one_shelf(_text_keys(quotes)) | self._on_one_shelf(_text_keys(headlines))
 
     def worth_comparing(self) -> set[Pair]:
-        """Pairs that share a party, all countries, a name or some of the words; nothing else can link two reports."""
-        return self._alike | _on_one_shelf(_fact_keys(one) for one in self.said)
+        """Pairs of the same dates that share a party, all countries, a name or some of the words; nothing else can link
+        two reports."""
+        return self._alike | self._on_one_shelf(_fact_keys(one) for one in self.said)
 
     def relation(self, one: int, other: int) -> int:
         if self.is_apart(one, other):
@@ -96,60 +104,17 @@ class _Row:
             self._bonds[pair] = bond(self.said[one], self.said[other])
         return self._bonds[pair]
 
-
-def _rivals(row: _Row, links: Iterable[Pair]) -> list[int]:
-    """For each report, as bits, those that can never be one event with it, where links could bring them together."""
-    rivals = [0] * len(row.said)
-    for places in _linked(links):
-        for one, other in combinations(places, 2):
-            if row.is_apart(one, other):
-                rivals[one] |= 1 << other
-                rivals[other] |= 1 << one
-    return rivals
-
-
-def _linked(links: Iterable[Pair]) -> list[list[int]]:
-    """The reports that hang together by links, however long the way."""
-    parts: dict[int, list[int]] = {}
-    for one, other in links:
-        first, second = parts.setdefault(one, [one]), parts.setdefault(other, [other])
-        if first is not second:
-            small, large = sorted((first, second), key=len)
-            large += small
-            parts.update(dict.fromkeys(small, large))
-    return list({id(part): part for part in parts.values()}.values())
-
-
-def _without_the_torn(links: Mapping[Pair, int], rivals: Sequence[int]) -> dict[Pair, int]:
-    """The links but those where another partner, which cannot be the same event, is at least as likely."""
-    partners: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))  # by place and strength, as bits
-    for (one, other), strength in links.items():
-        partners[one][strength] |= 1 << other
-        partners[other][strength] |= 1 << one
-
-    def torn(name: int, chosen: int, strength: int) -> bool:
-        return rivals[chosen] != 0 and any(
-            rivals[chosen] & places for likely, places in partners[name].items() if likely >= strength
-        )
-
-    return {
-        (one, other): strength
-        for (one, other), strength in links.items()
-        if not torn(one, other, strength) and not torn(other, one, strength)
-    }
-
-
-def _on_one_shelf(keys: Iterable[Iterable[object]]) -> set[Pair]:
-    """Pairs of places that have a key in common. keys: by place."""
-    shelves: dict[object, list[int]] = defaultdict(list)
-    for place, own in enumerate(keys):
-        for key in set(own):
-            shelves[key].append(place)
-    return {pair for places in shelves.values() for pair in combinations(places, 2)}
+    def _on_one_shelf(self, keys: Iterable[Iterable[object]]) -> set[Pair]:
+        """Pairs of places of the same dates that have a key in common. keys: by place."""
+        shelves: dict[object, list[int]] = defaultdict(list)
+        for place, own in enumerate(keys):
+            for key in set(own):
+                shelves[self._windows[place], key].append(place)
+        return {pair for places in shelves.values() for pair in combinations(places, 2)}
 
 
 def _fact_keys(one: Said) -> Iterator[object]:
-    if counts_by_counterpart(one):
+    if counts_by_counterpart(one.report.candidate):
         yield from (("party", word) for name in one.counterparts for word in {name, *words(name)})
         if one.countries:
             yield one.countries

@@ -18,7 +18,7 @@ import duckdb
 from timeline.errors import EventNotFoundError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
-from timeline.records import Change
+from timeline.records import Change, PossiblePair
 from timeline.store import articles, columns, generations, reading
 from timeline.store.answers import ArticleRecord, EventColumns, EventCounts, RejectionRecord, StoreCounts
 from timeline.store.check import find_faults
@@ -89,6 +89,10 @@ class Store:
     def find_redirects(self) -> dict[str, str]:
         """Ids that are no event's uid (any more) to the uid that they lead to."""
         return self._ask(reading.find_redirects, {})
+
+    def find_pairs(self, uid: str | None = None) -> list[PossiblePair]:
+        """Pairs of events that may be one, the likeliest first; those with this uid, or all."""
+        return self._ask(lambda c: reading.find_pairs(c, uid), [])
 
     def find_history(self, uid: str) -> list[Change]:
         """What changed in an event since it became known, oldest first."""

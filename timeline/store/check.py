@@ -14,6 +14,8 @@ _UNIQUE = {
     "event_parties": "uid, position",
     "event_summaries": 'uid, "language"',
     "event_conflicts": "uid, position",
+    "report_shelves": "report, shelf, since",
+    "event_pairs": "one, other",
     "evidence": "uid, article, span_start, span_end, quote",
 }
 _REFERENCES = (
@@ -25,6 +27,9 @@ _REFERENCES = (
     ("event_summaries", "uid", "events", "uid"),
     ("event_conflicts", "uid", "events", "uid"),
     ("evidence", "uid", "events", "uid"),
+    ("report_shelves", "report", "reports", "id"),
+    ("event_pairs", "one", "events", "uid"),
+    ("event_pairs", "other", "events", "uid"),
     ("reports", "article", "articles", "key"),
 )
 _RULES = {

@@ -25,7 +25,7 @@ from timeline.model import (
     Withdrawal,
 )
 from timeline.provinces import profile_ids, read_profile
-from timeline.records import Change
+from timeline.records import Change, PossiblePair
 from timeline.store.connections import Row, aware
 
 _COLUMNS = """uid, dtstart, dtend, "precision", part_of_day, clock, clock_end, kind, status, scope, main, location,
@@ -206,6 +206,18 @@ def follow(connection: duckdb.DuckDBPyConnection, uid: str) -> Event | None:
 
 def find_redirects(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return dict(connection.execute("SELECT id, uid FROM redirects ORDER BY id").fetchall())
+
+
+def find_pairs(connection: duckdb.DuckDBPyConnection, uid: str | None) -> list[PossiblePair]:
+    rows = connection.execute(
+        """SELECT one, other, reasons, likeness FROM event_pairs
+        WHERE ($uid IS NULL OR $uid IN (one, other))
+        AND one NOT IN (SELECT uid FROM events WHERE withdrawn_at IS NOT NULL)
+        AND other NOT IN (SELECT uid FROM events WHERE withdrawn_at IS NOT NULL)
+        ORDER BY likeness DESC, one, other""",
+        {"uid": uid},
+    ).fetchall()
+    return [PossiblePair(one, other, tuple(reasons.split()), likeness) for one, other, reasons, likeness in rows]
 
 
 def find_history(connection: duckdb.DuckDBPyConnection, uid: str) -> list[Change]:

@@ -8,9 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from timeline.folding import fold
-from timeline.lexicon.series import event_names
 from timeline.model import Event
-from timeline.records import Change, Report, SavedArticle
+from timeline.records import Change, PossiblePair, Report, SavedArticle
 from timeline.store.codec import encode_candidate
 from timeline.store.connections import naive
 
@@ -37,7 +36,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "reports": pa.schema(
         dict.fromkeys(("id", "article", "event"), _TEXT)
         | {"dtstart": _DAY, "dtend": _DAY, "precision": _TEXT, "province": _TEXT, "gone": _INSTANT}
-        | {"names": _TEXT, "facts": _TEXT}
+        | {"facts": _TEXT}
     ),
     "events": pa.schema(
         {"uid": _TEXT, "dtstart": _DAY, "dtend": _DAY, "precision": _TEXT, "part_of_day": _TEXT}
@@ -57,6 +56,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         {"uid": _TEXT, "position": _NUMBER, "article": _TEXT, "span_start": _NUMBER, "span_end": _NUMBER}
         | {"quote": _TEXT, "url": _TEXT, "language": _TEXT, "title": _TEXT, "published": _DAY}
     ),
+    "event_pairs": pa.schema({"one": _TEXT, "other": _TEXT, "likeness": _REAL, "reasons": _TEXT}),
     "history": pa.schema(
         {"uid": _TEXT, "sequence": _NUMBER, "changed": _INSTANT}
         | dict.fromkeys(("field", "old", "new", "article", "rules"), _TEXT)
@@ -119,7 +119,6 @@ def report_row(report: Report) -> dict[str, Any]:
         "precision": precision,
         "province": province,
         "gone": naive(report.gone) if report.gone else None,
-        "names": "\n".join(sorted(event_names(report.candidate).all)),
         "facts": encode_candidate(report.candidate),
     }
 
@@ -193,6 +192,10 @@ _CHILD_ROWS = {
     "event_conflicts": lambda event: [{"conflict": conflict} for conflict in event.conflicts],
     "evidence": _evidence_rows,
 }
+
+
+def pair_row(pair: PossiblePair) -> dict[str, Any]:
+    return {"one": pair.one, "other": pair.other, "likeness": pair.likeness, "reasons": " ".join(pair.reasons)}
 
 
 def change_row(change: Change) -> dict[str, Any]:

@@ -14,22 +14,22 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from timeline.lexicon.series import event_names
-from timeline.model import Article, Event, Extraction, Precision
-from timeline.records import ArticlePlace, ArticleState, Known, Plan, Report, SavedArticle, Window, window_of
+from timeline.lexicon.shelves import find_shelves
+from timeline.model import Article, Event, Extraction
+from timeline.records import ArticlePlace, ArticleState, Known, Plan, PossiblePair, Report, SavedArticle
 from timeline.store import articles, generations, schema
-from timeline.store.codec import decode_candidate
 from timeline.store.connections import Row, aware, close_draft, open_draft, open_reading
+from timeline.store.nearby import is_shelved, lie_on_shelves, reports_near, shelve_all
 from timeline.store.reading import follow, get_events
 from timeline.store.tables import (
     CHILDREN,
-    SCHEMAS,
     arrow,
     article_row,
     change_row,
     child_rows,
     event_row,
     keys,
+    pair_row,
     rejection_rows,
     report_row,
 )
@@ -50,7 +50,7 @@ class Writer:
         number = generations.current_number(self._folder)
         if number:
             self._attach(self._current(number))
-            self._changed = schema.is_pending(self._connection, str(self._folder))
+            self._changed = schema.is_pending(self._connection, str(self._folder)) or not is_shelved(self._connection)
         if self._changed or not number:
             self._begin()
 
@@ -84,7 +84,8 @@ class Writer:
     def find_known(self, extractions: Sequence[Extraction]) -> Known:
         """All that these extractions can touch: their articles, reports that could be the same event, the events."""
         article_keys = list(dict.fromkeys(extraction.article.key for extraction in extractions))
-        reports = self._reports_near(article_keys, extractions)
+        shelves = {shelf for extraction in extractions for c in extraction.candidates for shelf in find_shelves(c)}
+        reports = reports_near(self._connection, article_keys, shelves)
         return Known(
             articles=self.find_articles(article_keys),
             reports=tuple(reports),
@@ -115,8 +116,9 @@ class Writer:
             self._begin()
         self._changed = True
         self._save_articles(plan.articles)
-        self._put("reports", "id", [report_row(report) for report in plan.reports])
+        self._save_reports(plan.reports)
         self._save_events(plan.events, plan.removed)
+        self._save_pairs(plan.pairs, {*plan.paired, *plan.removed})
         self._insert("history", [change_row(change) for change in plan.history])
         if plan.events or plan.removed:
             self._connection.execute("UPDATE state SET revision = ?", [self._revision(plan)])
@@ -147,6 +149,8 @@ class Writer:
         self._attach(open_draft(self._draft))
         self._connection.execute("BEGIN")
         schema.migrate(self._connection, self.now, str(self._folder))
+        if not is_shelved(self._connection):
+            shelve_all(self._connection)
 
     def _attach(self, connection: duckdb.DuckDBPyConnection) -> None:
         if self._attached is not None:
@@ -158,32 +162,22 @@ class Writer:
         assert self._attached is not None, "a writer is used within its `with` block"
         return self._attached
 
-    def _reports_near(self, article_keys: list[str], extractions: Sequence[Extraction]) -> list[Report]:
-        candidates = [c for extraction in extractions for c in extraction.candidates]
-        windows = {window_of(c) for c in candidates}
-        windows |= {_window(row) for row in self._ask(_OWN_WINDOWS, keys("key", article_keys))}
-        names = {(c.province, name) for c in candidates for name in event_names(c).all}
-        windows = self._windows_by_name(windows, names)
-        self._connection.register("windows", _rows(_WINDOW, windows))
-        rows = self._ask(_NEAR, keys("key", article_keys))
-        self._connection.unregister("windows")
-        return [_report(row) for row in rows]
-
-    def _windows_by_name(self, windows: set[Window], names: set[Row]) -> set[Window]:
-        """The windows, those with a report that has one of the names or one that these have, and so on."""
-        found, new, asked = set(windows), windows, set(names)
-        while new or names:
-            names |= {(row[0], row[1]) for row in self._ask(_NAMES_IN, _rows(_WINDOW, new))} - asked
-            asked |= names
-            new = {_window(row) for row in self._ask(_WINDOWS_OF, _rows(("province", "names"), names))} - found
-            found |= new
-            names = set()
-        return found
-
     def _save_articles(self, articles: Sequence[SavedArticle]) -> None:
         self._put("articles", "key", [article_row(saved) for saved in articles])
         self._delete("rejections", "article", [saved.article.key for saved in articles])
         self._insert("rejections", [row for saved in articles for row in rejection_rows(saved)])
+
+    def _save_reports(self, reports: Sequence[Report]) -> None:
+        self._put("reports", "id", [report_row(report) for report in reports])
+        self._delete("report_shelves", "report", [report.id for report in reports])
+        lie_on_shelves(self._connection, [(report.id, report.candidate) for report in reports])
+
+    def _save_pairs(self, pairs: Sequence[PossiblePair], instead_of: Iterable[str]) -> None:
+        """instead_of: uids; pairs with one of them are no more."""
+        uids = sorted(instead_of)
+        self._delete("event_pairs", "one", uids)
+        self._delete("event_pairs", "other", uids)
+        self._insert("event_pairs", [pair_row(pair) for pair in pairs])
 
     def _save_events(self, events: Sequence[Event], removed: Sequence[str]) -> None:
         self._put("events", "uid", [event_row(event) for event in events])
@@ -228,41 +222,3 @@ class Writer:
         rows = self._connection.execute(sql).fetchall()
         self._connection.unregister("batch")
         return rows
-
-
-_WINDOW = ("dtstart", "dtend", "precision", "province")
-_OWN_WINDOWS = """SELECT DISTINCT dtstart, dtend, "precision", province FROM reports
-WHERE article IN (SELECT key FROM batch)"""
-_NAMES_IN = """SELECT DISTINCT r.province, unnest(string_split(r.names, chr(10))) FROM reports r JOIN batch n
-ON r.dtend IS NOT DISTINCT FROM n.dtend AND r.dtstart IS NOT DISTINCT FROM n.dtstart
-AND r."precision" = n."precision" AND r.province IS NOT DISTINCT FROM n.province
-WHERE r.names <> ''"""
-_WINDOWS_OF = """SELECT DISTINCT r.dtstart, r.dtend, r."precision", r.province
-FROM (SELECT *, unnest(string_split(names, chr(10))) AS name FROM reports WHERE names <> '') r JOIN batch n
-ON r.name = n.names AND r.province IS NOT DISTINCT FROM n.province"""
-# Reports of the batch's articles, then whatever is in one of the windows, or shares an event with those.
-_NEAR = """
-WITH own AS (SELECT * FROM reports WHERE article IN (SELECT key FROM batch)),
-close_by AS (
-    SELECT r.* FROM reports r JOIN windows n
-    ON r.dtend IS NOT DISTINCT FROM n.dtend AND r.dtstart IS NOT DISTINCT FROM n.dtstart
-    AND r."precision" = n."precision" AND r.province IS NOT DISTINCT FROM n.province
-)
-SELECT id, event, facts, gone FROM reports
-WHERE event IN (SELECT event FROM close_by UNION SELECT event FROM own)
-ORDER BY id
-"""
-
-
-def _rows(columns: Sequence[str], rows: Iterable[Row]) -> pa.Table:
-    """A batch of some of the columns of `reports`."""
-    schema = pa.schema([SCHEMAS["reports"].field(name) for name in columns])
-    return pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows], schema=schema)
-
-
-def _window(row: Row) -> Window:
-    return (row[0], row[1], Precision(row[2]), row[3])
-
-
-def _report(row: Row) -> Report:
-    return Report(row[0], row[1], decode_candidate(row[2]), aware(row[3]) if row[3] else None)

@@ -1,0 +1,91 @@
+"""Which reports of the store a batch of articles can touch.
+
+These are the reports that lie on a shelf (`lexicon.shelves`) with one of the batch's or of the same event, those that
+do with these, and so on: nothing else can change, since groups follow from what lies together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import duckdb
+import pyarrow as pa
+
+from timeline.lexicon.shelves import SHELVING, Shelf, find_shelves
+from timeline.model import EventCandidate
+from timeline.records import Report
+from timeline.store.codec import decode_candidate
+from timeline.store.connections import Row, aware
+from timeline.store.tables import keys
+
+_BATCH = 5_000  # reports that are shelved at once
+
+
+def reports_near(
+    connection: duckdb.DuckDBPyConnection, article_keys: Iterable[str], shelves: Iterable[Shelf]
+) -> list[Report]:
+    """Those of the articles, those that lie on these shelves, and all that hang together with them, by id."""
+    connection.register("batch", keys("key", article_keys))
+    connection.register("asked", _table(_ASKED, list(shelves)))
+    connection.execute(_START)
+    distance = 0
+    while connection.execute(_FURTHER, {"distance": distance}).fetchall() != [(0,)]:
+        distance += 1
+    connection.unregister("batch")
+    connection.unregister("asked")
+    rows = connection.execute("SELECT id, event, facts, gone FROM reports JOIN near USING (id) ORDER BY id").fetchall()
+    return [_report(row) for row in rows]
+
+
+def is_shelved(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the shelves were filled by today's rules."""
+    return connection.execute("SELECT shelving FROM state").fetchall() == [(SHELVING,)]
+
+
+def shelve_all(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put every report of the store on its shelves anew."""
+    connection.execute("DELETE FROM report_shelves")
+    last = ""
+    while rows := connection.execute(_NEXT, [last]).fetchall():
+        lie_on_shelves(connection, [(name, decode_candidate(facts)) for name, facts in rows])
+        last = rows[-1][0]
+    connection.execute("UPDATE state SET shelving = ?", [SHELVING])
+
+
+def lie_on_shelves(connection: duckdb.DuckDBPyConnection, reports: Sequence[tuple[str, EventCandidate]]) -> None:
+    """Put reports (id, what is said) on their shelves; they must lie on none."""
+    rows = [(name, *shelf) for name, candidate in reports for shelf in sorted(find_shelves(candidate))]
+    connection.register("lying", _table(_LYING, rows))
+    connection.execute("INSERT INTO report_shelves BY NAME SELECT * FROM lying")
+    connection.unregister("lying")
+
+
+def _table(schema: pa.Schema, rows: Sequence[Row]) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    return pa.table([pa.array(column, kind) for column, kind in zip(columns, schema.types, strict=True)], schema=schema)
+
+
+_ASKED = pa.schema({"shelf": pa.int64(), "since": pa.int32(), "until": pa.int32()})
+_LYING = pa.schema([pa.field("report", pa.string()), *_ASKED])
+_NEXT = f"SELECT id, facts FROM reports WHERE id > ? ORDER BY id LIMIT {_BATCH}"
+_START = """CREATE OR REPLACE TEMP TABLE near AS
+SELECT id, 0 AS distance FROM reports WHERE article IN (SELECT key FROM batch)"""
+# A report belongs with those of its event, and with the event that goes by its id.
+_FURTHER = """INSERT INTO near
+WITH latest AS (SELECT id FROM near WHERE distance = $distance),
+lying AS (
+    SELECT DISTINCT shelf, since, until FROM report_shelves WHERE report IN (SELECT id FROM latest)
+    UNION SELECT shelf, since, until FROM asked WHERE $distance = 0
+),
+found AS (
+    SELECT s.report AS id FROM report_shelves s JOIN lying l
+    ON s.shelf = l.shelf AND s.since <= l.until AND l.since <= s.until
+    UNION SELECT id FROM reports WHERE event IN (
+        SELECT event FROM reports WHERE id IN (SELECT id FROM latest) UNION SELECT id FROM latest
+    )
+)
+SELECT id, $distance + 1 FROM found WHERE id NOT IN (SELECT id FROM near)"""
+
+
+def _report(row: Row) -> Report:
+    return Report(row[0], row[1], decode_candidate(row[2]), aware(row[3]) if row[3] else None)
