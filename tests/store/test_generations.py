@@ -10,10 +10,12 @@ import duckdb
 import pytest
 
 from tests.factories import make_event, make_events
-from tests.reports import NOW, later
+from tests.reports import NOW, later, make_extraction
 from timeline.errors import SchemaVersionError, StoreError
 from timeline.filter import EventFilter
+from timeline.model import Extraction
 from timeline.records import Plan
+from timeline.resolve import plan_changes
 from timeline.store import Store, generations
 
 ALL = EventFilter()

@@ -41,11 +41,32 @@ def test_reports_in_the_same_window_are_known(store: Store) -> None:
     assert set(known.events) == {report.event for report in known.reports}
 
 
-def test_reports_of_another_day_or_province_are_not(store: Store) -> None:
+def test_reports_of_a_day_near_by_are_known(store: Store) -> None:
     _tell(store, 0, make_extraction("news-1"))
-    elsewhere = make_candidate("news-2", province="da-nang")
-    other_day = make_candidate("news-2", dtstart=date(2023, 1, 5))
-    assert _known(store, make_extraction("news-2", elsewhere, other_day)).reports == ()
+    known = _known(store, make_extraction("news-2", make_candidate("news-2", dtstart=date(2023, 1, 7))))
+    assert [report.article for report in known.reports] == ["news-1"]
+
+
+def test_what_hangs_together_with_them_is_known(store: Store) -> None:
+    days = (date(2023, 1, 4), date(2023, 1, 7), date(2023, 1, 10))
+    _tell(store, 0, *(make_extraction(f"{day}", make_candidate(f"{day}", dtstart=day)) for day in days[1:]))
+    known = _known(store, make_extraction("news-1", make_candidate("news-1", dtstart=days[0])))
+    assert len(known.reports) == 2
+
+
+UNRELATED: list[dict[str, Any]] = [
+    {"province": "da-nang"},
+    {"dtstart": date(2023, 1, 8)},
+    {"parties": (Party("Gangnam", country="KR"),), "countries": ("KR", "JP"), "quote": "Quite another thing."},
+    {"dtstart": date(2023, 1, 5), "parties": (Party("Gangnam", country="KR"),)},
+]
+
+
+@pytest.mark.parametrize("changes", UNRELATED)
+def test_what_lies_on_no_shelf_with_it_is_not_known(store: Store, changes: dict[str, Any]) -> None:
+    _tell(store, 0, make_extraction("news-1"))
+    own = {"summary": "A title of its own"} | changes
+    assert _known(store, make_extraction("news-2", make_candidate("news-2", **own))).reports == ()
 
 
 def test_what_an_article_said_before_is_known_with_its_window(store: Store) -> None:
@@ -58,7 +79,8 @@ def test_a_name_leads_to_reports_of_other_precision(store: Store) -> None:
     named = {"summary": "Meet Japan 2023", "quote": "Meet Japan 2023 was held.", "date_span": Span(200, 210)}
     year = {"dtstart": date(2023, 1, 1), "dtend": date(2024, 1, 1), "precision": Precision.YEAR}
     _tell(store, 0, make_extraction("news-1", make_candidate("news-1", **named, **year)))
-    _tell(store, 1, make_extraction("news-3", make_candidate("news-3", dtstart=date(2023, 9, 8))))
+    elsewhere = (Party("Yamaguchi", country="JP"),)
+    _tell(store, 1, make_extraction("news-3", make_candidate("news-3", dtstart=date(2023, 9, 8), parties=elsewhere)))
     known = _known(store, make_extraction("news-2", make_candidate("news-2", **named)))
     assert [report.article for report in known.reports] == ["news-1"]
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 
 from timeline.errors import ConfigError
 from timeline.lexicon.places import shown_name
@@ -97,6 +99,11 @@ def country_name(code: str, language: str) -> str:
     """The country's name by its ISO 3166-1 alpha-2 code, or the code where CLDR has no name."""
     name: str = locale(language).territories.get(code.upper(), code)
     return name
+
+
+def written_date(day: date, language: str) -> str:
+    """A day as the language writes it: "4 Jan 2023"."""
+    return str(format_skeleton("yMMMd", day, locale=locale(language)))
 
 
 @cache

@@ -6,11 +6,24 @@ Events store codes, so that each page can be in its reader's language. Text that
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
-from timeline.lexicon.labels import kind_label, phrase, status_label
+from timeline.lexicon.labels import kind_label, phrase, status_label, written_date
 from timeline.model import Kind, Status
 
 _REASONS = {"article-changed": "reason_article_changed", "rules-changed": "reason_rules_changed"}
+
+PAIR_REASONS = (
+    "same-text",
+    "same-name",
+    "same-counterpart",
+    "same-countries",
+    "same-kind",
+    "same-dates",
+    "near-dates",
+    "within-dates",
+    "year-apart",
+)
 
 
 def withdrawal_words(reason: str, language: str) -> str:
@@ -22,8 +35,32 @@ def conflict_words(conflict: str, language: str) -> str:
     """What another report says otherwise (one of `Event.conflicts`), in words: "Held, according to news-7"."""
     name, _, rest = conflict.partition(":")
     value, _, source = rest.partition(":")
+    told = _value(name, value, language)
+    return phrase("conflict_value", language, value=told, source=source) if told and source else conflict
+
+
+def pair_words(reason: str, language: str) -> str:
+    """What speaks for two events being one (one of `PossiblePair.reasons`), in words."""
+    return phrase(f"pair_{reason.replace('-', '_')}", language) if reason in PAIR_REASONS else reason
+
+
+def _value(name: str, value: str, language: str) -> str | None:
+    """What a report says otherwise, in words; None for what is no code."""
+    if name in ("dtstart", "dtend"):
+        return _date(name, value, language)
     label = _LABELS.get(name, {}).get(value)
-    return phrase("conflict_value", language, value=label(language), source=source) if label and source else conflict
+    return label(language) if label else None
+
+
+def _date(name: str, value: str, language: str) -> str | None:
+    """The first day, or the last one (the code has the day after it)."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    if name == "dtstart":
+        return written_date(day, language)
+    return phrase("until_date", language, date=written_date(day - timedelta(days=1), language))
 
 
 def _status(member: Status) -> Callable[[str], str]:

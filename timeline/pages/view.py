@@ -6,12 +6,9 @@ All of it is text. Nothing here is markup, and whoever draws it must set it as t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from babel.dates import format_skeleton
-
-from timeline.lexicon.labels import country_name, kind_label, locale, phrase, role_label, status_label
+from timeline.lexicon.labels import country_name, kind_label, locale, phrase, role_label, status_label, written_date
 from timeline.model import Event, Evidence, Party, Status
 from timeline.pages.texts import count, text
 from timeline.publish.overview import Overview
@@ -50,11 +47,6 @@ def _original(event: Event, language: str) -> str:
 def language_name(code: str, language: str) -> str:
     """The name of a language as the reader's language has it."""
     return str(locale(language).languages.get(code, code))
-
-
-def written_date(day: date, language: str) -> str:
-    """A day as the language writes it: "4 Jan 2023"."""
-    return str(format_skeleton("yMMMd", day, locale=locale(language)))
 
 
 def _badge(event: Event, language: str) -> str:

@@ -64,9 +64,8 @@ def _of_the_same_dates(nodes: Sequence[Node], two: frozenset[tuple[str, str]]) -
             links[pair] = max(strength, links.get(pair, 0))
 
     def are_rivals(first: int, second: int) -> bool:
-        return any(row.is_apart(one, other) for one in places[first] for other in places[second]) or nodes[
-            first
-        ].is_kept_from(nodes[second], two)
+        pairs = [(one, other) for one in places[first] for other in places[second]]
+        return row.are_apart(pairs) or nodes[first].is_kept_from(nodes[second], two)
 
     return joined(nodes, settle(len(nodes), links, are_rivals))
 
@@ -94,6 +93,14 @@ class _Row:
             return APART
         alike = (one, other) in self._alike
         return surer(self._bond(one, other), self.said[one], self.said[other], alike=alike)
+
+    def are_apart(self, pairs: Sequence[Pair]) -> bool:
+        """Whether two nodes, all of whose pairs these are, can never be one event. Where people put together what rules
+        would keep apart, only what tells of the very same dates is compared."""
+        if any(self._articles[one] == self._articles[other] for one, other in pairs):
+            return True
+        same_dates = [(one, other) for one, other in pairs if self._windows[one] == self._windows[other]]
+        return any(self._bond(one, other).apart for one, other in same_dates or pairs)
 
     def is_apart(self, one: int, other: int) -> bool:
         return self._articles[one] == self._articles[other] or self._bond(one, other).apart

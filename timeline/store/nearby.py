@@ -22,17 +22,26 @@ _BATCH = 5_000  # reports that are shelved at once
 
 
 def reports_near(
-    connection: duckdb.DuckDBPyConnection, article_keys: Iterable[str], shelves: Iterable[Shelf]
+    connection: duckdb.DuckDBPyConnection,
+    article_keys: Iterable[str],
+    shelves: Iterable[Shelf],
+    named: Iterable[str] = (),
+    ties: Sequence[tuple[str, str]] = (),
 ) -> list[Report]:
-    """Those of the articles, those that lie on these shelves, and all that hang together with them, by id."""
+    """Those of the articles, those that lie on these shelves, and all that hang together with them, by id.
+
+    named: ids of further reports. ties: pairs of ids that hang together whatever lies where.
+    """
     connection.register("batch", keys("key", article_keys))
     connection.register("asked", _table(_ASKED, list(shelves)))
+    connection.register("named", keys("id", named))
+    connection.register("ties", pa.table({"one": [a for a, _ in ties], "other": [b for _, b in ties]}, schema=_TIES))
     connection.execute(_START)
     distance = 0
     while connection.execute(_FURTHER, {"distance": distance}).fetchall() != [(0,)]:
         distance += 1
-    connection.unregister("batch")
-    connection.unregister("asked")
+    for table in ("batch", "asked", "named", "ties"):
+        connection.unregister(table)
     rows = connection.execute("SELECT id, event, facts, gone FROM reports JOIN near USING (id) ORDER BY id").fetchall()
     return [_report(row) for row in rows]
 
@@ -66,10 +75,11 @@ def _table(schema: pa.Schema, rows: Sequence[Row]) -> pa.Table:
 
 
 _ASKED = pa.schema({"shelf": pa.int64(), "since": pa.int32(), "until": pa.int32()})
+_TIES = pa.schema({"one": pa.string(), "other": pa.string()})
 _LYING = pa.schema([pa.field("report", pa.string()), *_ASKED])
 _NEXT = f"SELECT id, facts FROM reports WHERE id > ? ORDER BY id LIMIT {_BATCH}"
 _START = """CREATE OR REPLACE TEMP TABLE near AS
-SELECT id, 0 AS distance FROM reports WHERE article IN (SELECT key FROM batch)"""
+SELECT id, 0 AS distance FROM reports WHERE article IN (SELECT key FROM batch) OR id IN (SELECT id FROM named)"""
 # A report belongs with those of its event, and with the event that goes by its id.
 _FURTHER = """INSERT INTO near
 WITH latest AS (SELECT id FROM near WHERE distance = $distance),
@@ -83,6 +93,8 @@ found AS (
     UNION SELECT id FROM reports WHERE event IN (
         SELECT event FROM reports WHERE id IN (SELECT id FROM latest) UNION SELECT id FROM latest
     )
+    UNION SELECT t.other FROM ties t JOIN latest ON t.one = id JOIN reports r ON r.id = t.other
+    UNION SELECT t.one FROM ties t JOIN latest ON t.other = id JOIN reports r ON r.id = t.one
 )
 SELECT id, $distance + 1 FROM found WHERE id NOT IN (SELECT id FROM near)"""
 
