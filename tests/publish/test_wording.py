@@ -77,8 +77,8 @@ def test_notes(changes: dict[str, object], told: list[str]) -> None:
     [
         ({"conflicts": ("status:held:news-7",)}, "en", "Other reports differ: Held, according to news-7"),
         ({"conflicts": ("status:held:news-7",)}, "zh", "其他报道说法不同：已举行（据news-7）"),
-        ({"conflicts": ("dtstart:2023-01-06:n",)}, "en", "Other reports differ: Jan 6, 2023, according to n"),
-        ({"conflicts": ("dtend:2023-01-06:n",)}, "en", "Other reports differ: until Jan 5, 2023, according to n"),
+        ({"conflicts": ("dtstart:2023-01-06:n",)}, "en", "Other reports differ: 6 Jan 2023, according to n"),
+        ({"conflicts": ("dtend:2023-01-06:n",)}, "en", "Other reports differ: until 5 Jan 2023, according to n"),
         ({"conflicts": ("dtstart:soon:n",)}, "en", "Other reports differ: dtstart:soon:n"),
         ({"conflicts": ("status:held",)}, "en", "Other reports differ: status:held"),
         (
