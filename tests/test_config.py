@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from timeline.config import Settings, read_settings
+from timeline.config import Settings, is_loopback, read_settings
 from timeline.errors import ConfigError
 from timeline.provinces import read_profile
 
@@ -150,6 +151,119 @@ def test_an_unknown_variable_is_refused(tmp_path: Path) -> None:
         read_settings({"TIMELINE_STOR": "x"}, tmp_path)
 
 
+SECRET = "k" * 40
+LOGIN: dict[str, Any] = {
+    "public_url": "https://timeline.example",
+    "login_metadata": "https://login.example/.well-known/openid-configuration",
+    "login_client_id": "timeline",
+    "login_client_secret": "between-us-only",
+    "login_cookie_secret": SECRET,
+    "reviewers": ["lan@example.org"],
+}
+
+
+def test_a_whole_login_is_a_way_to_sign_in(tmp_path: Path) -> None:
+    login = read_settings({}, tmp_path, **LOGIN).login
+    assert login is not None
+    assert (login.client_id, login.redirect) == ("timeline", "https://timeline.example/oauth2callback")
+
+
+def test_without_a_login_nobody_signs_in(tmp_path: Path) -> None:
+    assert read_settings({}, tmp_path, public_url="https://timeline.example").login is None
+
+
+@pytest.mark.parametrize("missing", LOGIN)
+def test_half_a_login_is_refused_and_what_is_missing_named(tmp_path: Path, missing: str) -> None:
+    with pytest.raises(ConfigError, match=f"to sign in, {missing} must be set"):
+        read_settings({}, tmp_path, **{name: value for name, value in LOGIN.items() if name != missing})
+
+
+def test_a_login_below_a_path_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no path"):
+        read_settings({}, tmp_path, **(LOGIN | {"public_url": "https://timeline.example/abroad"}))
+
+
+def test_secrets_are_never_shown(tmp_path: Path) -> None:
+    settings = read_settings({}, tmp_path, **LOGIN)
+    assert SECRET not in f"{settings!r} {settings.login!r}"
+    assert "between-us-only" not in f"{settings!r} {settings.login!r}"
+
+
+@pytest.mark.parametrize(
+    ("name", "secret"),
+    [
+        ("login_client_secret", "hush\nhush"),
+        ("login_cookie_secret", "hush"),
+        ("login_cookie_secret", "hush" * 20 + "\0"),
+        ("login_client_secret", ["hush"]),
+    ],
+)
+def test_a_wrong_secret_is_refused_without_being_shown(tmp_path: Path, name: str, secret: Any) -> None:
+    with pytest.raises(ConfigError, match=name) as raised:
+        read_settings({}, tmp_path, **(LOGIN | {name: secret}))
+    assert "hush" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("lan@example.org", ("lan@example.org",)),
+        ("lan@example.org, tuan@example.org", ("lan@example.org", "tuan@example.org")),
+        ("lan@example.org tuan@example.org,lan@example.org", ("lan@example.org", "tuan@example.org")),
+    ],
+)
+def test_reviewers_stand_in_a_variable(tmp_path: Path, given: str, read: tuple[str, ...]) -> None:
+    rest = {name: value for name, value in LOGIN.items() if name != "reviewers"}
+    assert read_settings({"TIMELINE_REVIEWERS": given}, tmp_path, **rest).reviewers == read
+
+
+@pytest.mark.parametrize("given", ["", " , ", "lan", "@example.org", "lan@", ["lan@example.org", 7], [], 7, "a@b@c"])
+def test_who_has_no_address_is_no_reviewer(tmp_path: Path, given: Any) -> None:
+    with pytest.raises(ConfigError, match="no list of e-mail addresses"):
+        read_settings({}, tmp_path, **(LOGIN | {"reviewers": given}))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://login.example/.well-known/openid-configuration",
+        "https://login.example/",
+        "https:///.well-known/openid-configuration",
+        "ftp://login.example/.well-known/openid-configuration",
+        "http://[/.well-known/openid-configuration",
+        "http://127.0.0.1.evil.example/.well-known/openid-configuration",
+        "login.example/.well-known/openid-configuration",
+    ],
+)
+def test_a_provider_is_asked_in_secret_or_not_at_all(tmp_path: Path, address: str) -> None:
+    with pytest.raises(ConfigError, match="not an address"):
+        read_settings({}, tmp_path, **(LOGIN | {"login_metadata": address}))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:9000", "localhost", "[::1]:9000"])
+def test_a_provider_of_this_machine_may_be_asked_openly(tmp_path: Path, host: str) -> None:
+    address = f"http://{host}/.well-known/openid-configuration"
+    assert read_settings({}, tmp_path, **(LOGIN | {"login_metadata": address})).login_metadata == address
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("127.0.0.1", True),
+        ("127.1.2.3", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("", False),
+        ("192.0.2.7", False),
+        ("localhost.evil.example", False),
+    ],
+)
+def test_what_only_this_machine_reaches_is_known(host: str, expected: bool) -> None:
+    assert is_loopback(host) is expected
+
+
 def test_the_example_holds_the_defaults(tmp_path: Path) -> None:
     settings_file(tmp_path, (PROJECT / "timeline.toml.example").read_text("utf-8"))
     assert read_settings({}, tmp_path) == Settings()
@@ -157,7 +271,7 @@ def test_the_example_holds_the_defaults(tmp_path: Path) -> None:
 
 def test_the_example_names_every_setting() -> None:
     text = (PROJECT / "timeline.toml.example").read_text("utf-8")
-    everything = tomllib.loads(text.replace("# public_url", "public_url"))
+    everything = tomllib.loads(re.sub(r"(?m)^# (?=\w+ = )", "", text))
     assert set(everything) == {field.name for field in fields(Settings)}
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,13 +18,30 @@ from urllib.parse import urlsplit
 from timeline.errors import ConfigError
 from timeline.model import LANGUAGES
 
+SHORTEST_COOKIE_SECRET = 32  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A provider that people sign in with (OpenID Connect). metadata: the address of its discovery document.
+
+    client_id, client_secret: what it knows this site by. cookie_secret: signs the cookie that says who is signed in.
+    redirect: where it sends people back to.
+    """
+
+    metadata: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    cookie_secret: str = field(repr=False)
+    redirect: str
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """store: folder of the event store. province: profile id or name of the home province for articles that name none.
     host, port: where `serve` listens. public_url: the address that subscribers reach the server by, without a slash at
     the end; None means that links carry host and port as served. language: of titles and labels where none is asked
-    for.
+    for. login_...: see `Login`; all are set or none. reviewers: e-mail addresses of those who may correct events.
     """
 
     store: Path = Path("var")
@@ -32,16 +50,46 @@ class Settings:
     port: int = 8501
     public_url: str | None = None
     language: str = "en"
+    login_metadata: str | None = None
+    login_client_id: str | None = None
+    login_client_secret: str | None = field(default=None, repr=False)
+    login_cookie_secret: str | None = field(default=None, repr=False)
+    reviewers: tuple[str, ...] = ()
+
+    @property
+    def login(self) -> Login | None:
+        """How people sign in, or None where that is not set up."""
+        given = [self.login_metadata, self.login_client_id, self.login_client_secret, self.login_cookie_secret]
+        metadata, client_id, client_secret, cookie_secret = (value or "" for value in given)
+        if self.public_url is None or not all(given):
+            return None
+        return Login(metadata, client_id, client_secret, cookie_secret, f"{self.public_url}/oauth2callback")
 
 
 def read_settings(environment: Mapping[str, str], folder: Path, **options: Any) -> Settings:
     """Settings from file, environment and options (the last wins; an option of None was not given).
 
-    Raises ConfigError for a file that cannot be read, an unknown key, and a value of the wrong form.
+    Raises ConfigError for a file that cannot be read, an unknown key, a value of the wrong form, and settings of the
+    sign-in that are not complete.
     """
     values = _from_file(environment, folder) | _from_environment(environment)
     values |= {name: (value, f"option {name}") for name, value in options.items() if value is not None}
-    return Settings(**{name: _checked(name, value, where) for name, (value, where) in values.items()})
+    settings = Settings(**{name: _checked(name, value, where) for name, (value, where) in values.items()})
+    _refuse_half_a_login(settings)
+    return settings
+
+
+def _refuse_half_a_login(settings: Settings) -> None:
+    """Who set up a part of it believes that all is shut; or is locked out."""
+    wanted = ("login_metadata", "login_client_id", "login_client_secret", "login_cookie_secret", "reviewers")
+    missing = [name for name in wanted if not getattr(settings, name)]
+    if len(missing) == len(wanted):
+        return
+    if missing or settings.public_url is None:
+        missing += [] if settings.public_url else ["public_url"]
+        raise ConfigError(f"to sign in, {', '.join(missing)} must be set, too", subject="the settings")
+    if urlsplit(settings.public_url).path:
+        raise ConfigError("to sign in, public_url must have no path", subject="the settings")
 
 
 def _from_file(environment: Mapping[str, str], folder: Path) -> dict[str, tuple[Any, str]]:
@@ -74,17 +122,64 @@ def _refuse_unknown(keys: Mapping[str, Any], where: str) -> None:
 def _checked(name: str, value: Any, where: str) -> Any:
     if name == "port":
         return _port(value, where)
+    if name == "reviewers":
+        return _reviewers(value, where)
     text = str(value) if name == "store" and isinstance(value, Path) else value
+    shown = "this" if name in _SECRETS else repr(value)
     if not isinstance(text, str) or not text.strip():
-        raise ConfigError(f"{value!r} is not a text", subject=where)
+        raise ConfigError(f"{shown} is not a text", subject=where)
     if _CONTROL.search(text):
-        raise ConfigError(f"{value!r} holds control characters", subject=where)
-    check = {"store": _folder, "language": _language, "public_url": _address}.get(name, _as_it_is)
-    return check(text.strip(), where)
+        raise ConfigError(f"{shown} holds control characters", subject=where)
+    return _CHECKS.get(name, _as_it_is)(text.strip(), where)
 
 
 def _as_it_is(value: str, where: str) -> str:
     return value
+
+
+def _reviewers(value: Any, where: str) -> tuple[str, ...]:
+    """A list of e-mail addresses; in a variable, with commas or spaces between them."""
+    entries = value.replace(",", " ").split() if isinstance(value, str) else value
+    wrong = [entry for entry in entries if not _is_email(entry)] if isinstance(entries, list | tuple) else [value]
+    if wrong or not entries:
+        raise ConfigError(f"{wrong or value!r} is no list of e-mail addresses", subject=where)
+    return tuple(dict.fromkeys(entries))
+
+
+def _is_email(entry: Any) -> bool:
+    return isinstance(entry, str) and bool(_EMAIL.fullmatch(entry))
+
+
+def _cookie_secret(value: str, where: str) -> str:
+    """Whoever guesses it can sign in as anybody."""
+    if len(value) < SHORTEST_COOKIE_SECRET:
+        raise ConfigError(
+            f"this is shorter than {SHORTEST_COOKIE_SECRET} characters; "
+            "`python3 -c 'import secrets; print(secrets.token_hex(32))'` makes one",
+            subject=where,
+        )
+    return value
+
+
+def _metadata(value: str, where: str) -> str:
+    """What comes from there decides who is who: so it comes encrypted, or from this machine."""
+    complaint = f"{value!r} is not an address such as https://login.example.org/.well-known/openid-configuration"
+    try:
+        parts = urlsplit(value)
+        shielded = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+    except ValueError as error:  # brackets that hold no IPv6 address
+        raise ConfigError(complaint, subject=where) from error
+    if not shielded or not parts.hostname or "/.well-known/" not in parts.path or re.search(r"\s", value):
+        raise ConfigError(complaint, subject=where)
+    return value
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens there. A name other than localhost may lead anywhere."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _folder(value: str, where: str) -> Path:
@@ -120,5 +215,14 @@ def _address(value: str, where: str) -> str:
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _NEVER_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}?#]")  # RFC 3986, section 2; query and fragment are ours to append
+_EMAIL = re.compile(r"[^\s@,<>]{1,64}@[^\s@,<>]{1,255}")
 _NAMES = [f.name for f in fields(Settings)]
+_SECRETS = {"login_client_secret", "login_cookie_secret"}  # never shown, in errors neither
+_CHECKS: Mapping[str, Callable[[str, str], Any]] = {
+    "store": _folder,
+    "language": _language,
+    "public_url": _address,
+    "login_metadata": _metadata,
+    "login_cookie_secret": _cookie_secret,
+}
 _NOT_SETTINGS = {"config", "seeds"}  # where the file is; where the tests find the seed articles

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from getpass import getuser
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from streamlit.starlette import App
 from timeline import pages
 from timeline.config import Settings, read_settings
 from timeline.errors import ConfigError
+from timeline.pages.address import REVIEW
 from timeline.pages.context import Context, leave
 from timeline.publish.formats import FORMATS
 from timeline.store import Store
@@ -35,6 +37,8 @@ from timeline.web.head import IndexHead
 from timeline.web.protection import protection
 from timeline.web.site import open_site
 
+PAGES = ("/", f"/{REVIEW}")
+SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")  # Streamlit's own, served where people can sign in
 GRACE = 5  # seconds that open requests have after a signal to stop
 _LIGHT = {
     "primaryColor": "#0b5c8a",
@@ -54,25 +58,52 @@ _DARK = {
 }
 
 
-def arguments(settings: Settings | None = None) -> dict[str, Any]:
+def arguments(settings: Settings | None = None, bound: str | None = None) -> dict[str, Any]:
     """What `st.App` takes to serve the timeline; Streamlit's own options are set on the way.
 
-    Without `settings` they are read from the environment and the working folder. Raises ConfigError.
+    Without `settings` they are read from the environment and the working folder. bound: the address that the server is
+    bound to; where another program binds it, that is not known, and nobody can write without signing in.
+    Raises ConfigError.
     """
     settings = settings or read_settings(os.environ, Path.cwd())
     site = open_site(settings, Store(settings.store))
     views = Views(site)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
-    leave(Context(settings, site.store, site.profile, views.overview, _now, assets.path))
+    leave(Context(settings, site.store, site.profile, views.overview, _now, assets.path, bound, _login_name()))
     _set_streamlit_options(settings)
-    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"))
+    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"), pages=PAGES)
     return {
         "script_path": str(folder / "main.py"),
-        "routes": routes(site, views, assets),
+        "secrets": _secrets(settings),
+        "routes": routes(site, views, assets, PAGES, SIGN_IN if settings.login else ()),
         "middleware": [*protection(settings), head],
         "exception_handlers": exception_handlers(),
     }
+
+
+def _secrets(settings: Settings) -> dict[str, Any]:
+    """What Streamlit's own sign-in is set up by; it would read a file in the working folder, too."""
+    login = settings.login
+    if login is None:
+        return {}
+    return {
+        "auth": {
+            "redirect_uri": login.redirect,
+            "cookie_secret": login.cookie_secret,
+            "client_id": login.client_id,
+            "client_secret": login.client_secret,
+            "server_metadata_url": login.metadata,
+        }
+    }
+
+
+def _login_name() -> str:
+    """Whose program this is; a user of a container may have no name."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "unknown"
 
 
 def _set_streamlit_options(settings: Settings) -> None:
@@ -82,10 +113,15 @@ def _set_streamlit_options(settings: Settings) -> None:
         "client.showErrorDetails": "none",
         "client.showSidebarNavigation": False,
         "client.toolbarMode": "minimal",
+        "secrets.files": [],  # who may sign in is told by our settings alone
+        "server.enableAgentApi": False,
+        "server.enableCORS": True,
         "server.enableStaticServing": False,
+        "server.enableXsrfProtection": True,
         "server.fileWatcherType": "none",
         "server.headless": True,
         "server.maxUploadSize": 1,  # megabyte; no page takes files
+        "server.trustedUserHeaders": {},  # who somebody is, is no client's word
         "theme.baseRadius": "6px",
         "theme.headingFontSizes": ["1.75rem", "1.375rem", "1.125rem"],
         "theme.paddingBottom": "3rem",
@@ -93,6 +129,8 @@ def _set_streamlit_options(settings: Settings) -> None:
     }
     options |= {f"theme.light.{name}": value for name, value in _LIGHT.items()}
     options |= {f"theme.dark.{name}": value for name, value in _DARK.items()}
+    if settings.login is not None:
+        options["server.cookieSecret"] = settings.login.cookie_secret
     if settings.public_url is not None:
         options["server.corsAllowedOrigins"] = [settings.public_url]
     for name, value in options.items():
@@ -113,7 +151,7 @@ def serve(settings: Settings, announce: Callable[[Mapping[str, str]], None] = la
     with _listen(settings.host, settings.port) as listening:
         host, port = listening.getsockname()[:2]
         base_url = settings.public_url or f"http://{_shown(host)}:{port}"
-        app = App(**arguments(settings))
+        app = App(**arguments(settings, bound=host))
         server = _Server(
             uvicorn.Config(
                 app,

@@ -13,6 +13,7 @@ import streamlit as st
 from timeline.filter import NAMES, EventFilter, parse_filter
 
 EVENT = "event"
+REVIEW = "review"  # the path of the page where events are corrected
 
 
 def read_filter() -> EventFilter:

@@ -19,7 +19,8 @@ from timeline.store import Store
 class Context:
     """overview: how much there is of a filter. clock: gives the present instant, aware.
 
-    asset: where the asset of a name is served ("/assets/.../x.js").
+    asset: where the asset of a name is served ("/assets/.../x.js"). bound: the address that the server is bound to,
+    None where that is not known. login_name: whose program it is.
     """
 
     settings: Settings
@@ -28,6 +29,8 @@ class Context:
     overview: Callable[[EventFilter], Overview]
     clock: Callable[[], datetime]
     asset: Callable[[str], str]
+    bound: str | None = None
+    login_name: str = ""
 
     def today(self) -> date:
         """Today in the home province."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from timeline.errors import EventNotFoundError, FilterError, StoreError
 from timeline.filter import EventFilter, query_string
@@ -14,6 +15,10 @@ from timeline.pages import address
 from timeline.pages.components import draw, style
 from timeline.pages.context import Context, current
 from timeline.pages.filters import show_filters, show_language
+from timeline.pages.gate import Standing
+from timeline.pages.markdown import as_text
+from timeline.pages.reviewtexts import say
+from timeline.pages.signin import access
 from timeline.pages.texts import TEXTS, text
 from timeline.pages.view import event_view, summary
 from timeline.provinces import profiles_for
@@ -25,8 +30,8 @@ REFRESH = 3  # seconds between two looks at the store's generation
 COMMAND = "timeline ingest PATH..."
 
 
-def show() -> None:
-    """The whole page, in the language and with the events that its address names."""
+def show(to_review: Page) -> None:
+    """The whole page, in the language and with the events that its address names. to_review: where it leads to."""
     context = current()
     try:
         chosen, fault = address.read_filter(), None
@@ -39,6 +44,7 @@ def show() -> None:
     try:
         generation = context.store.generation()
         _show_all(context, title, chosen, fault, language)
+        _show_way(to_review, language)
     except StoreError:
         generation = -1  # whatever is there next is something new
         st.error(text("store_error", language), icon=":material/sync_problem:")
@@ -65,7 +71,7 @@ def _show_all(context: Context, title: str, chosen: EventFilter, fault: FilterEr
     overview = context.overview(chosen)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
         with st.container(gap=None):
-            st.title(_as_text(title), anchor=False)
+            st.title(as_text(title), anchor=False)
             st.caption(summary(overview, language))
         show_language(language)
     if not counts.events:
@@ -73,10 +79,18 @@ def _show_all(context: Context, title: str, chosen: EventFilter, fault: FilterEr
         return
     show_filters(chosen, counts, language)
     if fault is not None:
-        st.warning(_as_text(text("bad_address", language, reason=str(fault))))
+        st.warning(as_text(text("bad_address", language, reason=str(fault))))
     if not overview.events:
         st.info(f"**{text('no_hits_title', language)}**\n\n{text('no_hits', language)}")
     _show_events(context, chosen, overview.events, language)
+
+
+def _show_way(to_review: Page, language: str) -> None:
+    """For who may correct events, and for who can sign in to do so."""
+    if access().standing is not Standing.CLOSED:
+        # The event that is open stays open.
+        query = {"lang": language} | ({address.EVENT: uid} if (uid := address.open_event()) else {})
+        st.page_link(to_review, label=say("review", language), icon=":material/rate_review:", query_params=query)
 
 
 def _say_no_data(language: str) -> None:
@@ -157,8 +171,3 @@ def _subscription(context: Context, chosen: EventFilter, language: str) -> dict[
 def _offered(purpose: Purpose, query: str) -> list[list[str]]:
     """Pairs of a format's name and its address."""
     return [[form.label, f"{form.file}{query}"] for form in FORMATS if form.purpose is purpose]
-
-
-def _as_text(outside: str) -> str:
-    """Words from outside with every character that Markdown takes for more escaped (CommonMark, section 2.4)."""
-    return "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in outside)

@@ -31,6 +31,7 @@ def protection(settings: Settings) -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(OneCoding),
         Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False),
+        Middleware(OwnPagesOnly, public_url=settings.public_url),
     ]
 
 
@@ -48,6 +49,39 @@ def allowed_hosts(settings: Settings) -> list[str]:
 def is_loopback_only(settings: Settings) -> bool:
     """Whether it listens to other machines, but knows no name by which it would answer them."""
     return settings.host in ALL_ADDRESSES and settings.public_url is None
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address as a browser tells them (RFC 6454, section 6.2)."""
+    parts = urlsplit(url)
+    port = parts.port if parts.port != {"http": 80, "https": 443}.get(parts.scheme) else None
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{parts.scheme}://{host}{f':{port}' if port else ''}"
+
+
+class OwnPagesOnly:
+    """Refuses WebSockets that another site's page opens: what people do on our pages comes through them.
+
+    Streamlit itself would let in every page of this machine, whatever its port, and ask the outside for its own
+    address.
+    """
+
+    def __init__(self, app: ASGIApp, public_url: str | None) -> None:
+        self._app = app
+        self._public = origin_of(public_url) if public_url else None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not self._is_ours(Headers(scope=scope)):
+            await receive()  # "websocket.connect"
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await self._app(scope, receive, send)
+
+    def _is_ours(self, headers: Headers) -> bool:
+        """A browser always says which page it is; a program that does not is no page."""
+        origin = headers.get("origin")
+        host = headers.get("host", "").lower()
+        return origin is None or origin.lower() in {f"http://{host}", f"https://{host}", self._public}
 
 
 class SecurityHeaders:

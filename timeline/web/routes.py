@@ -23,13 +23,15 @@ from timeline.web.site import Site
 RESERVED = ("/_stcore/", "/component/", "/media/", "/static/")
 RETRY_AFTER = "10"  # seconds; a new generation of the store is there sooner
 NOTHING_HERE = f"There is nothing at this address. There are / and {', '.join(f'/{form.file}' for form in FORMATS)}.\n"
-ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\n"
+ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\nDisallow: /review\nDisallow: /auth/\n"
 
 
-def routes(site: Site, views: Views, assets: Assets, pages: Collection[str] = ("/",)) -> list[BaseRoute]:
-    """The routes to be given to Streamlit's App. pages: the paths of its pages."""
+def routes(
+    site: Site, views: Views, assets: Assets, pages: Collection[str] = ("/",), others: Collection[str] = ()
+) -> list[BaseRoute]:
+    """The routes to be given to Streamlit's App. pages: the paths of its pages; others: what else it answers."""
     own = [*feed_routes(site), column_route(views), health_route(site), asset_route(assets), _robots()]
-    return [OwnPaths(own, pages)]
+    return [OwnPaths(own, (*pages, *others))]
 
 
 def path_of(scope: Scope) -> str:

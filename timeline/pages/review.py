@@ -1,0 +1,38 @@
+"""The page where events are corrected: who may do so, what is worth a look, and the event that is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from timeline.errors import FilterError
+from timeline.filter import EventFilter
+from timeline.pages import address
+from timeline.pages.components import style
+from timeline.pages.context import current
+from timeline.pages.filters import show_language
+from timeline.pages.reviewtexts import say
+from timeline.pages.signin import access, show_access
+
+
+def show(to_timeline: Page) -> None:
+    """The whole page, in the language of its address. to_timeline: where it leads back to."""
+    language = _language()
+    st.set_page_config(page_title=say("review", language), layout="wide")
+    st.html(style())
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
+        st.title(say("review", language), anchor=False)
+        show_language(language)
+    st.page_link(
+        to_timeline, label=say("back", language), icon=":material/arrow_back:", query_params={"lang": language}
+    )
+    found = access()
+    show_access(found, language)
+
+
+def _language() -> str:
+    try:
+        chosen = address.read_filter()
+    except FilterError:
+        chosen = EventFilter()
+    return chosen.language or current().settings.language
