@@ -26,7 +26,6 @@ from streamlit.starlette import App
 from timeline import pages
 from timeline.config import Settings, read_settings
 from timeline.errors import ConfigError
-from timeline.pages.address import REVIEW
 from timeline.pages.context import Context, leave
 from timeline.publish.formats import FORMATS
 from timeline.store import Store
@@ -37,7 +36,6 @@ from timeline.web.head import IndexHead
 from timeline.web.protection import protection
 from timeline.web.site import open_site
 
-PAGES = ("/", f"/{REVIEW}")
 SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")  # Streamlit's own, served where people can sign in
 GRACE = 5  # seconds that open requests have after a signal to stop
 _LIGHT = {
@@ -72,11 +70,11 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
     assets = read_assets(folder / "assets")
     leave(Context(settings, site.store, site.profile, views.overview, _now, assets.path, bound, _login_name()))
     _set_streamlit_options(settings)
-    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"), pages=PAGES)
+    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"))
     return {
         "script_path": str(folder / "main.py"),
         "secrets": _secrets(settings),
-        "routes": routes(site, views, assets, PAGES, SIGN_IN if settings.login else ()),
+        "routes": routes(site, views, assets, others=SIGN_IN if settings.login else ()),
         "middleware": [*protection(settings), head],
         "exception_handlers": exception_handlers(),
     }

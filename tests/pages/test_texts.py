@@ -9,8 +9,12 @@ import pytest
 
 from timeline import pages
 from timeline.filter import LANGUAGES
+from timeline.pages.gate import Standing
+from timeline.pages.reviewtexts import REVIEW_TEXTS, say
 from timeline.pages.texts import LANGUAGE_NAMES, TEXTS, count, text
 
+ENDS = ("", "_hint")
+Table = dict[str, dict[str, str]]
 OPTIONAL = re.compile(r".*\.one$")  # only languages that have a singular
 
 
@@ -18,15 +22,26 @@ def fields(template: str) -> set[str]:
     return set(re.findall(r"{(\w+)}", template))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_text_is_missing(language: str) -> None:
-    wanted = {name for name in TEXTS["en"] if not OPTIONAL.match(name)}
-    assert {name for name in TEXTS[language] if not OPTIONAL.match(name)} == wanted
+TABLES = pytest.mark.parametrize("table", [TEXTS, REVIEW_TEXTS], ids=["timeline", "review"])
 
 
+@TABLES
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_has_the_same_gaps(language: str) -> None:
-    assert {n: fields(t) for n, t in TEXTS[language].items()} == {n: fields(TEXTS["en"][n]) for n in TEXTS[language]}
+def test_no_text_is_missing(table: Table, language: str) -> None:
+    wanted = {name for name in table["en"] if not OPTIONAL.match(name)}
+    assert {name for name in table[language] if not OPTIONAL.match(name)} == wanted
+
+
+@TABLES
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_same_gaps(table: Table, language: str) -> None:
+    assert {n: fields(t) for n, t in table[language].items()} == {n: fields(table["en"][n]) for n in table[language]}
+
+
+@pytest.mark.parametrize("standing", Standing)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_may_or_may_not_write_is_told_why(standing: Standing, language: str) -> None:
+    assert say(f"access_{standing}", language, name="Lan")
 
 
 def test_each_language_is_named_in_itself() -> None:
@@ -45,11 +60,18 @@ def test_braces_in_a_value_stay_as_they_are() -> None:
     assert text("bad_address", "en", reason="{x}").endswith("{x}")
 
 
-def test_every_text_is_used() -> None:
+@pytest.mark.parametrize(
+    ("table", "file", "built"),
+    [
+        (TEXTS, "texts.py", {f"{n}{end}" for n in ("kind", "country", "status", "since", "until") for end in ENDS}),
+        (REVIEW_TEXTS, "reviewtexts.py", {f"access_{standing}" for standing in Standing}),
+    ],
+    ids=["timeline", "review"],
+)
+def test_every_text_is_used(table: Table, file: str, built: set[str]) -> None:
     folder = resources.files(pages)
-    sources = [p.read_text("utf-8") for p in folder.iterdir() if p.name.endswith(".py") and p.name != "texts.py"]
+    sources = [p.read_text("utf-8") for p in folder.iterdir() if p.name.endswith(".py") and p.name != file]
     sources += [p.read_text("utf-8") for p in (folder / "assets").iterdir() if p.name.endswith(".js")]
     code = "\n".join(sources)
-    names = {name.split(".")[0] for name in TEXTS["en"]}
-    built = {f"{name}{suffix}" for name in ("kind", "country", "status", "since", "until") for suffix in ("", "_hint")}
+    names = {name.split(".")[0] for name in table["en"]}
     assert {name for name in names - built if not re.search(rf"\b{name}\b", code)} == set()

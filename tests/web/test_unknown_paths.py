@@ -28,6 +28,10 @@ NOWHERE = [
     "/index.html",
     "/favicon.ico",
     "/wp-login.php",
+    "/auth/login",  # nobody can sign in here
+    "/auth/logout",
+    "/oauth2callback",
+    "/review/x",
     "/.env",
     "/assets/",
     "/assets/x/main.js",
@@ -79,6 +83,11 @@ def test_an_encoded_name_is_still_that_name(site: Served) -> None:
 def test_the_page_is_the_page(client: httpx2.Client) -> None:
     answer = client.get("/")
     assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, "text/html")
+
+
+def test_the_review_page_has_an_address_to_remember(client: httpx2.Client) -> None:
+    answer = client.get("/review?lang=vi&event=a%26b&page=x")
+    assert (answer.status_code, answer.headers["location"]) == (307, "/?page=review&lang=vi&event=a%26b")
 
 
 def test_the_words_for_nowhere_lead_somewhere(client: httpx2.Client) -> None:

@@ -1,4 +1,5 @@
-"""The page's address: which events it shows (as `timeline.filter` has it), and which one of them is open (`event`).
+"""The page's address: which page it is (`page`), which events it shows (as `timeline.filter` has it), and which one of
+them is open (`event`).
 
 Values are written by hand, one name at a time: what the reader did not touch stays as it stands, such as a day in
 `from` for which the page has no widget.
@@ -13,13 +14,14 @@ import streamlit as st
 from timeline.filter import NAMES, EventFilter, parse_filter
 
 EVENT = "event"
-REVIEW = "review"  # the path of the page where events are corrected
+PAGE, REVIEW = "page", "review"  # that where events are corrected; else it is the timeline
+_NO_FILTERS = {EVENT, PAGE}
 
 
 def read_filter() -> EventFilter:
     """The filter in the address. Raises FilterError, naming what is allowed."""
     pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    return parse_filter((name, value) for name, value in pairs if name != EVENT)
+    return parse_filter((name, value) for name, value in pairs if name not in _NO_FILTERS)
 
 
 def write(name: str, values: Sequence[str]) -> None:
@@ -33,6 +35,21 @@ def write(name: str, values: Sequence[str]) -> None:
 def open_event() -> str | None:
     """The uid of the event that is open."""
     return st.query_params.get(EVENT) or None
+
+
+def is_review() -> bool:
+    """Whether it is the address of the page where events are corrected."""
+    return st.query_params.get(PAGE) == REVIEW
+
+
+def go_to_review() -> None:
+    """To the page where events are corrected; the event that is open stays open."""
+    write(PAGE, [REVIEW])
+
+
+def go_to_timeline() -> None:
+    """To the timeline; the event that is open stays open."""
+    write(PAGE, [])
 
 
 def show_all() -> None:

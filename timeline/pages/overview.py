@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from timeline.errors import EventNotFoundError, FilterError, StoreError
 from timeline.filter import EventFilter, query_string
@@ -30,8 +29,8 @@ REFRESH = 3  # seconds between two looks at the store's generation
 COMMAND = "timeline ingest PATH..."
 
 
-def show(to_review: Page) -> None:
-    """The whole page, in the language and with the events that its address names. to_review: where it leads to."""
+def show() -> None:
+    """The whole page, in the language and with the events that its address names."""
     context = current()
     try:
         chosen, fault = address.read_filter(), None
@@ -44,7 +43,7 @@ def show(to_review: Page) -> None:
     try:
         generation = context.store.generation()
         _show_all(context, title, chosen, fault, language)
-        _show_way(to_review, language)
+        _show_way(language)
     except StoreError:
         generation = -1  # whatever is there next is something new
         st.error(text("store_error", language), icon=":material/sync_problem:")
@@ -85,12 +84,11 @@ def _show_all(context: Context, title: str, chosen: EventFilter, fault: FilterEr
     _show_events(context, chosen, overview.events, language)
 
 
-def _show_way(to_review: Page, language: str) -> None:
+def _show_way(language: str) -> None:
     """For who may correct events, and for who can sign in to do so."""
     if access().standing is not Standing.CLOSED:
-        # The event that is open stays open.
-        query = {"lang": language} | ({address.EVENT: uid} if (uid := address.open_event()) else {})
-        st.page_link(to_review, label=say("review", language), icon=":material/rate_review:", query_params=query)
+        label, icon = say("review", language), ":material/rate_review:"
+        st.button(label, on_click=address.go_to_review, type="tertiary", icon=icon)
 
 
 def _say_no_data(language: str) -> None:

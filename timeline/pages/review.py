@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from timeline.errors import FilterError
 from timeline.filter import EventFilter
@@ -15,17 +14,15 @@ from timeline.pages.reviewtexts import say
 from timeline.pages.signin import access, show_access
 
 
-def show(to_timeline: Page) -> None:
-    """The whole page, in the language of its address. to_timeline: where it leads back to."""
+def show() -> None:
+    """The whole page, in the language of its address."""
     language = _language()
     st.set_page_config(page_title=say("review", language), layout="wide")
     st.html(style())
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
         st.title(say("review", language), anchor=False)
         show_language(language)
-    st.page_link(
-        to_timeline, label=say("back", language), icon=":material/arrow_back:", query_params={"lang": language}
-    )
+    st.button(say("back", language), on_click=address.go_to_timeline, type="tertiary", icon=":material/arrow_back:")
     found = access()
     show_access(found, language)
 

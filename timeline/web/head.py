@@ -25,7 +25,7 @@ from timeline.web.site import Site
 
 ALTERNATES = [form for form in FORMATS if form.purpose is not Purpose.DATA]
 _Rewrite = Callable[[str, Scope], str]
-_DROPPED_FROM_REQUEST = {b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding"}
+_DROPPED_FROM_REQUEST = {b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 
 
 class IndexHead:

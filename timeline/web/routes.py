@@ -7,9 +7,10 @@ pages themselves and what Streamlit reserves, and a path of ours that leads nowh
 from __future__ import annotations
 
 from collections.abc import Collection
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
@@ -23,14 +24,16 @@ from timeline.web.site import Site
 RESERVED = ("/_stcore/", "/component/", "/media/", "/static/")
 RETRY_AFTER = "10"  # seconds; a new generation of the store is there sooner
 NOTHING_HERE = f"There is nothing at this address. There are / and {', '.join(f'/{form.file}' for form in FORMATS)}.\n"
-ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\nDisallow: /review\nDisallow: /auth/\n"
+ROBOTS = (
+    "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\nDisallow: /review\nDisallow: /?page=\nDisallow: /auth/\n"
+)
 
 
 def routes(
     site: Site, views: Views, assets: Assets, pages: Collection[str] = ("/",), others: Collection[str] = ()
 ) -> list[BaseRoute]:
     """The routes to be given to Streamlit's App. pages: the paths of its pages; others: what else it answers."""
-    own = [*feed_routes(site), column_route(views), health_route(site), asset_route(assets), _robots()]
+    own = [*feed_routes(site), column_route(views), health_route(site), asset_route(assets), _robots(), _review()]
     return [OwnPaths(own, (*pages, *others))]
 
 
@@ -90,6 +93,16 @@ def _robots() -> Route:
         return _plain(ROBOTS, 200)
 
     return Route("/robots.txt", answer, methods=["GET"])
+
+
+def _review() -> Route:
+    """The address of the review page that people remember; all pages stand at one path."""
+
+    def answer(request: Request) -> Response:
+        query = urlencode([("page", "review"), *((n, v) for n, v in request.query_params.multi_items() if n != "page")])
+        return RedirectResponse(f"{request.scope.get('root_path', '')}/?{query}", headers={"cache-control": "no-cache"})
+
+    return Route("/review", answer, methods=["GET"])
 
 
 def _plain(text: str, status: int, **headers: str) -> Response:
