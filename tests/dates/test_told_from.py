@@ -77,3 +77,19 @@ def test_in_some_languages_only_a_dateline_in_brackets_says_what_today_is(
 )
 def test_a_bare_day_is_of_the_month_told_just_before(text: str, expected: date) -> None:
     assert days(text, date(2022, 5, 17))[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("He received the consul on the 5th.", date(2022, 5, 6), date(2022, 5, 5)),
+        ("He received the consul on the 5th.", date(2022, 5, 30), date(2022, 5, 5)),
+        ("He received the consul on the 25th.", date(2022, 5, 3), date(2022, 4, 25)),
+        ("He received the consul on the 25th.", date(2022, 5, 20), None),
+        ("He received the consul on the 6th.", date(2022, 5, 4), None),
+        ("He will receive the consul on the 2nd.", date(2022, 5, 28), date(2022, 6, 2)),
+        ("He will receive the consul on the 17th.", date(2022, 5, 18), None),
+    ],
+)
+def test_a_bare_day_of_another_month_is_near(text: str, published: date, expected: date | None) -> None:
+    assert days(text, published) == [expected]

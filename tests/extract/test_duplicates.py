@@ -124,3 +124,47 @@ def test_korean_guests_who_are_received_and_visit_are_one_event() -> None:
 @pytest.mark.parametrize(("language", "text"), TWICE)
 def test_the_text_of_what_was_said_again_is_the_text_of_its_span(language: str, text: str) -> None:
     assert all(r.text == r.span.of(text) for r in extract(text, language).rejections)
+
+
+HOURS = [
+    (
+        "en",
+        "At {} on 18 May 2023, Binh Duong's chairman received the Consul General of Japan. "
+        "At {} on 18 May 2023, the secretary of Binh Duong met the Consul General of Japan.",
+        ("9:00", "11:00"),
+        ("9:00", "9:15"),
+    ),
+    (
+        "vi",
+        "{} ngày 18/5, Chủ tịch tỉnh Bình Dương tiếp Tổng Lãnh sự Nhật Bản. "
+        "{} ngày 18/5, Bí thư Tỉnh ủy Bình Dương làm việc với Tổng Lãnh sự Nhật Bản.",
+        ("8h00", "10h00"),
+        ("8h00", "8h30"),
+    ),
+    (
+        "zh",
+        "5月18日{}，平阳省主席会见日本总领事。5月18日{}，平阳省书记会见日本总领事。",
+        ("9时", "11时"),
+        ("9时", "9时"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "apart", "_"), HOURS)
+def test_two_meetings_of_a_day_at_other_hours_stay_two(
+    language: str, text: str, apart: tuple[str, str], _: object
+) -> None:
+    assert len(events(text.format(*apart), language)) == 2
+
+
+@pytest.mark.parametrize(("language", "text", "_", "close"), HOURS)
+def test_hours_that_are_close_are_of_one_meeting(language: str, text: str, _: object, close: tuple[str, str]) -> None:
+    assert len(events(text.format(*close), language)) == 1
+
+
+def test_the_hours_of_a_programme_are_of_one_conference() -> None:
+    text = (
+        "The international conference of Binh Duong and Korea opens at 8:00 on 18 May 2023. "
+        "The international conference of Binh Duong and Korea ends at 16:00 on 18 May 2023."
+    )
+    assert len(events(text, "en")) == 1

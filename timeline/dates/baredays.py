@@ -12,12 +12,13 @@ from timeline.model import Precision, Resolution
 NEWS = timedelta(days=12)  # days so close to publication are what a report is about
 SEASON = timedelta(days=60)  # and so close what it may still speak of
 _BESIDE = 7  # days that a bare day lies from the day told of before it
+_FAR = timedelta(days=20)  # what lies farther off in another month is named with the month
 _BARE_DAY = timedelta(days=15)  # a bare day of the month before is seldom farther back
 
 
 def day_only(scene: Scene, memory: Memory, e: Expression) -> Value | None:
     """A bare day: within a range that was just mentioned, else the latest up to publication (the next, if that lies
-    ahead). The end of a range of bare days is the next such day after its beginning."""
+    ahead), if that is not far off. The end of a range of bare days is the next such day after its beginning."""
     start = (_day_of_month_told(scene, memory, e) if e.base == "text" else None) or _bare_day(scene, memory, e)
     if start is None:
         return None
@@ -50,7 +51,13 @@ def _bare_day(scene: Scene, memory: Memory, e: Expression) -> date | None:
         coming = e.sign == 1 or (e.sign is None and scene.is_future(e))
         past = e.sign == -1 or (scene.grammar.past is not None and scene.is_past(e))
         found = _day_from(day, base) if coming else (_latest_day if past else _likely_day)(day, base)
+        return None if found is None or _is_far(found, base) else found
     return found
+
+
+def _is_far(day: date, base: date) -> bool:
+    """Whether a day without a month lies in another month than publication, and weeks away: nobody writes so."""
+    return abs(day - base) > _FAR and (day.year, day.month) != (base.year, base.month)
 
 
 def _day_from(day: int, start: date) -> date | None:

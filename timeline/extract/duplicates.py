@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from timeline.model import EventCandidate, Kind, Precision, Rejection, Scope
 
 _LATELY = timedelta(days=14)
 _LASTING = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
+_APART = 60  # minutes between the beginnings of two events
 _BESIDE = 6  # characters between "2021" and "2022" in "2021 and 2022"
 _ONE_OCCASION = frozenset({Kind.VISIT, Kind.MEETING, Kind.CONSULAR, Kind.AGREEMENT, Kind.STATEMENT, Kind.TWINNING})
 
@@ -97,9 +98,23 @@ def _is_lately(vague: EventCandidate, fine: EventCandidate) -> bool:
 
 
 def _at_other_hours(one: EventCandidate, other: EventCandidate) -> bool:
-    """Told apart, one of the morning and one of the evening."""
+    """Told apart, one of the morning and one of the evening, or an hour from each other."""
     parts = {one.part_of_day, other.part_of_day} - {None}
-    return len(parts) == 2 and one.evidence.span != other.evidence.span
+    return one.evidence.span != other.evidence.span and (len(parts) == 2 or _is_hours_after(one, other))
+
+
+def _is_hours_after(one: EventCandidate, other: EventCandidate) -> bool:
+    """Whether one begins well after the other does, and not before it ends; what lasts has a programme of hours."""
+    if one.clock is None or other.clock is None or one.dtstart is None or {one.kind, other.kind} & _LASTING:
+        return False
+    first, second = sorted((one, other), key=lambda c: (c.clock or time.min, c.evidence.span))
+    ends, begins = first.clock_end or first.clock, second.clock
+    assert ends is not None and begins is not None and first.clock is not None
+    return begins >= ends and _minutes(begins) - _minutes(first.clock) >= _APART
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _both_of_a_list(one: EventCandidate, other: EventCandidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -15,7 +16,7 @@ from timeline.extract.names import home_country
 from timeline.extract.outside import Outside, outside_in
 from timeline.extract.page import Page
 from timeline.extract.sentences import Sentence
-from timeline.extract.terms import Term
+from timeline.extract.terms import Term, find_terms
 from timeline.model import DateMention, Kind, Precision, Span
 
 _UNFIT = frozenset({"as-of", "deadline", "compared", "until", "period", "dateline", "name-year", "recent"})
@@ -29,6 +30,8 @@ _ITEMS = 4  # lines with days of their own that make a page a list
 _TOPIC = 40  # characters of a phrase that many teasers can share
 _HEADLINES = 6  # lines above the body that may be headline
 _YEAR = timedelta(days=366)
+_TITLE = 500  # characters of an article's title that are looked at
+_SITE = re.compile(r"\s[|｜–—-]\s|[|｜]")
 _BODY = 50  # sentences among which the lead is looked for
 
 
@@ -36,7 +39,7 @@ _BODY = 50  # sentences among which the lead is looked for
 class Theme:
     """kinds: what the headline stresses. headline, lead: who is named in it; there and in the first sentences.
 
-    names_home: whether it is about the home province: its source says so, or headline or lead name it.
+    names_home: whether it is about the home province: its source says so, or title, headline or lead name it.
     lead_home: whether its first sentence names home. is_list: whether each line is of something else.
     prepares: whether headline or lead speak of preparations.
     topic: the only headline, folded, where it is a short phrase.
@@ -105,16 +108,33 @@ def read_theme(page: Page) -> Theme:
         lead=outside_in([*heads, *lead], country),
         prepares=any(t.group == "cue" and t.value == "preparation" for t in [*heads, *lead]),
         lead_home=any(t.group.startswith("home") for s in undated[:1] for t in page.terms_in(s.span)),
-        names_home=page.article.province is not None or any(t.group.startswith("home-") for t in [*heads, *lead]),
+        names_home=page.article.province is not None or _is_home_named([*heads, *lead]) or _is_titled_home(page),
         home_country=country,
         words=tuple(t for t in heads if t.group == "word"),
         heads=tuple(heads),
-        headline_home=any(t.group.startswith("home-") for t in heads),
+        headline_home=_is_home_named(heads),
         is_list=_is_list(page),
         topic=_topic(page),
         national=any(t.group == "cue" and t.value == "national" for t in heads),
         open=any(t.group == "cue" and t.value == "abroad" for t in [*heads, *lead]),
     )
+
+
+def _is_home_named(terms: Sequence[Term]) -> bool:
+    return any(t.group.startswith("home-") for t in terms)
+
+
+def _is_titled_home(page: Page) -> bool:
+    """Whether the article's title names home, which need not stand in its text: that of an HTML page, say.
+
+    Behind a bar or a dash stands the site's name, which says nothing of news of another place of the country.
+    """
+    language = page.article.language
+    parts = [part for part in _SITE.split((page.article.title or "")[:_TITLE]) if part.strip()]
+    named = [find_terms(part, fold(part, language), language, page.profile) for part in parts]
+    if not any(map(_is_home_named, named)):
+        return False
+    return _is_home_named(named[0]) or not any(t.group == "domestic" for t in named[0])
 
 
 def teaser_theme(page: Page, theme: Theme, headline: Span) -> Theme:
