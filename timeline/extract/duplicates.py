@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from timeline.model import EventCandidate, Kind, Precision, Rejection, Scope
+from timeline.model import EventCandidate, Kind, Precision, Rejection, Scope, Status
 
 _LATELY = timedelta(days=14)
 _LASTING = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE})
@@ -104,7 +104,10 @@ def _at_other_hours(one: EventCandidate, other: EventCandidate) -> bool:
 
 
 def _is_hours_after(one: EventCandidate, other: EventCandidate) -> bool:
-    """Whether one begins well after the other does, and not before it ends; what lasts has a programme of hours."""
+    """Whether one begins well after the other does, and not before it ends; what lasts has a programme of hours, and so
+    has a visit that is planned."""
+    if not one.status is other.status is Status.HELD:
+        return False
     if one.clock is None or other.clock is None or one.dtstart is None or {one.kind, other.kind} & _LASTING:
         return False
     first, second = sorted((one, other), key=lambda c: (c.clock or time.min, c.evidence.span))
