@@ -81,11 +81,45 @@ NEWS: dict[str, list[Row]] = {
     "Done at Thu Dau Mot on 12 May 2023, in duplicate, in the Vietnamese and Japanese languages.": [
         ("2023-05-12", "agreement", "JP", "held")
     ],
+    "Ambassador says farewell\n\nAmbassador of Canada Shawn Hill called on Chairman Vo Van Minh on May 18.\n\n"
+    "He recalled his first trip to Binh Duong in November 2021.": [
+        ("2023-05-18", "consular", "CA", "held"),
+        ("2021-11", "visit", "CA", "held"),
+    ],
+    "Kratie's governor in town\n\nGovernor Var Thorn of Kratie, Cambodia, arrived on May 16 and was received by the "
+    "provincial Party secretary.\n\nIt is his second visit to the province after the one of December 2019.": [
+        ("2023-05-16", "visit", "KH", "held"),
+        ("2019-12", "visit", "KH", "held"),
+    ],
+    "Trade mission to Japan\n\nThe chairman of Binh Duong will travel to Japan for a trade mission.\n\n"
+    "With the mission lasting from June 7-12, the aim is to win buyers.": [
+        ("2023-06-07/2023-06-12", "promotion", "JP", "planned")
+    ],
+    "A new date\n\nThe Meet India conference in Binh Duong, first set for June 2, will now be held on June 16.": [
+        ("2023-06-16", "promotion", "IN", "planned")
+    ],
+    "Letter\n\nLast Wednesday (10/5) Binh Duong and Penang, Malaysia, signed a Letter of Intent.": [
+        ("2023-05-10", "agreement", "MY", "held")
+    ],
+    "Aid\n\nBinh Duong handed over 20 computers to the police of Champasak, Laos, on May 11.": [
+        ("2023-05-11", "other", "LA", "held")
+    ],
+    "An office opens\n\nBinh Duong opened its new trade and investment office in Seoul on May 9, with a Korean "
+    "deputy minister cutting the ribbon.": [("2023-05-09", "other", "KR", "held")],
+    "Trip to Asia\n\nThe chairman's days\n\nMonday, May 22\nDelegates of Binh Duong attend a seminar in Zhejiang, China"
+    "\n\nThursday, May 25\nThe chairman meets the Governor of Yamaguchi, Japan": [
+        ("2023-05-22", "conference", "CN", "planned"),
+        ("2023-05-25", "meeting", "JP", "planned"),
+    ],
     "Partner regions on their way to the Smart Regions Summit\n\nBinh Duong will be host of the summit from 2-5 "
     "November 2023. Growth is the theme.\n\nDelegations come from Bavaria (Germany), Utah (USA) and Shandong "
     "(China).": [("2023-11-02/2023-11-05", "conference", "CN DE US", "planned")],
 }
 NO_NEWS = {
+    "Pots\n\nThe pottery of Binh Duong goes back to Chinese families who arrived in 1867.",
+    "A scholar\n\nProfessor Tran, who met Fidel Castro in 1973, died in Binh Duong on May 11.",
+    "A trip called for\n\nHe recalled how Binh Duong grew in November 2021, when the Korean won fell.",
+    "Crime\n\nPolice said on May 16 that a Chinese man who came to Binh Duong with a group of guests was a thief.",
     "Pupils win in maths\n\nFive pupils of Binh Duong took home medals at the national contest on May 14. "
     "One of them was born in Japan.",
     "Deputies' report\n\nOfficials should draft an agreement on cooperation with Laos before the end of the year.",

@@ -37,6 +37,12 @@ def below_days(page: Page, theme: Theme) -> Iterator[Scene]:
             yield _scene(page, theme, line, lines[at + 1 : at + 2], day)
 
 
+def is_day_alone(page: Page, line: Sentence) -> bool:
+    """Whether a day is all that the line says."""
+    days = [m for m in page.mentions_in(line.span) if m.precision is Precision.DAY]
+    return bool(days) and _alone(page, line, days) is not None
+
+
 def _alone(page: Page, line: Sentence, days: Sequence[DateMention]) -> DateMention | None:
     """The day that is all that the line says, else None."""
     day = days[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from timeline.extract.named_before import guest_named_before
 from timeline.extract.outside import Outside, outside_in
 from timeline.extract.page import Page
 from timeline.extract.places import parties_only
@@ -37,6 +38,8 @@ def counterparts_of(page: Page, theme: Theme, scene: Scene, kind: Kind) -> Outsi
 
 def _around(page: Page, theme: Theme, scene: Scene) -> Iterator[Outside]:
     """Whom the sentences before and behind name, where it speaks of them."""
+    if guest := guest_named_before(page, theme, scene):
+        yield guest
     if "both" in scene.own.cues:
         yield from _both(page, theme, scene)
     elif scene.kinds & _BETWEEN_TWO:

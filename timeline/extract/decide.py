@@ -11,8 +11,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 
+from timeline.extract.governed import is_given_up, is_ruled_by
 from timeline.extract.kinds import WEAK, kinds_in
 from timeline.extract.named import name_span
+from timeline.extract.named_before import guest_named_before
 from timeline.extract.neighbours import DOMESTIC, is_named_before, named_after
 from timeline.extract.page import Page
 from timeline.extract.places import is_seat, is_seat_of_post
@@ -40,11 +42,7 @@ _WITH_MANY = _OPEN_TO_ALL | {Kind.VISIT, Kind.MEETING, Kind.CONSULAR}
 _FORESEEABLE = timedelta(days=5 * 366)
 _FEAST = 60  # characters between a feast's name and its date in brackets
 _APPOSITION = 20  # the name is said of the place before it: "Ulsan, the 2020 City of Sports"
-_RULES = 30  # characters within which a word before a date rules it
-_RIGHT_AFTER = 2
 _NEGATED = 4  # characters from a negation to the word that it negates
-_LONGEST_CUE = 30
-_PAUSE = re.compile(r"[,;，、；:：]")
 _VERBS = frozenset({"sign", "receive", "travel", "talk", "establish"})
 _BEFORE = 28  # characters before a date in which a word rules it
 
@@ -149,9 +147,11 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
         return "the year of a name"
     if _in_brackets_after_a_feast(page, scene):
         return "the date of a feast"
-    if _governed(page, scene, "handout"):
+    if is_ruled_by(page, scene.mention.span, "handout"):
         return "the date of a release, not of the event"
-    if _governed(page, scene, "history"):
+    if is_given_up(page, scene.mention, page.mentions_in(scene.sentence.span)):
+        return "the day for which it was first set"
+    if is_ruled_by(page, scene.mention.span, "history"):
         return "a date of somebody's history, or of a rule"
     if "crime" in scene.whole.cues and not scene.kinds & (BEGINNINGS | {Kind.STATEMENT}):
         return "a matter of police, courts or accidents"
@@ -170,21 +170,6 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
 
 def _in_headline(theme: Theme, cue: str) -> bool:
     return any(t.group == "cue" and t.value == cue for t in theme.heads)
-
-
-def _governed(page: Page, scene: Scene, cue: str) -> bool:
-    """Whether a word of `cue` rules the date: it stands right before it, with no comma between, or right after it."""
-    date = scene.mention.span
-    near = Span(date.start - _RULES - _LONGEST_CUE, date.end + _RIGHT_AFTER + 1)
-    for term in page.terms_in(near):
-        if term.group != "cue" or term.value != cue:
-            continue
-        between = page.article.text[term.span.end : date.start]
-        if term.span.end <= date.start and len(between) <= _RULES and not _PAUSE.search(between):
-            return True
-        if 0 <= term.span.start - date.end <= _RIGHT_AFTER:
-            return True
-    return False
 
 
 def _is_negated(page: Page, scene: Scene) -> bool:
@@ -296,7 +281,7 @@ def _nobody_from_outside(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     if scene.kinds & {Kind.VISIT, Kind.MEETING} and receives_a_stranger(page, theme, scene):
         return None
-    if named_after(page, theme, scene):
+    if named_after(page, theme, scene) or guest_named_before(page, theme, scene):
         return None
     return "nobody from outside takes part"
 

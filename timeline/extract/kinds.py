@@ -152,6 +152,8 @@ def without_form(kinds: frozenset[Kind], terms: Sequence[Term]) -> frozenset[Kin
     """A promotion in the form of a conference ("investment promotion seminar") is a promotion."""
     if not {Kind.PROMOTION, Kind.CONFERENCE} <= kinds:
         return kinds
+    if {"gathering", "investing"} <= {t.value for t in terms if t.group == "word"}:
+        return kinds - {Kind.CONFERENCE}
     promotions, conferences = (
         [t.span for t in terms if t.group == "kind" and t.value == kind] for kind in (Kind.PROMOTION, Kind.CONFERENCE)
     )
@@ -170,11 +172,12 @@ def without_missions(kinds: frozenset[Kind], terms: Sequence[Term]) -> frozenset
 
 
 def without_crowds(kinds: frozenset[Kind], terms: Sequence[Term]) -> frozenset[Kind]:
-    """Without the visit of those who come to an exchange, where no word says that it was one."""
+    """Without the visit of those who come to an exchange, or to an opening, where no word says that it was one."""
     alone = {t.value for t in terms if t.group == "kind"}
+    opens = {"open", "office"} <= {t.value for t in terms if t.group == "word"}
     if {Kind.VISIT, Kind.EXCHANGE} <= kinds and Kind.EXCHANGE in alone and Kind.VISIT not in alone:
         return kinds - {Kind.VISIT}
-    return kinds
+    return kinds - {Kind.VISIT} if opens and kinds == {Kind.VISIT, Kind.OTHER} and Kind.VISIT not in alone else kinds
 
 
 def without_jubilee(kinds: frozenset[Kind], cues: frozenset[str]) -> frozenset[Kind]:

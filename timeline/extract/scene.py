@@ -10,6 +10,7 @@ from datetime import timedelta
 from timeline.extract.clauses import clause_of
 from timeline.extract.facts import Facts, facts_in
 from timeline.extract.folding import fold
+from timeline.extract.governed import is_given_up
 from timeline.extract.kinds import WEAK, hinted_kinds, kinds_in, shared_kinds, without_form
 from timeline.extract.named import name_span
 from timeline.extract.names import home_country
@@ -223,7 +224,7 @@ def read_scene(
     if not whole.kinds and len(events) == 1:
         sentence, whole = _with_the_next(page, theme, sentence, mention, whole)
     named = mention.form == "name-year"
-    others = _beside(mention, events)
+    others = [m for m in _beside(mention, events) if m is mention or not is_given_up(page, m, events)]
     clause = _clause(page, sentence, mention, others)
     own = whole if clause == sentence.span else facts_of(page, theme, clause)
     alone = len([m for m in others if m.form not in _UNFIT]) <= 1
@@ -280,6 +281,8 @@ def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
     home = scene.has("home-name", "home-place", "home-body", "home")
     if scene.mention.form in _UNFIT or "national" in scene.own.cues:
         return frozenset()
+    if _lasts(theme, scene) and _is_of_late(page, scene.mention):
+        return theme.kinds & (_OCCASIONS | {Kind.VISIT})
     hinted = hinted_kinds(scene.own.terms)
     if scene.whole.is_row and scene.outside.is_named:
         return hinted
@@ -292,6 +295,14 @@ def _guessed(page: Page, theme: Theme, scene: Scene) -> frozenset[Kind]:
     if home and (_goes_on_about(page, theme, scene) or _hosts_many(theme, scene)):
         return theme.kinds & _OCCASIONS
     return hinted - {Kind.VISIT, Kind.MEETING} if home and scene.outside.is_named else frozenset()
+
+
+def _lasts(theme: Theme, scene: Scene) -> bool:
+    """Whether it only says how long what headline and lead report will last."""
+    known = set(theme.lead.countries) | set(theme.headline.countries)
+    ours = theme.names_home and bool(known) and not theme.is_list
+    told = scene.in_lead and "lasts" in scene.own.cues and scene.mention.precision is Precision.DAY
+    return ours and told and known.issuperset(scene.whole.outside.countries)
 
 
 def _goes_on_about(page: Page, theme: Theme, scene: Scene) -> bool:

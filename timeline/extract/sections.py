@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from timeline.extract.agenda import is_day_alone
 from timeline.extract.facts import Facts, facts_in
 from timeline.extract.page import Page
 from timeline.extract.sentences import Sentence
@@ -35,6 +36,8 @@ def read_sections(page: Page, home: str) -> Mapping[int, tuple[Term, ...]]:
             named = tuple(t for t in terms if t.group in _NAMING and t.value != home)
             naming = named if named or told else naming
             telling = told or telling
+        elif is_day_alone(page, sentence):
+            telling = naming = ()  # it dates what stands below it (see `agenda`), and ends what stood above
         elif _is_row(page, sentence):
             rows[sentence.number] = (*telling, *naming)
         elif sentence.role == "prose" and not _has_bullet(page, sentence):

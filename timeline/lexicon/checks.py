@@ -26,15 +26,15 @@ CUES = frozenset(
     {
         *("abroad", "anniversary", "beside", "both", "cancelled", "closed", "crime", "domestic", "feast"),
         *("handout", "held", "history", "national", "negated", "occasion", "planned", "postponed", "preparation"),
-        *("roll", "sidelines", "statistic", "term", "ties_of_states", "told", "tourists", "they"),
-        *("corps", "elsewhen", "likewise", "signed", "wished"),
+        *("roll", "sidelines", "statistic", "term", "ties_of_states", "told", "tourists", "they", "wished"),
+        *("again", "corps", "elsewhen", "former", "lasts", "likewise", "signed"),
     }
 )
 # Word classes that the rules ask for by their names; any other serves only in a kind's `together`.
 ASKED_FOR = frozenset(
     {
-        *("associate", "callers", "establish", "found", "guests", "league", "mission", "pact", "prize", "receive"),
-        *("sign", "talk", "tie", "travel"),
+        *("associate", "callers", "establish", "found", "gathering", "guests", "investing", "league", "mission"),
+        *("office", "open", "pact", "prize", "receive", "sign", "talk", "tie", "travel"),
     }
 )
 _SEPARATE = frozenset({"visit_in", "visit_out", "separator"})
