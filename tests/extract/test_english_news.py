@@ -111,11 +111,24 @@ NEWS: dict[str, list[Row]] = {
         ("2023-05-22", "conference", "CN", "planned"),
         ("2023-05-25", "meeting", "JP", "planned"),
     ],
+    "Ties since 2012\n\nSince the partnership agreement with Champasak, Laos, was signed in October 2012, Binh Duong "
+    "has sent 20 delegations there.": [("2012-10", "agreement", "LA", "held")],
+    "Chairman in Seoul\n\nThe chairman of Binh Duong, who is in Seoul on a six-day visit since Monday, signed a "
+    "memorandum with Daejeon yesterday.": [("2023-05-19", "agreement", "KR", "held")],
+    "Consul's first visit\n\nNewly appointed US Consul General Susan Burns made her first working visit to Binh Duong "
+    "on Wednesday.": [("2023-05-17", "consular", "US", "held")],
+    "Forest fair\n\nBinh Duong was the guest of honour at the forestry exposition in Chuncheon, South Korea, from May "
+    "4 to 10.": [("2023-05-04/2023-05-10", "conference", "KR", "held")],
+    "ACTION PLAN\n\nConcluded between:\n\nTHE PROVINCE OF BINH DUONG\n\nand THE PREFECTURE OF YAMAGUCHI\n\n"
+    "Either party acts within its budget and its law.\n\nSigned on 13 May 2023 in two copies.": [
+        ("2023-05-13", "agreement", "JP", "held")
+    ],
     "Partner regions on their way to the Smart Regions Summit\n\nBinh Duong will be host of the summit from 2-5 "
     "November 2023. Growth is the theme.\n\nDelegations come from Bavaria (Germany), Utah (USA) and Shandong "
     "(China).": [("2023-11-02/2023-11-05", "conference", "CN DE US", "planned")],
 }
 NO_NEWS = {
+    "Guests\n\nBy May 2023, Binh Duong has received 20 delegations of Laos, and sent 12.",
     "Pots\n\nThe pottery of Binh Duong goes back to Chinese families who arrived in 1867.",
     "A scholar\n\nProfessor Tran, who met Fidel Castro in 1973, died in Binh Duong on May 11.",
     "A trip called for\n\nHe recalled how Binh Duong grew in November 2021, when the Korean won fell.",

@@ -42,6 +42,7 @@ _WITH_MANY = _OPEN_TO_ALL | {Kind.VISIT, Kind.MEETING, Kind.CONSULAR}
 _FORESEEABLE = timedelta(days=5 * 366)
 _FEAST = 60  # characters between a feast's name and its date in brackets
 _APPOSITION = 20  # the name is said of the place before it: "Ulsan, the 2020 City of Sports"
+_COMMA = re.compile("[,，;；]")
 _NEGATED = 4  # characters from a negation to the word that it negates
 _VERBS = frozenset({"sign", "receive", "travel", "talk", "establish"})
 _BEFORE = 28  # characters before a date in which a word rules it
@@ -150,7 +151,7 @@ def _domestic_affair(page: Page, theme: Theme, scene: Scene) -> str | None:
     if is_ruled_by(page, scene.mention.span, "handout"):
         return "the date of a release, not of the event"
     if is_given_up(page, scene.mention, page.mentions_in(scene.sentence.span)):
-        return "the day for which it was first set"
+        return "another day says when it took place"
     if is_ruled_by(page, scene.mention.span, "history"):
         return "a date of somebody's history, or of a rule"
     if "crime" in scene.whole.cues and not scene.kinds & (BEGINNINGS | {Kind.STATEMENT}):
@@ -228,7 +229,21 @@ def _count(page: Page, theme: Theme, scene: Scene) -> str | None:
         return None
     form = _counts(page.article.language)
     counted = (page.folded.span(*match.span()) for match in form.finditer(page.folded.text, *_folded(page, scene)))
-    return "a count of events" if any(not span.overlaps(scene.mention.span) for span in counted) else None
+    if not any(not span.overlaps(scene.mention.span) for span in counted) or _begins_a_count(page, scene):
+        return None
+    return "a count of events"
+
+
+def _begins_a_count(page: Page, scene: Scene) -> bool:
+    """Whether a comma parts it from what is counted: "since the pact was signed in 2012, 20 delegations came"."""
+    text, date, clause = page.article.text, scene.mention.span, scene.clause
+    before = max((m.end() for m in _COMMA.finditer(text, clause.start, date.start)), default=None)
+    after = _COMMA.search(text, date.end, clause.end)
+    if before is None and after is None:
+        return False
+    part = Span(clause.start, after.start()) if after else Span(before or clause.start, clause.end)
+    counted = _counts(page.article.language).search(page.text(part))
+    return counted is None and bool(kinds_in(page.terms_in(part), page.article.language) & BEGINNINGS)
 
 
 def _folded(page: Page, scene: Scene) -> tuple[int, int]:

@@ -29,6 +29,8 @@ def is_ruled_by(page: Page, date: Span, cue: str) -> bool:
 
 
 def is_given_up(page: Page, mention: DateMention, others: Sequence[DateMention]) -> bool:
-    """Whether it is the day for which something was first set, and another of `others` says when it takes place."""
-    another = any(m is not mention and m.precision is Precision.DAY for m in others)
-    return another and mention.precision is Precision.DAY and is_ruled_by(page, mention.span, "former")
+    """Whether another of `others` says when something took place for which this day was first set, or since which
+    something else goes on ("who has been in Seoul since Monday, signed yesterday")."""
+    if mention.precision is not Precision.DAY or all(m is mention or m.precision is not Precision.DAY for m in others):
+        return False
+    return mention.form == "since" or is_ruled_by(page, mention.span, "former")

@@ -30,6 +30,7 @@ _NEXT = 3  # sentences after the dated one that may say what it was
 _ITEMS = 4  # lines with days of their own that make a page a list
 _TOPIC = 40  # characters of a phrase that many teasers can share
 _HEADLINES = 6  # lines above the body that may be headline
+_PARTS = 4  # lines below a first sentence that ends in a colon
 _YEAR = timedelta(days=366)
 _TITLE = 500  # characters of an article's title that are looked at
 _SITE = re.compile(r"\s[|｜–—-]\s|[|｜]")
@@ -161,8 +162,14 @@ def _stressed(page: Page, heads: Sequence[Term]) -> frozenset[Kind]:
 
 
 def _undated_lead(page: Page) -> list[Sentence]:
-    """The first sentence, and the next where it has no date of its own: else it tells of something else."""
+    """The first sentence, and the next where it has no date of its own: else it tells of something else.
+
+    Of one that ends in a colon ("Concluded between:") the lines below it are a part.
+    """
     lead = [s for s in page.prose[:_BODY] if s.number in page.lead]
+    if lead and page.text(lead[0].span).rstrip().endswith((":", "：")):
+        below = (s for s in page.following(lead[0], _PARTS) if not page.mentions_in(s.span))
+        return [lead[0], *below]
     return lead[:1] + [s for s in lead[1:] if not page.mentions_in(s.span)]
 
 
