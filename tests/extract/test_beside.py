@@ -105,11 +105,10 @@ CALL = ("2023-05-18", "consular", "KR", "held")
             "Binh Duong's leaders on behalf of Korea.",
             marks=pytest.mark.xfail(strict=True, reason="the day of taking up a post is read as a visit"),
         ),
-        pytest.param(
+        (
             "vi",
             "Ngày 18/5, Tổng Lãnh sự Lee (nhận nhiệm vụ từ ngày 5/1/2022) của Hàn Quốc đến chào lãnh đạo tỉnh "
             "Bình Dương.",
-            marks=pytest.mark.xfail(strict=True, reason="a date in brackets parts the call from its day: it is missed"),
         ),
         pytest.param(
             "zh",
