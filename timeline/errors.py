@@ -33,6 +33,10 @@ class FilterError(TimelineError):
     """A filter or one of its values is unknown; the message names the allowed ones."""
 
 
+class CorrectionError(TimelineError):
+    """A person decided what is not possible; the message says what is."""
+
+
 class SourceError(TimelineError):
     """Something cannot be read as articles."""
 

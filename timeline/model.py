@@ -271,11 +271,24 @@ class Explanation:
 class Withdrawal:
     """Our reports of the event vanished or were withdrawn; the event itself may well have taken place.
 
-    reason: "article-changed", "rules-changed", or somebody's own words.
+    reason: "article-changed", "rules-changed"; "rejected" by a person, "undone" what a person had added; or somebody's
+    own words, also after "rejected:".
     """
 
     at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """That a person looked at the event. at: when last, in UTC. confirmed: they say that it took place, or will.
+
+    fields: names of the fields that they corrected.
+    """
+
+    at: datetime
+    confirmed: bool = False
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +301,9 @@ class Event:
     summary: RFC 5545 SUMMARY by language (ISO 639-1), first the language of the report that was known first.
     countries: ISO 3166-1 alpha-2 of the parties from outside. province: id of the home province's profile, or its name.
     conflicts: what other reports say otherwise, as codes "field:value:article's address or key" ("status:held:news-7").
+    Beside what a person decided: "field:value:correction" where the reports now say something that this person did not
+    know of, "field:value:overruled" for an earlier decision that a later one does not know of, "gone:reason:article"
+    where what they uphold is no longer reported. review: what people decided of it, None where nobody has looked.
     Both conflicts and the reason of a withdrawal ("article-changed") get their words from `lexicon.reasons`.
     created, last_modified, sequence: RFC 5545 CREATED, LAST-MODIFIED, SEQUENCE of what subscribers see.
     """
@@ -316,6 +332,7 @@ class Event:
     confidence: float = 0.5
     evidence: tuple[Evidence, ...] = field(default=())
     conflicts: tuple[str, ...] = ()
+    review: Review | None = None
 
     def title(self, language: str | None = None) -> str:
         """The summary in `language` where a report has one, else the first reported."""

@@ -19,13 +19,15 @@ class Report:
     """What one article says of one event, once it is known here.
 
     id: follows from the article's key and what was first reported; it stays when the article is extracted again.
-    event: uid of the event that it reports. gone: since when the article no longer says so, or None.
+    event: uid of the event that it reports. gone: since when the article no longer says so, or None; because: why, as
+    `Withdrawal` has it.
     """
 
     id: str
     event: str
     candidate: EventCandidate
     gone: datetime | None = None
+    because: str | None = None
 
     @property
     def article(self) -> str:
@@ -73,11 +75,14 @@ class Known:
 
     articles: by key. reports: all of those articles, all that share a shelf (`lexicon.shelves`) or an event with them
     or with the batch's, all that do with those, and so on; gone ones too. events: by uid, those that the reports name.
+    corrections: all that people ever decided. added: what they added, by id of the correction.
     """
 
     articles: Mapping[str, ArticleState] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
     events: Mapping[str, Event] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    added: Mapping[str, EventCandidate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,10 @@ class SavedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one event that subscribers now see differently. old, new: JSON. article, rules: what brought it."""
+    """One field of one event that subscribers now see differently. old, new: JSON. article, rules: what brought it.
+
+    correction: the id of the correction that brought it, or None.
+    """
 
     uid: str
     sequence: int
@@ -104,6 +112,7 @@ class Change:
     new: str
     article: str | None = None
     rules: str | None = None
+    correction: str | None = None
 
 
 class Action(StrEnum):
@@ -113,7 +122,7 @@ class Action(StrEnum):
     CONFIRM = "confirm"  # the event is as it is shown
     REJECT = "reject"  # it is no event
     MERGE = "merge"  # several events are one
-    SPLIT = "split"  # some reports of an event are of another one
+    SPLIT = "split"  # some reports of an event are of another one; or two events stay two
     ADD = "add"  # an event that no article reports
     UNDO = "undo"  # an earlier correction was wrong
 
@@ -122,12 +131,16 @@ class Action(StrEnum):
 class Correction:
     """What a person decided, laid over what is extracted; kept for ever, in the order in which it was decided.
 
-    id: a UUID. at: when, in UTC. by: who, as they signed in or named themselves. note: why, in their words.
-    uid: SET, CONFIRM, REJECT: id of a report of the event (its uid, when that was decided). SPLIT: the event it leaves.
-        ADD: the id of the report that is added. MERGE: the event that remains. UNDO: id of the correction.
-    ids: MERGE: the ids of all reports of the events that are one. SPLIT: the ids of the reports that leave together.
+    id: a UUID. at: when, in UTC; no two in one store have the same. by: who, as they signed in or named themselves.
+    note: why, in their words.
+    uid: SET, CONFIRM, REJECT: id of a report of the event, one that knows its date most exactly, so that the decision
+        stays with what was shown when vaguer reports leave. SPLIT: the event that is left. ADD: the id of the report
+        that is added. MERGE: the event that remains. UNDO: id of the correction.
+    ids: SET, CONFIRM, REJECT: the ids of all reports of the event then: what the person knew of. MERGE: the ids of all
+        reports of the events that are one. SPLIT: the ids of the reports that leave together.
     rest: SPLIT: the ids of the reports that stay.
-    field, value: SET: a field of `Event` and what it is, as JSON. told: what the reports said then, as JSON.
+    field, value: SET: which field (`resolve.fields` has their names) and what it is, as JSON. told: what the reports
+        said then, as JSON. CONFIRM: both are objects, by field.
     added: ADD: the facts, as JSON (a candidate, as the store keeps it).
     """
 
@@ -143,6 +156,26 @@ class Correction:
     told: str = ""
     added: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person asks for, in the form that people write; a `Correction` is made of it (see `timeline.review`).
+
+    uid: of the event (an id that leads to it serves too); UNDO: the id of the correction; ADD: none.
+    field, value: SET: a field's name, and its value as text ("dates", "2023-01-04/2023-01-06").
+    uids: MERGE: the other events. SPLIT: ids of the reports that leave; or another event, which shall stay another.
+    added: ADD: the values by field, as text; besides the fields there are "url", "quote", "language" and "province".
+    """
+
+    action: Action
+    uid: str = ""
+    by: str = ""
+    note: str = ""
+    uids: tuple[str, ...] = ()
+    added: Mapping[str, str] = field(default_factory=dict)
+    field: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +221,8 @@ class Plan:
     withdrawn: frozenset[str] = frozenset()
     pairs: tuple[PossiblePair, ...] = ()
     paired: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.articles or self.reports or self.events or self.removed)
+        return not (self.articles or self.reports or self.events or self.removed or self.corrections)

@@ -20,6 +20,7 @@ from timeline.model import (
     Party,
     Precision,
     Rejection,
+    Review,
     Role,
     Span,
     Status,
@@ -61,6 +62,7 @@ def test_an_event() -> None:
         status=Status.PLANNED,
         withdrawn=Withdrawal(KNOWN, "page gone"),
         conflicts=("another day",),
+        review=Review(KNOWN, confirmed=True, fields=("dates",)),
         clock=time(8),
         sequence=3,
         last_modified=datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC),
@@ -89,6 +91,7 @@ def test_an_event() -> None:
         "last_modified": "2024-05-06T07:08:09Z",
         "withdrawn": {"at": "2024-03-01T08:30:00Z", "reason": "page gone"},
         "conflicts": ["another day"],
+        "review": {"at": "2024-03-01T08:30:00Z", "confirmed": True, "fields": ["dates"]},
         "sources": [
             {
                 "id": "news-1",

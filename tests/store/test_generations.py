@@ -365,6 +365,12 @@ DROP TABLE report_shelves;
 ALTER TABLE state DROP COLUMN shelving;
 ALTER TABLE reports ADD COLUMN names VARCHAR DEFAULT '';
 ALTER TABLE event_parties DROP COLUMN title;
+DROP TABLE corrections;
+ALTER TABLE history DROP COLUMN correction;
+ALTER TABLE reports DROP COLUMN because;
+ALTER TABLE events DROP COLUMN review_at;
+ALTER TABLE events DROP COLUMN review_confirmed;
+ALTER TABLE events DROP COLUMN review_fields;
 DELETE FROM schema_version WHERE version > 1;
 """
 

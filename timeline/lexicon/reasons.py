@@ -11,7 +11,13 @@ from datetime import date, timedelta
 from timeline.lexicon.labels import kind_label, phrase, status_label, written_date
 from timeline.model import Kind, Status
 
-_REASONS = {"article-changed": "reason_article_changed", "rules-changed": "reason_rules_changed"}
+_REASONS = {
+    "article-changed": "reason_article_changed",
+    "rules-changed": "reason_rules_changed",
+    "rejected": "reason_rejected",
+    "undone": "reason_undone",
+}
+_BESIDE_PEOPLE = {"correction": "conflict_correction", "overruled": "conflict_overruled"}
 
 PAIR_REASONS = (
     "same-text",
@@ -27,14 +33,24 @@ PAIR_REASONS = (
 
 
 def withdrawal_words(reason: str, language: str) -> str:
-    """Why an event was withdrawn (`Withdrawal.reason`), in words."""
-    return phrase(_REASONS[reason], language) if reason in _REASONS else reason
+    """Why an event was withdrawn (`Withdrawal.reason`), in words; with what was noted after the code."""
+    code, _, note = reason.partition(":")
+    if code not in _REASONS:
+        return reason
+    words = phrase(_REASONS[code], language)
+    return phrase("bracketed", language, name=words, more=note) if note else words
 
 
 def conflict_words(conflict: str, language: str) -> str:
     """What another report says otherwise (one of `Event.conflicts`), in words: "Held, according to news-7"."""
     name, _, rest = conflict.partition(":")
+    said, _, origin = rest.rpartition(":")
+    if origin in _BESIDE_PEOPLE and said:
+        shown = _LABELS.get(name, {}).get(said)
+        return phrase(_BESIDE_PEOPLE[origin], language, value=shown(language) if shown else said)
     value, _, source = rest.partition(":")
+    if name == "gone" and source:
+        return phrase("conflict_gone", language, source=source, reason=withdrawal_words(value, language))
     told = _value(name, value, language)
     return phrase("conflict_value", language, value=told, source=source) if told and source else conflict
 

@@ -17,6 +17,7 @@ from timeline.model import (
     Extraction,
     Party,
     Rejection,
+    Review,
     Span,
     Withdrawal,
     period_end,
@@ -46,6 +47,7 @@ def event_record(event: Event, language: str | None = None) -> dict[str, Any]:
         "last_modified": stamp(event.last_modified, event.uid),
         "withdrawn": _withdrawn(event.withdrawn, event.uid),
         "conflicts": list(event.conflicts),
+        "review": _review(event.review, event.uid),
         "sources": [{"id": e.article, "url": e.url, "language": e.language, "quote": e.quote} for e in event.evidence],
     }
 
@@ -122,3 +124,9 @@ def _span(span: Span) -> list[int]:
 
 def _withdrawn(withdrawal: Withdrawal | None, uid: str) -> dict[str, Any] | None:
     return None if withdrawal is None else {"at": stamp(withdrawal.at, uid), "reason": withdrawal.reason}
+
+
+def _review(review: Review | None, uid: str) -> dict[str, Any] | None:
+    if review is None:
+        return None
+    return {"at": stamp(review.at, uid), "confirmed": review.confirmed, "fields": list(review.fields)}

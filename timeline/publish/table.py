@@ -39,6 +39,7 @@ COLUMNS = (
     "last_modified",
     "withdrawn",
     "conflicts",
+    "review",
     "quote",
     "sources",
 )
@@ -76,9 +77,15 @@ def _cells(record: dict[str, Any]) -> dict[str, Any]:
         "conflicts": _SEPARATOR.join(record["conflicts"]),
         "parties": _SEPARATOR.join(_party(party) for party in record["parties"]),
         "withdrawn": record["withdrawn"] and record["withdrawn"]["reason"],
+        "review": _review(record["review"]),
         "quote": sources[0]["quote"] if sources else None,
         "sources": _SEPARATOR.join(dict.fromkeys(source["url"] or source["id"] for source in sources)),
     }
+
+
+def _review(review: dict[str, Any] | None) -> str | None:
+    """What people did with it: "confirmed", and the fields that they corrected."""
+    return _SEPARATOR.join(["confirmed"] * review["confirmed"] + review["fields"]) if review else None
 
 
 def _party(party: dict[str, Any]) -> str:

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
 from timeline.model import Extraction
-from timeline.records import Known, Plan, Report, SavedArticle, Verdicts
-from timeline.resolve.changes import EventChange, Step
+from timeline.records import Correction, Known, Plan, Report, SavedArticle
+from timeline.resolve.changes import Cause, EventChange, Step
+from timeline.resolve.corrections import Ledger
 from timeline.resolve.groups import Group, find_nodes
 from timeline.resolve.identity import identify
 from timeline.resolve.pairs import find_pairs
+from timeline.resolve.shown import ARTICLE_CHANGED, RULES_CHANGED, by_hand, counted, shown_by
 from timeline.resolve.uids import assign_uids
 
 __all__ = ["plan_changes"]
 
 _NO_RULES: Mapping[str, str] = {}
-_NO_VERDICTS = Verdicts()
 
 
 def plan_changes(
@@ -31,36 +32,48 @@ def plan_changes(
     known: Known,
     now: datetime,
     rules: Mapping[str, str] = _NO_RULES,
-    verdicts: Verdicts = _NO_VERDICTS,
+    decided: Sequence[Correction] = (),
 ) -> Plan:
-    """What these extractions change in what is known.
+    """What these extractions, and what people decided, change in what is known.
 
     extractions: of one article each (of several with one key the last counts). known: as `Writer.find_known` gives it
     for them: all reports that could be one event with one of theirs, and whatever could be one with those, and so on.
-    now: the run's instant, aware. rules: by article's key, the name of the rules that it was extracted with. verdicts:
-    what people said of pairs of these reports.
+    now: the run's instant, aware. rules: by article's key, the name of the rules that it was extracted with. decided:
+    what people decided that is not among the known corrections yet.
     """
     batch = {extraction.article.key: extraction for extraction in extractions}
-    before = {report.id: report for report in known.reports}
-    reports = before | {report.id: report for report in _identified(batch.values(), known, now)}
-    nodes = find_nodes((report for report in reports.values() if report.gone is None), verdicts)
+    ledger = Ledger.of((*known.corrections, *decided))
+    told_before = {report.id: report for report in known.reports}
+    told = told_before | {report.id: report for report in _identified(batch.values(), known, now)}
+    told |= {report.id: report for report in by_hand(decided, ledger, known.added, told_before, now)}
+    before, reports = counted(told_before, ledger), counted(told, ledger)
+    touched = ledger.causes(decided)
+    nodes = find_nodes((report for report in reports.values() if report.gone is None), ledger.verdicts)
     groups = [tuple(one.report for one in node.members) for node in nodes]
     uids, merged = assign_uids(groups, known.events, reports.values(), _orphans(reports.values(), known))
     placed = _placed(reports, groups, uids, merged)
-    causes = _causes(before, placed, batch)
-    step = Step(known.events, now, {uid: (key, rules.get(key)) for uid, key in causes.items()})
-    changes = [*_revisions(step, groups, uids, merged, before), *_withdrawals(step, placed.values(), known, batch)]
+    causes = {uid: Cause(key, rules.get(key)) for uid, key in _causes(before, placed, batch).items()}
+    judged = {rows[n].event: Cause(correction=c) for n, c in touched.items() for rows in (before, placed) if n in rows}
+    step = Step(known.events, now, causes | judged, shown_by(told, placed.values(), ledger, now))
+    again = {*judged, *(placed[name].event for name in _upheld_otherwise(told_before, told, ledger))}
+    changes = [
+        *_revisions(step, groups, uids, merged, before, again),
+        *_withdrawals(step, placed.values(), batch),
+        *_left_alone(step, placed.values(), judged),
+    ]
+    told = {name: replace(report, event=placed[name].event) for name, report in told.items()}
     return Plan(
         articles=tuple(_saved(batch.values(), known, now, rules)),
-        reports=tuple(report for name, report in placed.items() if report != before.get(name)),
+        reports=tuple(report for name, report in told.items() if report != told_before.get(name)),
         events=tuple(change.event for change in changes),
         removed=tuple(sorted(merged)),
         history=tuple(row for change in changes for row in change.history),
         new=frozenset(change.event.uid for change in changes if change.is_new),
         changed=frozenset(change.event.uid for change in changes if not change.is_new),
         withdrawn=frozenset(change.event.uid for change in changes if change.event.withdrawn),
-        pairs=tuple(find_pairs(nodes, uids, verdicts.two)),
+        pairs=tuple(find_pairs(nodes, uids, ledger.verdicts.two)),
         paired=frozenset({*uids, *known.events}),
+        corrections=tuple(decided),
     )
 
 
@@ -73,7 +86,10 @@ def _identified(batch: Iterable[Extraction], known: Known, now: datetime) -> lis
     for extraction in batch:
         state = known.articles.get(extraction.article.key)
         same_text = state is not None and state.text_hash == text_hash(extraction)
-        found += identify(extraction.candidates, former[extraction.article.key], same_text=same_text, now=now)
+        same = state is not None and state.content_hash == extraction.article.content_hash
+        why = RULES_CHANGED if same else ARTICLE_CHANGED
+        own = identify(extraction.candidates, former[extraction.article.key], same_text=same_text, now=now)
+        found += [replace(r, because=r.because or why if r.gone else None) for r in own]
     return found
 
 
@@ -115,12 +131,18 @@ def _causes(
 
 
 def _revisions(
-    step: Step, groups: Sequence[Group], uids: Sequence[str], merged: Mapping[str, str], before: Mapping[str, Report]
+    step: Step,
+    groups: Sequence[Group],
+    uids: Sequence[str],
+    merged: Mapping[str, str],
+    before: Mapping[str, Report],
+    again: Set[str],
 ) -> Iterator[EventChange]:
-    """What is new or changed among the events that have reports."""
+    """What is new or changed among the events that have reports. again: uids of those that are to be looked at."""
     members = Counter(report.event for report in before.values() if report.gone is None)
     for group, uid in zip(groups, uids, strict=True):
-        if len(group) == members[uid] and all(r.event == uid and r == before.get(r.id) for r in group):
+        same = len(group) == members[uid] and all(r.event == uid and r == before.get(r.id) for r in group)
+        if same and uid not in again:
             continue  # the same reports as before say the same
         into = [name for name, target in merged.items() if target == uid]
         parents = {before[report.id].event for report in group if report.id in before}
@@ -129,23 +151,35 @@ def _revisions(
             yield change
 
 
-def _withdrawals(
-    step: Step, placed: Iterable[Report], known: Known, batch: Mapping[str, Extraction]
-) -> Iterator[EventChange]:
+def _withdrawals(step: Step, placed: Iterable[Report], batch: Mapping[str, Extraction]) -> Iterator[EventChange]:
     """The events whose last report vanished with this batch."""
     reports = list(placed)
     alive = {report.event for report in reports if report.gone is None}
     for uid in sorted({r.event for r in reports if r.article in batch} - alive):
-        article = next(r.article for r in reports if r.event == uid and r.article in batch)
-        state = known.articles.get(article)
-        same = state is not None and state.content_hash == batch[article].article.content_hash
-        change = step.withdraw(uid, _RULES_CHANGED if same else _ARTICLE_CHANGED)
+        reason = next(r.because for r in reports if r.event == uid and r.article in batch)
+        change = step.withdraw(uid, reason or RULES_CHANGED)
         if change is not None:
             yield change
 
 
-_ARTICLE_CHANGED = "article-changed"  # codes: `lexicon.reasons` has their words
-_RULES_CHANGED = "rules-changed"
+def _left_alone(step: Step, placed: Iterable[Report], judged: Iterable[str]) -> Iterator[EventChange]:
+    """What people decided of events that nothing reports any more."""
+    reports_of: dict[str, list[Report]] = defaultdict(list)
+    for report in placed:
+        reports_of[report.event].append(report)
+    for uid in judged:
+        if uid in step.events and reports_of[uid] and all(report.gone for report in reports_of[uid]):
+            change = step.change(uid, reports_of[uid], merged_into_it=(), parents=())
+            if change is not None:
+                yield change
+
+
+def _upheld_otherwise(before: Mapping[str, Report], after: Mapping[str, Report], ledger: Ledger) -> Iterator[str]:
+    """Ids of the reports that people uphold and that went, or came back."""
+    for name, report in after.items():
+        known = before.get(name)
+        if known is not None and bool(known.gone) != bool(report.gone) and ledger.upholds(report):
+            yield name
 
 
 def _saved(

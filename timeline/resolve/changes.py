@@ -7,14 +7,13 @@ only for several changes in one run, since nobody saw those in between.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from timeline.model import Event, Withdrawal
 from timeline.records import Change, Report
-from timeline.resolve.facts import resolve_facts
 
 _NOT_FACTS = {"uid", "created", "last_modified", "sequence"}
 _SEEN = [f.name for f in fields(Event) if f.name not in _NOT_FACTS]
@@ -30,15 +29,25 @@ class EventChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What brought a change about: an article's key and the rules that it was read by, or the id of a correction."""
+
+    article: str | None = None
+    rules: str | None = None
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One run's step from the events that are known to their next versions.
 
-    causes: by uid, the article's key and the rules that brought a change about.
+    causes: by uid. facts: what is shown of the event with that uid and these reports.
     """
 
     events: Mapping[str, Event]
     now: datetime
-    causes: Mapping[str, tuple[str, str | None]]
+    causes: Mapping[str, Cause]
+    facts: Callable[[str, Sequence[Report]], Event]
 
     def change(
         self, uid: str, reports: Sequence[Report], *, merged_into_it: Sequence[str], parents: Iterable[str]
@@ -47,7 +56,7 @@ class Step:
 
         merged_into_it: uids of events that went up in this one. parents: uids that the reports were under so far.
         """
-        fresh = resolve_facts(uid, reports, self.now)
+        fresh = self.facts(uid, reports)
         old = self.events.get(uid)
         if old is None:  # split off, it must outnumber what it was a part of: its uid may have been seen before that
             return EventChange(replace(fresh, sequence=self._next_sequence(parents)), is_new=True)
@@ -88,8 +97,8 @@ class Step:
         ]
 
     def _row(self, event: Event, name: str, old: str, new: str) -> Change:
-        article, rules = self.causes.get(event.uid, (None, None))
-        return Change(event.uid, event.sequence, self.now, name, old, new, article, rules)
+        cause = self.causes.get(event.uid, Cause())
+        return Change(event.uid, event.sequence, self.now, name, old, new, cause.article, cause.rules, cause.correction)
 
 
 def changed_fields(old: Event, new: Event) -> list[str]:

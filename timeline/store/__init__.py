@@ -18,8 +18,8 @@ import duckdb
 from timeline.errors import EventNotFoundError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
-from timeline.records import Change, PossiblePair
-from timeline.store import articles, columns, generations, reading
+from timeline.records import Change, Correction, PossiblePair, Report
+from timeline.store import articles, columns, corrections, generations, reading
 from timeline.store.answers import ArticleRecord, EventColumns, EventCounts, RejectionRecord, StoreCounts
 from timeline.store.check import find_faults
 from timeline.store.connections import Snapshot, open_snapshot
@@ -94,9 +94,21 @@ class Store:
         """Pairs of events that may be one, the likeliest first; those with this uid, or all."""
         return self._ask(lambda c: reading.find_pairs(c, uid), [])
 
+    def find_reports(self, uid: str) -> list[Report]:
+        """The reports of an event, gone ones too, by article."""
+        return self._ask(lambda c: reading.find_reports(c, uid), [])
+
     def find_history(self, uid: str) -> list[Change]:
         """What changed in an event since it became known, oldest first."""
         return self._ask(lambda c: reading.find_history(c, uid), [])
+
+    def find_corrections(self, uid: str | None = None) -> list[Correction]:
+        """What people decided, oldest first: all, or of one event (its uid) and what undoes it."""
+        return self._ask(lambda c: corrections.find_corrections(c, uid), [])
+
+    def find_stale_corrections(self) -> list[Correction]:
+        """Those that lead to nothing here: they take effect when the articles come that they are about."""
+        return self._ask(corrections.find_stale, [])
 
     def find_articles(
         self, *, words: str | None = None, limit: int | None = None, offset: int = 0

@@ -17,6 +17,7 @@ _UNIQUE = {
     "report_shelves": "report, shelf, since",
     "event_pairs": "one, other",
     "evidence": "uid, article, span_start, span_end, quote",
+    "corrections": "id",
 }
 _REFERENCES = (
     ("rejections", "article", "articles", "key"),
@@ -30,14 +31,20 @@ _REFERENCES = (
     ("report_shelves", "report", "reports", "id"),
     ("event_pairs", "one", "events", "uid"),
     ("event_pairs", "other", "events", "uid"),
-    ("reports", "article", "articles", "key"),
 )
 _RULES = {
     "an event without a summary": "SELECT uid FROM events WHERE uid NOT IN (SELECT uid FROM event_summaries)",
+    "reports.article leads nowhere in articles": """SELECT DISTINCT article FROM reports
+        WHERE article NOT IN (SELECT key FROM articles) AND NOT starts_with(article, 'by-hand:')""",
+    "a report that was added by hand by nobody": """SELECT id FROM reports WHERE starts_with(article, 'by-hand:')
+        AND article[9:] NOT IN (SELECT id FROM corrections WHERE action = 'add')""",
     "an event that is not withdrawn, though all its reports are gone": """SELECT event FROM reports JOIN events
-        ON uid = event WHERE withdrawn_at IS NULL GROUP BY event HAVING count(*) = count(gone)""",
+        ON uid = event WHERE withdrawn_at IS NULL AND review_at IS NULL
+        GROUP BY event HAVING count(*) = count(gone)""",
     "a withdrawn event with a report": """SELECT event FROM reports JOIN events ON uid = event
-        WHERE withdrawn_at IS NOT NULL AND gone IS NULL""",
+        WHERE withdrawn_at IS NOT NULL AND review_at IS NULL AND gone IS NULL""",
+    "a correction that undoes none": """SELECT id FROM corrections
+        WHERE action = 'undo' AND uid NOT IN (SELECT id FROM corrections)""",
     "an event that ends before it begins": "SELECT uid FROM events WHERE dtstart >= dtend",
 }
 

@@ -15,7 +15,8 @@ from timeline.lexicon.shelves import SHELVING, Shelf, find_shelves
 from timeline.model import EventCandidate
 from timeline.records import Report
 from timeline.store.codec import decode_candidate
-from timeline.store.connections import Row, aware
+from timeline.store.connections import Row
+from timeline.store.reading import REPORTS, report_of
 from timeline.store.tables import keys
 
 _BATCH = 5_000  # reports that are shelved at once
@@ -42,8 +43,8 @@ def reports_near(
         distance += 1
     for table in ("batch", "asked", "named", "ties"):
         connection.unregister(table)
-    rows = connection.execute("SELECT id, event, facts, gone FROM reports JOIN near USING (id) ORDER BY id").fetchall()
-    return [_report(row) for row in rows]
+    rows = connection.execute(f"{REPORTS} WHERE id IN (SELECT id FROM near) ORDER BY id").fetchall()
+    return [report_of(row) for row in rows]
 
 
 def is_shelved(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -97,7 +98,3 @@ found AS (
     UNION SELECT t.one FROM ties t JOIN latest ON t.other = id JOIN reports r ON r.id = t.one
 )
 SELECT id, $distance + 1 FROM found WHERE id NOT IN (SELECT id FROM near)"""
-
-
-def _report(row: Row) -> Report:
-    return Report(row[0], row[1], decode_candidate(row[2]), aware(row[3]) if row[3] else None)

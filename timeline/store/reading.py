@@ -18,6 +18,7 @@ from timeline.model import (
     PartOfDay,
     Party,
     Precision,
+    Review,
     Role,
     Scope,
     Span,
@@ -25,11 +26,13 @@ from timeline.model import (
     Withdrawal,
 )
 from timeline.provinces import profile_ids, read_profile
-from timeline.records import Change, PossiblePair
+from timeline.records import Change, PossiblePair, Report
+from timeline.store.codec import decode_candidate
 from timeline.store.connections import Row, aware
 
 _COLUMNS = """uid, dtstart, dtend, "precision", part_of_day, clock, clock_end, kind, status, scope, main, location,
-    province, confidence, withdrawn_at, withdrawn_reason, sequence, created, last_modified"""
+    province, confidence, withdrawn_at, withdrawn_reason, sequence, created, last_modified,
+    review_at, review_confirmed, review_fields"""
 
 
 def find_events(
@@ -161,7 +164,8 @@ _ROLES = {str(member): member for member in Role}
 
 def _event(row: Row, lists: dict[str, list[Row]]) -> Event:
     (uid, dtstart, dtend, precision, part_of_day, clock, clock_end, kind, status, scope, main, location) = row[:12]
-    (province, confidence, withdrawn_at, withdrawn_reason, sequence, created, last_modified) = row[12:]
+    (province, confidence, withdrawn_at, withdrawn_reason, sequence, created, last_modified) = row[12:19]
+    review_at, confirmed, corrected = row[19:]
     return Event(
         uid=uid,
         dtstart=dtstart,
@@ -187,6 +191,7 @@ def _event(row: Row, lists: dict[str, list[Row]]) -> Event:
         confidence=confidence,
         evidence=tuple(_evidence(values) for values in lists["evidence"]),
         conflicts=tuple(text for (text,) in lists["event_conflicts"]),
+        review=Review(aware(review_at), confirmed, tuple(corrected.split())) if review_at else None,
     )
 
 
@@ -202,6 +207,18 @@ def follow(connection: duckdb.DuckDBPyConnection, uid: str) -> Event | None:
         rows = connection.execute("SELECT uid FROM redirects WHERE id = ?", [uid]).fetchall()
         found = get_events(connection, [target for (target,) in rows])
     return next(iter(found.values()), None)
+
+
+def find_reports(connection: duckdb.DuckDBPyConnection, uid: str) -> list[Report]:
+    rows = connection.execute(f"{REPORTS} WHERE event = ? ORDER BY article, id", [uid]).fetchall()
+    return [report_of(row) for row in rows]
+
+
+REPORTS = "SELECT id, event, facts, gone, because FROM reports"
+
+
+def report_of(row: Row) -> Report:
+    return Report(row[0], row[1], decode_candidate(row[2]), aware(row[3]) if row[3] else None, row[4])
 
 
 def find_redirects(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -222,8 +239,8 @@ def find_pairs(connection: duckdb.DuckDBPyConnection, uid: str | None) -> list[P
 
 def find_history(connection: duckdb.DuckDBPyConnection, uid: str) -> list[Change]:
     rows = connection.execute(
-        """SELECT uid, sequence, changed, field, old, new, article, rules FROM history
+        """SELECT uid, sequence, changed, field, old, new, article, rules, correction FROM history
         WHERE uid = ? ORDER BY sequence, changed, field""",
         [uid],
     ).fetchall()
-    return [Change(row[0], row[1], aware(row[2]), *row[3:8]) for row in rows]
+    return [Change(row[0], row[1], aware(row[2]), *row[3:]) for row in rows]

@@ -36,7 +36,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "reports": pa.schema(
         dict.fromkeys(("id", "article", "event"), _TEXT)
         | {"dtstart": _DAY, "dtend": _DAY, "precision": _TEXT, "province": _TEXT, "gone": _INSTANT}
-        | {"facts": _TEXT}
+        | {"facts": _TEXT, "because": _TEXT}
     ),
     "events": pa.schema(
         {"uid": _TEXT, "dtstart": _DAY, "dtend": _DAY, "precision": _TEXT, "part_of_day": _TEXT}
@@ -44,6 +44,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         | {"location": _TEXT, "province": _TEXT, "confidence": _REAL}
         | {"withdrawn_at": _INSTANT, "withdrawn_reason": _TEXT, "sequence": _NUMBER}
         | {"created": _INSTANT, "last_modified": _INSTANT, "folded": _TEXT}
+        | {"review_at": _INSTANT, "review_confirmed": _YES, "review_fields": _TEXT}
     ),
     "event_also": pa.schema({"uid": _TEXT, "position": _NUMBER, "kind": _TEXT}),
     "event_countries": pa.schema({"uid": _TEXT, "position": _NUMBER, "country": _TEXT}),
@@ -59,7 +60,11 @@ SCHEMAS: dict[str, pa.Schema] = {
     "event_pairs": pa.schema({"one": _TEXT, "other": _TEXT, "likeness": _REAL, "reasons": _TEXT}),
     "history": pa.schema(
         {"uid": _TEXT, "sequence": _NUMBER, "changed": _INSTANT}
-        | dict.fromkeys(("field", "old", "new", "article", "rules"), _TEXT)
+        | dict.fromkeys(("field", "old", "new", "article", "rules", "correction"), _TEXT)
+    ),
+    "corrections": pa.schema(
+        {"id": _TEXT, "decided": _INSTANT}
+        | dict.fromkeys(("author", "action", "uid", "ids", "rest", "field", "value", "told", "added", "note"), _TEXT)
     ),
 }
 CHILDREN = ("event_also", "event_countries", "event_parties", "event_summaries", "event_conflicts", "evidence")
@@ -120,11 +125,12 @@ def report_row(report: Report) -> dict[str, Any]:
         "province": province,
         "gone": naive(report.gone) if report.gone else None,
         "facts": encode_candidate(report.candidate),
+        "because": report.because,
     }
 
 
 def event_row(event: Event) -> dict[str, Any]:
-    withdrawn = event.withdrawn
+    withdrawn, review = event.withdrawn, event.review
     return {
         "uid": event.uid,
         "dtstart": event.dtstart,
@@ -146,6 +152,9 @@ def event_row(event: Event) -> dict[str, Any]:
         "created": naive(event.created),
         "last_modified": naive(event.last_modified),
         "folded": searchable(event),
+        "review_at": naive(review.at) if review else None,
+        "review_confirmed": review.confirmed if review else None,
+        "review_fields": " ".join(review.fields) if review else None,
     }
 
 
@@ -208,4 +217,5 @@ def change_row(change: Change) -> dict[str, Any]:
         "new": change.new,
         "article": change.article,
         "rules": change.rules,
+        "correction": change.correction,
     }

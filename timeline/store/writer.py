@@ -16,9 +16,21 @@ import pyarrow as pa
 
 from timeline.lexicon.shelves import find_shelves
 from timeline.model import Article, Event, Extraction
-from timeline.records import ArticlePlace, ArticleState, Known, Plan, PossiblePair, Report, SavedArticle
+from timeline.records import (
+    Action,
+    ArticlePlace,
+    ArticleState,
+    Correction,
+    Known,
+    Plan,
+    PossiblePair,
+    Report,
+    SavedArticle,
+)
 from timeline.store import articles, generations, schema
+from timeline.store.codec import decode_candidate
 from timeline.store.connections import Row, aware, close_draft, open_draft, open_reading
+from timeline.store.corrections import correction_row, find_corrections, reports_in, ties_of
 from timeline.store.nearby import is_shelved, lie_on_shelves, reports_near, shelve_all
 from timeline.store.reading import follow, get_events
 from timeline.store.tables import (
@@ -81,16 +93,36 @@ class Writer:
         """Those articles as they were read, and what is known of them, by key; those that were known first first."""
         return articles.get_articles(self._connection, list(article_keys))
 
-    def find_known(self, extractions: Sequence[Extraction]) -> Known:
-        """All that these extractions can touch: their articles, reports that could be the same event, the events."""
+    def find_known(
+        self, extractions: Sequence[Extraction], decided: Sequence[Correction] = (), ids: Iterable[str] = ()
+    ) -> Known:
+        """All that these extractions and new decisions can touch: articles, reports of what could be one event, events.
+
+        ids: of further reports, or uids, whose events are to be known too.
+        """
         article_keys = list(dict.fromkeys(extraction.article.key for extraction in extractions))
-        shelves = {shelf for extraction in extractions for c in extraction.candidates for shelf in find_shelves(c)}
-        reports = reports_near(self._connection, article_keys, shelves)
+        corrections = self.find_corrections()
+        added = {c.id: decode_candidate(c.added) for c in (*corrections, *decided) if c.action is Action.ADD}
+        candidates = [c for extraction in extractions for c in extraction.candidates]
+        candidates += [added[c.id] for c in decided if c.action is Action.ADD]
+        reports = reports_near(
+            self._connection,
+            article_keys,
+            {shelf for candidate in candidates for shelf in find_shelves(candidate)},
+            [*ids, *reports_in(decided, corrections)],
+            ties_of((*corrections, *decided)),
+        )
         return Known(
             articles=self.find_articles(article_keys),
             reports=tuple(reports),
             events=self.find_events({report.event for report in reports}),
+            corrections=tuple(corrections),
+            added=added,
         )
+
+    def find_corrections(self) -> list[Correction]:
+        """All that people decided, oldest first."""
+        return find_corrections(self._connection)
 
     def find_events(self, uids: Iterable[str]) -> dict[str, Event]:
         """Those of the uids that are events, by uid."""
@@ -120,6 +152,7 @@ class Writer:
         self._save_events(plan.events, plan.removed)
         self._save_pairs(plan.pairs, {*plan.paired, *plan.removed})
         self._insert("history", [change_row(change) for change in plan.history])
+        self._insert("corrections", [correction_row(correction) for correction in plan.corrections])
         if plan.events or plan.removed:
             self._connection.execute("UPDATE state SET revision = ?", [self._revision(plan)])
 

@@ -1,0 +1,111 @@
+"""What people decide about events: it is checked, kept, and laid over what is extracted, in one write.
+
+A page or a command makes `Decision`s in the form that people write; `correct` applies them. All that was decided is a
+file of its own that can be kept under version control (`export_corrections`, `import_corrections`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from timeline.config import Settings
+from timeline.model import Event
+from timeline.provinces import profile_for
+from timeline.records import Action, Change, Correction, Decision, Plan
+from timeline.resolve import plan_changes
+from timeline.resolve.decisions import decide, decide_to_add
+from timeline.resolve.fields import names, value_of, value_text
+from timeline.store import Store, Writer
+from timeline.store.codec import encode_candidate
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionSummary:
+    """What came of decisions. corrections: those that were added; unchanged: how many decisions changed nothing.
+
+    events: by uid, as they are now, those that are shown otherwise than before. history: what changed in them.
+    removed: uids that lead to others now.
+    """
+
+    corrections: tuple[Correction, ...] = ()
+    unchanged: int = 0
+    events: Mapping[str, Event] = field(default_factory=dict)
+    history: tuple[Change, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def field_names() -> tuple[str, ...]:
+    """The fields that can be corrected: those that `Decision.field` may name, titles as "summary.en"."""
+    return names()
+
+
+def field_texts(event: Event) -> dict[str, str]:
+    """What an event has in each field, in the form that people write: what a form is filled in with."""
+    return {name: value_text(value_of(event, name)) for name in names()}
+
+
+def correct(
+    store: Store,
+    decisions: Iterable[Decision],
+    now: datetime,
+    settings: Settings,
+    waiting: Callable[[], None] | None = None,
+) -> CorrectionSummary:
+    """Apply decisions, in their order, in one write: all of them, or none.
+
+    now: the run's instant, aware. waiting: told once if another writer takes long. What is decided already changes
+    nothing. Raises EventNotFoundError for a uid that leads to no event, CorrectionError for what cannot be, saying what
+    can; ConfigError for an unknown province, StoreError where the store cannot be written.
+    """
+    tally = _Tally()
+    with store.write(now, waiting) as writer:
+        for decision in decisions:
+            correction = _corrected(decision, writer, settings)
+            tally.unchanged += correction is None
+            if correction is not None:
+                tally.count(_apply([correction], writer))
+    return tally.summary()
+
+
+def _corrected(decision: Decision, writer: Writer, settings: Settings) -> Correction | None:
+    """The correction that a decision comes to, with all its contents; None where it changes nothing."""
+    ids = () if decision.action is Action.UNDO else (decision.uid, *decision.uids)
+    known = writer.find_known((), ids=ids)
+    last = max((correction.at for correction in known.corrections), default=None)
+    at = writer.now if last is None else max(writer.now, last + timedelta(microseconds=1))
+    if decision.action is not Action.ADD:
+        return decide(decision, known, at)
+    province = profile_for(None, decision.added.get("province") or settings.province).id
+    correction, candidate = decide_to_add(decision, at, province)
+    return replace(correction, added=encode_candidate(candidate))
+
+
+def _apply(decided: Sequence[Correction], writer: Writer) -> Plan:
+    plan = plan_changes((), writer.find_known((), decided), writer.now, decided=decided)
+    writer.apply(plan)
+    return plan
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the plans of a run come to."""
+
+    unchanged: int = 0
+    corrections: list[Correction] = field(default_factory=list)
+    events: dict[str, Event] = field(default_factory=dict)
+    history: list[Change] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+    def count(self, plan: Plan) -> None:
+        self.corrections += plan.corrections
+        self.events |= {event.uid: event for event in plan.events}
+        self.events = {uid: event for uid, event in self.events.items() if uid not in plan.removed}
+        self.history += plan.history
+        self.removed += plan.removed
+
+    def summary(self) -> CorrectionSummary:
+        return CorrectionSummary(
+            tuple(self.corrections), self.unchanged, dict(self.events), tuple(self.history), tuple(self.removed)
+        )
