@@ -104,6 +104,8 @@ def after(known: Known, plan: Plan) -> Known:
         articles={**known.articles, **states},
         reports=tuple(reports[name] for name in sorted(reports)),
         events={uid: event for uid, event in events.items() if uid not in plan.removed},
+        corrections=(*known.corrections, *plan.corrections),
+        added=known.added,
     )
 
 

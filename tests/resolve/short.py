@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.reports import after, later, make_article, make_candidate
 from timeline.model import Extraction, Kind, Party, Precision, Role, Span
-from timeline.records import Known, PossiblePair, Verdicts
+from timeline.records import Action, Correction, Known, PossiblePair, Verdicts
 from timeline.resolve import plan_changes
 
 _COUNTRIES = {"Daejeon": "KR", "Gangnam": "KR", "Yamaguchi": "JP", "Kobe": "JP", "Champasak": "LA", "Horasis": None}
@@ -85,12 +85,22 @@ def extractions(told: Sequence[Told]) -> list[Extraction]:
 
 def known_after(*batches: Sequence[Told], verdicts: Verdicts | None = None) -> Known:
     """What is known once the batches were taken in, one after the other."""
-    known = Known()
+    known = Known(corrections=decisions_of(verdicts or Verdicts()))
     for hour, told in enumerate(batches):
         batch = extractions(told)
-        plan = plan_changes(batch, known, later(hour), {e.article.key: "1" for e in batch}, verdicts or Verdicts())
+        plan = plan_changes(batch, known, later(hour), {e.article.key: "1" for e in batch})
         known = after(known, plan)
     return known
+
+
+def decisions_of(verdicts: Verdicts) -> tuple[Correction, ...]:
+    """What people decided to say just that of pairs of reports."""
+    one = [(Action.MERGE, pair, ()) for pair in reversed(verdicts.one)]
+    two = [(Action.SPLIT, (pair[0],), (pair[1],)) for pair in sorted(verdicts.two)]
+    return tuple(
+        Correction(f"decision-{number}", later(number), "Lan", action, ids[0], tuple(ids), tuple(rest))
+        for number, (action, ids, rest) in enumerate([*two, *one])
+    )
 
 
 def pairs_of(told: Sequence[Told]) -> tuple[PossiblePair, ...]:

@@ -12,7 +12,7 @@ from itertools import permutations
 import pytest
 
 from tests.reports import after, bare_facts, ids, later
-from tests.resolve.short import Told, extractions, groups_of, known_after, pairs_of, report
+from tests.resolve.short import Told, decisions_of, extractions, groups_of, known_after, pairs_of, report
 from timeline.model import Kind, Role, Status
 from timeline.records import Known, Verdicts
 from timeline.resolve import plan_changes
@@ -264,5 +264,6 @@ def test_what_is_known_is_not_offered(told: list[Told]) -> None:
 def test_what_people_keep_apart_is_not_offered() -> None:
     told = [report("a", "01-04"), report("b", "01-06")]
     pair = _pair(known_after(told), "a", "b")
-    plan = plan_changes(extractions(told), Known(), later(0), verdicts=Verdicts(two=frozenset([pair])))
+    people = Known(corrections=decisions_of(Verdicts(two=frozenset([pair]))))
+    plan = plan_changes(extractions(told), people, later(0))
     assert plan.pairs == ()
