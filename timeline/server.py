@@ -68,13 +68,14 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
     views = Views(site)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
-    leave(Context(settings, site.store, site.profile, views.overview, _now, assets.path, bound, _login_name()))
+    context = Context(settings, site.store, site.profile, views.overview, _now, assets.path, bound, _login_name())
+    leave(context)
     _set_streamlit_options(settings)
     head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"))
     return {
         "script_path": str(folder / "main.py"),
         "secrets": _secrets(settings),
-        "routes": routes(site, views, assets, others=SIGN_IN if settings.login else ()),
+        "routes": routes(site, views, assets, context.today, others=SIGN_IN if settings.login else ()),
         "middleware": [*protection(settings), head],
         "exception_handlers": exception_handlers(),
     }

@@ -22,8 +22,8 @@ def _changed_visit(run: Command, folder: Path) -> str:
 
 def test_history_says_what_changed_and_why(run: Command, tmp_path: Path) -> None:
     done = run("history", _changed_visit(run, tmp_path))
-    line = next(line for line in done.out.splitlines() if "dtstart" in line)
-    assert "#1  dtstart: 2023-01-04 -> 2023-01-03; article visit, rules " in line
+    line = next(line for line in done.out.splitlines() if "#1  Date: " in line)
+    assert "#1  Date: 4 Jan 2023 -> 3 Jan 2023; according to " in line and "[rules " in line
 
 
 def test_history_as_records(run: Command, tmp_path: Path) -> None:

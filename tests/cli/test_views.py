@@ -115,6 +115,15 @@ def test_a_table_shows_control_characters_and_markup_as_text(run: Command, store
     assert "[bold]x[/bold]" in text and r"\x1b[31mred" in text
 
 
+def test_a_plan_of_the_past_is_announced_in_the_table_and_planned_as_data(run: Command, store: Path) -> None:
+    table = run("events", "--store", store, "--country", "LA")
+    assert "announced" in table.out and "planned" not in table.out
+    assert "no report says so far that it took place" in table.err
+    assert (
+        json.loads(run("events", "--store", store, "--country", "LA", "--format", "jsonl").out)["status"] == "planned"
+    )
+
+
 def test_a_table_has_a_row_for_each_event(run: Command, store: Path) -> None:
     assert len(run("events", "--store", store, "--undated").out.splitlines()) == 1 + len(EVENTS)
 

@@ -51,7 +51,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     store = Store(settings.store)
     site = Site(settings, store, read_profile("binh-duong"))
     app = Starlette(
-        routes=routes(site, Views(site), Assets({}, "none")),
+        routes=routes(site, Views(site), Assets({}, "none"), NOW.date),
         middleware=protection(settings),
         exception_handlers=exception_handlers(),
     )

@@ -11,6 +11,7 @@ from timeline.model import Event, Kind, Party, Precision, Role, Scope, Status, W
 from timeline.pages.view import event_view, summary
 from timeline.publish.overview import overview_of
 
+TODAY = date(2023, 3, 1)
 MONTH = make_event(dtstart=date(2017, 6, 1), dtend=date(2017, 7, 1), precision=Precision.MONTH)
 EARLIER = make_event(dtstart=date(2020, 1, 1), countries=("JP",))
 WITHDRAWN = make_event(withdrawn=Withdrawal(datetime(2024, 1, 1, tzinfo=UTC), "the page is gone"))
@@ -26,11 +27,11 @@ WITHDRAWN = make_event(withdrawn=Withdrawal(datetime(2024, 1, 1, tzinfo=UTC), "t
     ],
 )
 def test_a_date_is_as_exact_as_it_is_known(event: Event, language: str, when: str) -> None:
-    assert event_view(event, language)["when"] == when
+    assert event_view(event, language, TODAY)["when"] == when
 
 
 def test_a_month_is_said_to_be_no_day() -> None:
-    assert event_view(MONTH, "en")["notes"]
+    assert event_view(MONTH, "en", TODAY)["notes"]
 
 
 @pytest.mark.parametrize(
@@ -43,17 +44,17 @@ def test_a_month_is_said_to_be_no_day() -> None:
     ],
 )
 def test_what_was_not_simply_held_is_marked(event: Event, badge: str, struck: bool) -> None:
-    view = event_view(event, "en")
+    view = event_view(event, "en", TODAY)
     assert (view["badge"], view["struck"]) == (badge, struck)
 
 
 def test_why_it_was_withdrawn_is_said() -> None:
-    assert any("the page is gone" in note for note in event_view(WITHDRAWN, "en")["notes"])
+    assert any("the page is gone" in note for note in event_view(WITHDRAWN, "en", TODAY)["notes"])
 
 
 def test_parties_have_their_roles_and_countries() -> None:
     event = make_event(parties=(Party("Daejeon", Role.HOST, "KR"), Party("WTA")), countries=("KR",))
-    facts = dict(event_view(event, "en")["facts"])
+    facts = dict(event_view(event, "en", TODAY)["facts"])
     assert facts["With"] == ["Daejeon (host, South Korea)", "WTA (participant)"]
     assert facts["Countries"] == ["South Korea"]
 
@@ -69,11 +70,11 @@ def test_parties_have_their_roles_and_countries() -> None:
 )
 def test_countries_and_missions_are_named_in_the_readers_language(party: Party, language: str, said: str) -> None:
     name = {"en": "With", "vi": "Với", "zh": "对方"}[language]
-    assert dict(event_view(make_event(parties=(party,)), language)["facts"])[name] == [said]
+    assert dict(event_view(make_event(parties=(party,)), language, TODAY)["facts"])[name] == [said]
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert event_view(make_event(parties=(), countries=(), location=None), "en")["facts"] == []
+    assert event_view(make_event(parties=(), countries=(), location=None), "en", TODAY)["facts"] == []
 
 
 @pytest.mark.parametrize(
@@ -85,38 +86,61 @@ def test_what_is_not_known_is_left_out() -> None:
     ],
 )
 def test_a_domestic_event_says_so(scope: Scope, language: str, labels: list[str]) -> None:
-    assert event_view(make_event(scope=scope), language)["labels"] == labels
+    assert event_view(make_event(scope=scope), language, TODAY)["labels"] == labels
 
 
-def test_a_conflict_told_as_a_code_is_shown_as_it_is() -> None:
-    assert event_view(make_event(conflicts=("status:planned",)), "en")["notes"] == [
-        "Other reports differ: status:planned"
-    ]
+@pytest.mark.parametrize(
+    ("code", "said", "source", "url"),
+    [
+        ("status:planned", "Other reports differ: status:planned", "", ""),
+        ("dtstart:2023-03-06:news-1", "Another report says: 6 Mar 2023", "news.example", "https://news.example/1"),
+        ("dtstart:2023-03-06:javascript:x", "Another report says: 6 Mar 2023", "javascript:x", ""),
+    ],
+)
+def test_what_another_report_says_is_told_with_whose_it_is(code: str, said: str, source: str, url: str) -> None:
+    view = event_view(make_event(conflicts=(code,)), "en", TODAY)
+    assert view["conflicts"] == [{"said": said, "source": source, "url": url}]
+
+
+@pytest.mark.parametrize(
+    ("language", "badge"),
+    [
+        ("en", "announced; no report so far that it took place"),
+        ("vi", "đã thông báo; đến nay chưa có tin là đã diễn ra"),
+        ("zh", "已宣布；迄今尚无举行的报道"),
+    ],
+)
+def test_a_plan_of_the_past_says_that_nobody_reported_it(language: str, badge: str) -> None:
+    view = event_view(make_event(status=Status.PLANNED), language, date(2023, 3, 4))
+    assert (view["badge"], view["struck"], view["notes"]) == (badge, False, [])
 
 
 def test_further_kinds_are_told() -> None:
-    assert dict(event_view(make_event(also=(Kind.VISIT,)), "en")["facts"])["Also"] == ["Visit"]
+    assert dict(event_view(make_event(also=(Kind.VISIT,)), "en", TODAY)["facts"])["Also"] == ["Visit"]
 
 
 def test_each_source_is_told_with_its_sentence() -> None:
-    [source] = event_view(make_event(), "en")["sources"]
+    [source] = event_view(make_event(), "en", TODAY)["sources"]
     assert source["quote"].startswith("On March 3")
     assert (source["host"], source["date"], source["language"]) == ("news.example", "4 Mar 2023", "English")
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://", None])
 def test_only_addresses_of_the_web_become_links(url: str | None) -> None:
-    [source] = event_view(make_event(evidence=(make_evidence(url=url),)), "en")["sources"]
+    [source] = event_view(make_event(evidence=(make_evidence(url=url),)), "en", TODAY)["sources"]
     assert source["url"] == ""
 
 
 def test_the_title_is_in_the_readers_language_where_a_source_has_it() -> None:
     event = make_event(summary={"vi": "Ký kết với Daejeon", "en": "Signing with Daejeon"})
-    assert (event_view(event, "en")["title"], event_view(event, "en")["original"]) == ("Signing with Daejeon", "")
+    assert (event_view(event, "en", TODAY)["title"], event_view(event, "en", TODAY)["original"]) == (
+        "Signing with Daejeon",
+        "",
+    )
 
 
 def test_a_title_in_another_language_is_marked() -> None:
-    view = event_view(make_event(summary={"vi": "Ký kết với Daejeon"}), "en")
+    view = event_view(make_event(summary={"vi": "Ký kết với Daejeon"}), "en", TODAY)
     assert (view["title_language"], view["original"]) == ("vi", "Title in Vietnamese")
 
 

@@ -176,7 +176,7 @@ def test_the_description_has_quote_parties_notes_and_sources(feed: Feed) -> None
         parties=(Party("Daejeon", country="KR"), Party("World Technopolis Association")),
         status=Status.PLANNED,
         main=False,
-        conflicts=("another report says 4 March",),
+        conflicts=("dtstart:2023-03-04:news-2", "another report says 5 March"),
         evidence=(
             make_evidence(quote="They will meet on March 3."),
             make_evidence(quote="A second sentence."),
@@ -187,9 +187,10 @@ def test_the_description_has_quote_parties_notes_and_sources(feed: Feed) -> None
         "“They will meet on March 3.”",
         "3 Mar 2023",
         "Parties: Daejeon (South Korea), World Technopolis Association",
-        "Announced; no report yet that it took place.",
+        "Announced; no report so far that it took place.",
         "Mentioned in passing.",
-        "Other reports differ: another report says 4 March",
+        "Another report says: 4 Mar 2023 (news-2)",
+        "Other reports differ: another report says 5 March",
         "– Training for both, 4 Mar 2023 <https://news.example/1>",
         "– news-2",
     ]

@@ -187,13 +187,30 @@ def test_the_content_has_quote_parties_place_and_sources(render: Render, feed: F
     event = make_event(evidence=(make_evidence(quote="They signed <it> & left."),), status=Status.PLANNED)
     assert content(render([event], feed)) == (
         "<p><strong>3 Mar 2023</strong> · Agreement, Planned</p>"
-        "<p><em>Announced; no report yet that it took place.</em></p>"
+        "<p><em>Announced; no report so far that it took place.</em></p>"
         '<blockquote lang="en" dir="auto"><p>“They signed &lt;it&gt; &amp; left.”</p></blockquote>'
         '<p dir="auto">Parties: Daejeon (South Korea)</p>'
         '<p dir="auto">Place: Thu Dau Mot</p>'
         '<p>Sources</p><ul><li dir="auto"><a href="https://news.example/1" rel="nofollow noopener" hreflang="en">'
         "Training for both, 4 Mar 2023</a> (news.example)</li></ul>"
     )
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("article", "told"),
+    [
+        ("news-1", '(<a href="https://news.example/1" rel="nofollow noopener">news.example</a>)'),
+        ("https://b.example/2", '(<a href="https://b.example/2" rel="nofollow noopener">b.example</a>)'),
+        ("javascript:alert(1)", "(javascript:alert(1))"),
+        ("<b>x", "(&lt;b&gt;x)"),
+    ],
+)
+def test_the_content_says_what_another_report_says_and_whose_it_is(
+    render: Render, article: str, told: str, feed: Feed
+) -> None:
+    event = make_event(conflicts=(f"dtstart:2023-03-06:{article}",))
+    assert f'<p dir="auto"><em>Another report says: 6 Mar 2023</em> {told}</p>' in content(render([event], feed))
 
 
 def content(octets: bytes) -> str:

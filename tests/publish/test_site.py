@@ -6,30 +6,31 @@ import base64
 import hashlib
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import feedparser
 from lxml import html
 
-from tests.factories import make_event, make_events
+from tests.factories import KNOWN, make_event, make_events
 from tests.publish.octets import complaints
-from timeline.model import Event, Status
+from timeline.model import Event, Status, Withdrawal
 from timeline.publish import Feed, render_site
 
+TODAY = KNOWN.date()
 FILES = {"index.html", "calendar.ics", "rss.xml", "atom.xml", "feed.json", "events.csv", "events.jsonl"}
 
 
 def index(events: list[Event], feed: Feed) -> Any:
-    return html.fromstring(render_site(events, replace(feed, event_url=None))["index.html"].decode())
+    return html.fromstring(render_site(events, replace(feed, event_url=None), TODAY)["index.html"].decode())
 
 
 def test_it_has_every_file(feed: Feed) -> None:
-    assert set(render_site(make_events(20), feed)) == set(render_site([], feed)) == FILES
+    assert set(render_site(make_events(20), feed, TODAY)) == set(render_site([], feed, TODAY)) == FILES
 
 
 def test_each_feed_names_itself(feed: Feed) -> None:
-    files = render_site([make_event()], replace(feed, home_url="https://site.example/timeline"))
+    files = render_site([make_event()], replace(feed, home_url="https://site.example/timeline"), TODAY)
     assert json.loads(files["feed.json"])["feed_url"] == "https://site.example/timeline/feed.json"
     links = {link["rel"]: link["href"] for link in feedparser.parse(files["atom.xml"]).feed.links}
     assert links == {"alternate": "https://site.example/timeline/", "self": "https://site.example/timeline/atom.xml"}
@@ -38,7 +39,7 @@ def test_each_feed_names_itself(feed: Feed) -> None:
 
 
 def test_an_events_page_is_its_place_in_the_index(feed: Feed) -> None:
-    files = render_site([make_event(uid="e 1@x")], replace(feed, event_url=None))
+    files = render_site([make_event(uid="e 1@x")], replace(feed, event_url=None), TODAY)
     page = html.fromstring(files["index.html"].decode())
     (article,) = page.xpath("//article")
     assert article.xpath("h3/a/@href") == [f"#{article.get('id')}"]
@@ -57,6 +58,13 @@ def test_an_event_shows_quote_and_source(feed: Feed) -> None:
     assert article.xpath("string(h3)") == "Cancelled: Memorandum on vocational training signed with Daejeon"
     assert "On March 3, the two sides signed" in article.xpath("string(blockquote)")
     assert article.xpath(".//li/a/@href") == ["https://news.example/1"]
+
+
+def test_what_was_withdrawn_long_ago_stays_on_the_page_and_leaves_the_calendar(feed: Feed) -> None:
+    withdrawn = make_event(withdrawn=Withdrawal(KNOWN, "article-changed"))
+    files = render_site([withdrawn], feed, TODAY + timedelta(days=90))
+    assert b"Withdrawn: " in files["index.html"]
+    assert b"BEGIN:VEVENT" not in files["calendar.ics"]
 
 
 def test_recently_is_not_listed(feed: Feed) -> None:

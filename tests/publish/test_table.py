@@ -50,6 +50,15 @@ def test_a_row(feed: Feed) -> None:
     }
 
 
+def test_conflicts_are_in_words(feed: Feed) -> None:
+    event = make_event(conflicts=("dtstart:2023-03-06:news-1", "status:planned:news-7"))
+    told = {language: rows([event], replace(feed, language=language))[0]["conflicts"] for language in ("en", "zh")}
+    assert told == {
+        "en": "Another report says: 6 Mar 2023 (news.example); Another report says: Planned (news-7)",
+        "zh": "另有报道称：2023年3月6日（news.example）; 另有报道称：计划中（news-7）",
+    }
+
+
 def test_rows_are_in_the_order_given(feed: Feed) -> None:
     events = make_events(30)
     assert [row["uid"] for row in rows(events, feed)] == [event.uid for event in events]

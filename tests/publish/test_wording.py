@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
 from tests.factories import KNOWN, make_event, make_evidence
-from timeline.model import PartOfDay, Precision, Status, Withdrawal
+from timeline.model import Event, PartOfDay, Precision, Status, Withdrawal
 from timeline.publish.wording import (
     LONGEST_QUOTE,
+    is_unreported,
     newest_first,
     notes,
     permanent_id,
@@ -63,7 +65,7 @@ def test_the_time_of_day_as_printed(changes: dict[str, object], language: str, w
     ("changes", "told"),
     [
         ({}, []),
-        ({"status": Status.PLANNED}, ["Announced; no report yet that it took place."]),
+        ({"status": Status.PLANNED}, ["Announced; no report so far that it took place."]),
         ({"precision": Precision.MONTH}, ["Only the month is known."]),
         ({"precision": Precision.YEAR, "main": False}, ["Only the year is known.", "Mentioned in passing."]),
     ],
@@ -75,12 +77,6 @@ def test_notes(changes: dict[str, object], told: list[str]) -> None:
 @pytest.mark.parametrize(
     ("changes", "language", "told"),
     [
-        ({"conflicts": ("status:held:news-7",)}, "en", "Other reports differ: Held, according to news-7"),
-        ({"conflicts": ("status:held:news-7",)}, "zh", "其他报道说法不同：已举行（据news-7）"),
-        ({"conflicts": ("dtstart:2023-01-06:n",)}, "en", "Other reports differ: 6 Jan 2023, according to n"),
-        ({"conflicts": ("dtend:2023-01-06:n",)}, "en", "Other reports differ: until 5 Jan 2023, according to n"),
-        ({"conflicts": ("dtstart:soon:n",)}, "en", "Other reports differ: dtstart:soon:n"),
-        ({"conflicts": ("status:held",)}, "en", "Other reports differ: status:held"),
         (
             {"withdrawn": Withdrawal(KNOWN, "article-changed")},
             "en",
@@ -91,6 +87,25 @@ def test_notes(changes: dict[str, object], told: list[str]) -> None:
 )
 def test_codes_get_words_and_words_stay(changes: dict[str, object], language: str, told: str) -> None:
     assert notes(make_event(**changes), language) == [told]
+
+
+PLAN = make_event(status=Status.PLANNED, dtstart=date(2023, 3, 3), dtend=date(2023, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("event", "day", "unreported"),
+    [
+        (PLAN, date(2023, 3, 4), False),
+        (PLAN, date(2023, 3, 5), True),
+        (replace(PLAN, precision=Precision.MONTH, dtend=date(2023, 4, 1)), date(2023, 3, 31), False),
+        (replace(PLAN, precision=Precision.MONTH, dtend=date(2023, 4, 1)), date(2023, 4, 1), True),
+        (replace(PLAN, status=Status.HELD), date(2024, 1, 1), False),
+        (replace(PLAN, status=Status.POSTPONED), date(2024, 1, 1), False),
+        (replace(PLAN, withdrawn=Withdrawal(KNOWN, "x")), date(2024, 1, 1), False),
+    ],
+)
+def test_a_plan_whose_last_day_has_passed_is_unreported(event: Event, day: date, unreported: bool) -> None:
+    assert is_unreported(event, day) is unreported
 
 
 def test_a_source_is_told_once() -> None:

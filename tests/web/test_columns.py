@@ -41,6 +41,11 @@ def test_kinds_and_statuses_are_indexes() -> None:
     assert (columns["withdrawn"], columns["main"]) == ([1], [0])
 
 
+def test_what_reports_differ_in_is_marked() -> None:
+    events = [make_event(uid="a"), make_event(uid="b", conflicts=("status:held:news-7",))]
+    assert columns_of(events, "en")["conflicts"] == [0, 1]
+
+
 def test_the_filter_selects(client: httpx2.Client) -> None:
     data = client.get("/data/timeline.json?kind=visit&country=LA&from=2022&to=2022&lang=vi").json()
     assert (data["uid"], data["title"]) == ([VISIT.uid], [VISIT.summary["vi"]])

@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx2
@@ -164,6 +164,18 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield base_url
 
 
+def test_what_was_withdrawn_long_ago_is_data_and_no_news(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    events = [make_event(uid=f"w{days}", withdrawn=Withdrawal(now - timedelta(days=days), "x")) for days in (5, 95)]
+    fill_store(tmp_path, events)
+    with served(tmp_path) as base_url:
+        told = {path: httpx2.get(base_url + path).text for path in TYPES}
+        drawn = httpx2.get(f"{base_url}/data/timeline.json").json()["uid"]
+    counts = {path: sum(word in text for word in ("w5", "w95")) for path, text in told.items()}
+    assert counts == dict.fromkeys(TYPES, 1) | {"/events.csv": 2, "/events.jsonl": 2}
+    assert set(drawn) == {"w5", "w95"}
+
+
 CODES = ("status:planned", "time:14:30", "", "{title}", "status:planned|https://news.example/2")
 
 
@@ -179,7 +191,7 @@ def test_a_conflict_told_as_a_code_is_shown_as_it_is(coded: str, path: str, lang
 @pytest.fixture(scope="module")
 def coded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("coded")
-    fill_store(folder, [make_event(conflicts=CODES, withdrawn=Withdrawal(KNOWN, "reports:gone"))])
+    fill_store(folder, [make_event(conflicts=CODES, withdrawn=Withdrawal(datetime.now(UTC), "reports:gone"))])
     with served(folder) as base_url:
         yield base_url
 

@@ -16,6 +16,7 @@ from timeline.cli.output import complain, counting, put_octets, say
 from timeline.cli.tables import period_of
 from timeline.model import Event
 from timeline.pipeline.reprocess import Reprocessed, reprocess
+from timeline.publish.history import Cause, ToldChange, changes_in_words
 from timeline.publish.wording import stamp
 from timeline.records import Change
 from timeline.resolve.changes import changed_fields
@@ -42,7 +43,8 @@ def history(
     format
         lines for people, jsonl for programs.
     """
-    kept = Store(settings_of(store=store).store)
+    settings = settings_of(store=store)
+    kept = Store(settings.store)
     event = kept.get_event(uid)
     rows = [*(kept.find_history(uid) if uid != event.uid else ()), *kept.find_history(event.uid)]
     if format == "jsonl":
@@ -52,27 +54,18 @@ def history(
     if uid != event.uid:
         complain(f"note: {uid} was merged into {event.uid}")
     say(f"{period_of(event)}  {event.title()}", f"{stamp(event.created)}  became known as {event.uid}")
-    say(*(f"{stamp(row.at)}  #{row.sequence}  {_told(row)}; {_cause(row)}" for row in rows))
+    told = changes_in_words(event, rows, settings.language)
+    say(*(f"{stamp(one.at)}  #{one.sequence}  {_told(one)}; {_why(one.cause)}" for one in reversed(told)))
 
 
-def _told(row: Change) -> str:
-    if row.field == "merged":
-        return f"another event was merged into it: {_value(row.new)}"
-    return f"{row.field}: {_value(row.old)} -> {_value(row.new)}"
+def _told(change: ToldChange) -> str:
+    return f"{change.name}: {change.old or '-'} -> {change.new or '-'}"
 
 
-def _value(text: str) -> str:
-    """JSON as people read it: texts without quotes, nothing as a dash."""
-    value: Any = json.loads(text)
-    if value is None or value in ([], {}):
-        return "-"
-    return value if isinstance(value, str) else text
-
-
-def _cause(row: Change) -> str:
-    reasons = [f"article {row.article}"] if row.article else []
-    reasons += [f"rules {row.rules}"] if row.rules else []
-    return ", ".join(reasons) or "its reports were put together anew"
+def _why(cause: Cause) -> str:
+    """The source with its address, and the rules that read it."""
+    source = f"{cause.source} <{cause.url}>" if cause.url else cause.source
+    return " ".join(part for part in (cause.why, source, f"[rules {cause.rules}]" if cause.rules else "") if part)
 
 
 def _record(row: Change) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.table import Table
 from rich.text import Text
@@ -10,24 +11,26 @@ from rich.text import Text
 from timeline.cli.output import printable
 from timeline.model import Event, period_end, period_start
 from timeline.pipeline import IngestSummary
+from timeline.publish.wording import is_unreported
 
+ANNOUNCED = "announced"  # a status would be a word of the world; this one is of what is known of it
 MOST_COUNTRIES = 4  # of one event; more would leave no room for its title
 
 
-def event_table(events: Sequence[Event], language: str | None) -> Table:
-    """A row for each event. language: of titles, where a report has one in it."""
+def event_table(events: Sequence[Event], language: str | None, today: date) -> Table:
+    """A row for each event. language: of titles, where a report has one in it. A plan of the past is "announced"."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading, width in (("date", 10), ("kind", 11), ("status", 9), ("with", 7)):
         table.add_column(heading, min_width=width, no_wrap=True)
     table.add_column("title", ratio=1, overflow="fold")
     table.add_column("sources", justify="right")
     for event in events:
-        table.add_row(*(Text(printable(cell)) for cell in _cells(event, language)))
+        table.add_row(*(Text(printable(cell)) for cell in _cells(event, language, today)))
     return table
 
 
-def _cells(event: Event, language: str | None) -> tuple[str, ...]:
-    status = "withdrawn" if event.withdrawn else str(event.status)
+def _cells(event: Event, language: str | None, today: date) -> tuple[str, ...]:
+    status = "withdrawn" if event.withdrawn else ANNOUNCED if is_unreported(event, today) else str(event.status)
     kind = str(event.kind) if event.main else f"({event.kind})"
     return (
         period_of(event),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -13,12 +14,13 @@ from timeline.cli.choice import EVERYTHING, Choice
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.folder import save_files
 from timeline.cli.output import complain, flush, put_octets, put_renderable, say
-from timeline.cli.tables import event_table
+from timeline.cli.tables import ANNOUNCED, event_table
 from timeline.config import Settings
 from timeline.errors import PublishError
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.provinces import profile_for
+from timeline.publish.wording import is_unreported
 from timeline.store import Store
 from timeline.web.feeds import feed_of
 from timeline.web.protection import is_loopback_only
@@ -58,7 +60,10 @@ def _print_events(found: Sequence[Event], kept: Store, chosen: EventFilter, form
     if not found:
         complain("note: no event fits")
     if format == "table":
-        put_renderable(event_table(found, chosen.language or settings.language))
+        today = datetime.now(UTC).date()
+        put_renderable(event_table(found, chosen.language or settings.language, today))
+        if any(is_unreported(event, today) for event in found):
+            complain(f"note: {ANNOUNCED}: its day has passed, and no report says so far that it took place")
     elif format == "jsonl":
         for event in found:
             put_octets(f"{publish.json_line(publish.event_record(event, chosen.language))}\n".encode())
@@ -85,7 +90,8 @@ def publish_site(
     site, chosen = open_site(settings, kept), EventFilter()
     if settings.public_url is None:
         complain(f"note: feeds will give {_base_url(settings)} as their address; --public-url says a better one")
-    files = publish.render_site(kept.find_events(site.selection(chosen)), site_feed(site, chosen))
+    today = datetime.now(UTC).date()
+    files = publish.render_site(kept.find_events(site.selection(chosen)), site_feed(site, chosen), today)
     changed = save_files(files, out)
     say(f"{len(files)} files in {out}, {len(changed)} of them changed")
 

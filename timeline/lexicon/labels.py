@@ -52,6 +52,11 @@ def scope_label(scope: Scope, language: str) -> str:
     return _tables(language)["scope"][scope]
 
 
+def field_label(name: str, language: str) -> str:
+    """What a field of an event is called; a name that is none of a field stays as it is."""
+    return _tables(language)["field"].get(name, name)
+
+
 def phrase(name: str, language: str, /, **values: str) -> str:
     """The phrase of that name, its braces filled in. Raises KeyError for a name or a value that is not there."""
     # Each value is put in as it is: braces in it are text (`str.format` does not look into what it inserts).
@@ -133,6 +138,7 @@ def _file() -> dict[str, Any]:
     for language in file.keys() - {"color"}:
         for table, members in _ENUMS.items():
             _check_same(f"{language}.{table}", file[language].get(table, {}), set(members))
+        _check_same(f"{language}.field", file[language].get("field", {}), set(file[_FALLBACK]["field"]))
         _check_same(f"{language}.word", file[language].get("word", {}), set(file[_FALLBACK]["word"]))
     return file
 

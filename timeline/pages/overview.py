@@ -99,7 +99,7 @@ def _say_no_data(language: str) -> None:
 def _show_events(context: Context, chosen: EventFilter, hits: int, language: str) -> None:
     shared = _shared(context, chosen, language)
     if hits:
-        draw("timeline", shared | {"today": context.today().isoformat()}, chosen=_open("timeline"))
+        draw("timeline", shared, chosen=_open("timeline"))
     left, right = st.columns([5, 4], gap="medium")
     with left:
         if hits:
@@ -116,11 +116,13 @@ def _shared(context: Context, chosen: EventFilter, language: str) -> dict[str, o
         "url": f"data/timeline.json{query_string(chosen)}",
         "revision": context.store.revision(),
         "query": query_string(chosen),
+        "today": context.today().isoformat(),
         "open": address.open_event(),
         "language": language,
         "texts": TEXTS[language],
         "kinds": {str(kind): kind_label(kind, language) for kind in Kind},
         "statuses": {str(status): status_label(status, language) for status in Status},
+        "announced": phrase("announced", language),
     }
 
 
@@ -145,7 +147,7 @@ def _show_open(context: Context, language: str) -> bool:
         st.warning(text("no_such_event", language))
         return True
     texts = {"texts": TEXTS[language], "language": language}
-    draw("detail", texts | {"event": event_view(event, language)}, closed=_close)
+    draw("detail", texts | {"event": event_view(event, language, context.today())}, closed=_close)
     return True
 
 

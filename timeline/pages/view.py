@@ -6,21 +6,32 @@ All of it is text. Nothing here is markup, and whoever draws it must set it as t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from timeline.lexicon.labels import country_name, kind_label, locale, phrase, role_label, status_label, written_date
 from timeline.model import Event, Evidence, Party, Status
 from timeline.pages.texts import count, text
+from timeline.publish.conflicts import conflicts
 from timeline.publish.overview import Overview
 from timeline.publish.text import clean_line, web_address
-from timeline.publish.wording import LONGEST_QUOTE, LONGEST_TITLE, notes, party_names, scope, title_language, when_fully
+from timeline.publish.wording import (
+    LONGEST_QUOTE,
+    LONGEST_TITLE,
+    is_unreported,
+    notes,
+    party_names,
+    scope,
+    title_language,
+    when_fully,
+)
 
 
-def event_view(event: Event, language: str) -> dict[str, Any]:
+def event_view(event: Event, language: str, today: date) -> dict[str, Any]:
     """An event with its evidence, ready to be drawn, in `language` as far as the sources have it.
 
     labels: the kind, and the scope where it is domestic. badge: a word where the event is not simply one that was held.
-    facts: pairs of a name and a list of texts.
+    facts: pairs of a name and a list of texts. conflicts: what other reports say; url is a web address or empty.
     """
     return {
         "uid": event.uid,
@@ -30,10 +41,13 @@ def event_view(event: Event, language: str) -> dict[str, Any]:
         "when": when_fully(event, language),
         "kind": str(event.kind),
         "labels": [kind_label(event.kind, language), *scope(event, language)],
-        "badge": _badge(event, language),
+        "badge": _badge(event, language, today),
         "struck": event.withdrawn is not None or event.status is Status.CANCELLED,
         "facts": list(_facts(event, language)),
-        "notes": notes(event, language),
+        "notes": _notes(event, language, today),
+        "conflicts": [
+            {"said": one.said, "source": one.source, "url": one.url or ""} for one in conflicts(event, language)
+        ],
         "sources": [_source(evidence, language) for evidence in event.evidence],
     }
 
@@ -49,10 +63,18 @@ def language_name(code: str, language: str) -> str:
     return str(locale(language).languages.get(code, code))
 
 
-def _badge(event: Event, language: str) -> str:
+def _badge(event: Event, language: str, today: date) -> str:
     if event.withdrawn is not None:
         return text("withdrawn", language)
+    if is_unreported(event, today):
+        return phrase("announced", language)
     return "" if event.status is Status.HELD else status_label(event.status, language)
+
+
+def _notes(event: Event, language: str, today: date) -> list[str]:
+    """The notes, but for that of a plan where the badge says the same."""
+    said = phrase("planned_note", language) if is_unreported(event, today) else None
+    return [note for note in notes(event, language) if note != said]
 
 
 def _facts(event: Event, language: str) -> Iterable[tuple[str, list[str]]]:

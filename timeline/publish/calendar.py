@@ -17,6 +17,7 @@ from icalendar import Event as VEvent
 
 from timeline.lexicon.labels import kind_color, phrase
 from timeline.model import Event, Precision, Status
+from timeline.publish.conflicts import conflict_line, conflicts
 from timeline.publish.feed import Feed
 from timeline.publish.icaltext import Categories, Text
 from timeline.publish.text import clean_line, clean_text, web_address
@@ -160,6 +161,7 @@ def _description(event: Event, language: str) -> str:
         line = parties_line(event.parties, language)
         lines.append(phrase("labelled", language, label=phrase("parties", language), value=line))
     lines += notes(event, language)
+    lines += [conflict_line(conflict, language) for conflict in conflicts(event, language)]
     for source in sources(event, language):
         lines.append(f"– {source.label}" + (f" <{source.url}>" if source.url else ""))
     return "\n".join(line for line in lines if line)

@@ -11,6 +11,7 @@ from lxml.builder import E  # type: ignore[import-not-found]
 
 from timeline.lexicon.labels import phrase, status_label
 from timeline.model import Event, Status
+from timeline.publish.conflicts import Conflict, conflicts
 from timeline.publish.text import clean_line
 from timeline.publish.wording import (
     LONGEST_TITLE,
@@ -37,6 +38,7 @@ def event_body(event: Event, language: str) -> list[Element]:
         element("p", element("strong", when_fully(event, language)), f" · {_labels(event, language)}")
     ]
     body += [element("p", element("em", note)) for note in notes(event, language)]
+    body += [_conflict(conflict) for conflict in conflicts(event, language)]
     body += _quote(event, language)
     if event.parties:
         body.append(_labelled("parties", parties_line(event.parties, language), language))
@@ -64,6 +66,15 @@ def _labels(event: Event, language: str) -> str:
     labels = [*kinds(event, language), *scope(event, language)]
     labels += [] if event.status is Status.HELD else [status_label(event.status, language)]
     return phrase("separator", language).join(labels)
+
+
+def _conflict(conflict: Conflict) -> Element:
+    said = element("em", conflict.said)
+    if not conflict.source:
+        return element("p", said, dir="auto")
+    source, url = conflict.source, conflict.url
+    named = element("a", source, href=url, rel="nofollow noopener") if url else source
+    return element("p", said, " (", named, ")", dir="auto")
 
 
 def _quote(event: Event, language: str) -> list[Element]:

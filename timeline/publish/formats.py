@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum, auto
 
 from timeline.model import Event
@@ -17,6 +18,7 @@ from timeline.publish.table import render_csv
 from timeline.publish.wording import newest_first
 
 Render = Callable[[Sequence[Event], Feed], bytes]
+WITHDRAWN_SHOWN = timedelta(days=90)  # long enough for every subscriber to have come by, even after a summer's absence
 _NEWEST = 100  # entries of a news feed: readers fetch the whole of it each time
 
 
@@ -49,11 +51,22 @@ class Format:
         """What HTTP's Content-Type says."""
         return f"{self.media_type}; {self.parameters}"
 
-    def choose(self, events: Sequence[Event], limit: int | None = None) -> Sequence[Event]:
-        """Those of `events` that the format holds: of too many for a news feed, those that changed last."""
-        if self.newest is None:
-            return events
-        return newest_first(events, at_most=limit or self.newest)
+    @property
+    def hangs_on_day(self) -> bool:
+        """Whether what it holds is another selection on another day."""
+        return self.purpose is not Purpose.DATA
+
+    def choose(self, events: Sequence[Event], today: date, limit: int | None = None) -> Sequence[Event]:
+        """Those of `events` that the format holds: of too many for a news feed, those that changed last.
+
+        What was withdrawn is told to subscribers for a while, as cancelled; then they are rid of it. Data keeps it.
+        """
+        shown = [event for event in events if not _is_past_telling(event, today)] if self.hangs_on_day else events
+        return shown if self.newest is None else newest_first(shown, at_most=limit or self.newest)
+
+
+def _is_past_telling(event: Event, today: date) -> bool:
+    return event.withdrawn is not None and event.withdrawn.at.date() + WITHDRAWN_SHOWN <= today
 
 
 FORMATS = (

@@ -9,6 +9,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from urllib.parse import urljoin
 
@@ -29,17 +30,17 @@ _STYLE = (
 )
 
 
-def render_site(events: Sequence[Event], feed: Feed) -> dict[str, bytes]:
+def render_site(events: Sequence[Event], feed: Feed, today: date) -> dict[str, bytes]:
     """Each file's path, relative to `feed.home_url`, and its octets. Events have their page in the index unless
-    `feed.event_url` says otherwise."""
+    `feed.event_url` says otherwise. today: ends how long calendar and feeds tell of what was withdrawn."""
     home = feed.home_url if feed.home_url.endswith("/") else f"{feed.home_url}/"
     here = replace(feed, home_url=home, event_url=feed.event_url or (lambda uid: f"{home}#{anchor(uid)}"))
-    files = {form.file: _render(form, events, replace(here, self_url=urljoin(home, form.file))) for form in FORMATS}
+    files = {form.file: _render(form, form.choose(events, today), here) for form in FORMATS}
     return files | {"index.html": render_index(events, feed)}
 
 
 def _render(form: Format, events: Sequence[Event], feed: Feed) -> bytes:
-    return form.render(form.choose(events), feed)
+    return form.render(events, replace(feed, self_url=urljoin(feed.home_url, form.file)))
 
 
 def anchor(uid: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.model import Event
+from timeline.publish.conflicts import conflict_line, conflicts
 from timeline.publish.feed import Feed
 from timeline.publish.records import event_record
 from timeline.publish.text import clean_line
@@ -50,13 +51,15 @@ _SEPARATOR = "; "
 def render_csv(events: Sequence[Event], feed: Feed) -> bytes:
     """A header and a row for each event, in the order given (UTF-8 without a mark, lines end with CR LF).
 
-    Lists are joined with "; ", a party is "name (office, role, country)", sources are addresses, or the article's id.
+    Lists are joined with "; ", a party is "name (office, role, country)", sources are addresses, or the article's id;
+    conflicts are in words of the feed's language (programs find their codes in JSON).
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for event in events:
-        cells = _cells(event_record(event, feed.language))
+        told = [conflict_line(conflict, feed.language) for conflict in conflicts(event, feed.language)]
+        cells = _cells(event_record(event, feed.language) | {"conflicts": told})
         writer.writerow([safe_cell(cells[column]) for column in COLUMNS])
     return text.getvalue().encode()
 

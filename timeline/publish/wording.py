@@ -24,7 +24,7 @@ from timeline.lexicon.labels import (
     phrase,
     scope_label,
 )
-from timeline.lexicon.reasons import conflict_words, withdrawal_words
+from timeline.lexicon.reasons import withdrawal_words
 from timeline.model import Event, Evidence, Party, Precision, Scope, Status
 from timeline.publish.text import clean_line, web_address
 
@@ -83,12 +83,17 @@ def stamp(moment: datetime, uid: str | None = None) -> str:
 
 def when(event: Event, language: str) -> str:
     """The date as exactly as it is known: "4 Jan 2023", "4–6 Jan 2023", "January 2023", "2023"."""
-    if event.dtend is None:
+    return period_words(event.dtstart, event.dtend, event.precision, language)
+
+
+def period_words(dtstart: date | None, dtend: date | None, precision: Precision, language: str) -> str:
+    """A period, its end exclusive, as exactly as it is known; without a start, the limit; without an end, nothing."""
+    if dtend is None:
         return ""
-    last = event.dtend - timedelta(days=1)
-    if event.dtstart is None:
-        return phrase("before_date", language, date=_period(last, last, event.precision, language))
-    return _period(event.dtstart, max(last, event.dtstart), event.precision, language)
+    last = dtend - timedelta(days=1)
+    if dtstart is None:
+        return phrase("before_date", language, date=_period(last, last, precision, language))
+    return _period(dtstart, max(last, dtstart), precision, language)
 
 
 def when_fully(event: Event, language: str) -> str:
@@ -120,6 +125,12 @@ def headline(event: Event, language: str) -> str:
     return title
 
 
+def is_unreported(event: Event, today: date) -> bool:
+    """Whether it was announced, its last day has passed, and no report says so far that it took place."""
+    is_planned = event.status is Status.PLANNED and event.withdrawn is None
+    return is_planned and event.dtend is not None and event.dtend <= today
+
+
 def entry_title(event: Event, language: str) -> str:
     """The headline after its date, since a feed's own dates say when we learnt of it."""
     return phrase("dated_title", language, date=when(event, language), title=headline(event, language))
@@ -131,16 +142,16 @@ def title_language(event: Event, language: str) -> str:
 
 
 def notes(event: Event, language: str) -> list[str]:
-    """What a reader must know to take the event for no more than it is, a sentence each."""
+    """What a reader must know to take the event for no more than it is, a sentence each; it hangs on no day.
+
+    What other reports say otherwise is told beside it (`publish.conflicts`), with who says so.
+    """
     found = [phrase(name, language) for name in _note_names(event)]
     if event.withdrawn is not None:
         reason = clean_line(withdrawal_words(event.withdrawn.reason, language), LONGEST_QUOTE)
         day = day_of(event.withdrawn.at, language)
         found.insert(0, phrase("withdrawn_note", language, date=day, reason=reason))
-    return found + [
-        phrase("conflict_note", language, conflict=clean_line(conflict_words(conflict, language), LONGEST_QUOTE))
-        for conflict in event.conflicts
-    ]
+    return found
 
 
 def _note_names(event: Event) -> list[str]:
@@ -193,17 +204,23 @@ def sources(event: Event, language: str) -> list[Source]:
     first: dict[str, Evidence] = {}
     for evidence in event.evidence:
         first.setdefault(evidence.article, evidence)
-    return [_source(evidence, language) for evidence in first.values()]
+    return [source_of(evidence, language) for evidence in first.values()]
 
 
-def _source(evidence: Evidence, language: str) -> Source:
+def source_of(evidence: Evidence, language: str) -> Source:
+    """The article that a sentence stands in."""
     url = web_address(evidence.url)
-    host = urlsplit(url).netloc.removeprefix("www.") if url else ""
+    host = host_of(url) if url else ""
     label = clean_line(evidence.title or "", LONGEST_TITLE) or host or clean_line(evidence.article, LONGEST_TITLE)
     if evidence.published is not None:
         day = _period(evidence.published, evidence.published, Precision.DAY, language)
         label = phrase("dated_source", language, title=label, date=day)
     return Source(label, url, host, evidence.language)
+
+
+def host_of(url: str) -> str:
+    """Whose page it is."""
+    return urlsplit(url).netloc.removeprefix("www.")
 
 
 @lru_cache(maxsize=8192)  # the same days come again in every format

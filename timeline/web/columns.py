@@ -2,7 +2,8 @@
 
     {"revision": "...", "kinds": ["agreement", ...], "statuses": ["held", ...],
      "uid": [...], "title": [...], "start": [...], "end": [...], "precision": "ddmy...",
-     "kind": [0, ...], "status": [0, ...], "main": [1, ...], "withdrawn": [0, ...], "countries": ["KR", "LA KH", ...]}
+     "kind": [0, ...], "status": [0, ...], "main": [1, ...], "withdrawn": [0, ...], "conflicts": [0, ...],
+     "countries": ["KR", "LA KH", ...]}
 
 Rows are in order of their start. start and end are days since 1 January 1970, the end exclusive; precision is the first
 letter of day, month or year; kind and status are indexes. Events without a date are left out: they have no place.
@@ -99,5 +100,6 @@ def columns_of(events: Iterable[Event], language: str) -> dict[str, object]:
         "status": [_STATUSES.index(e.status) for _, _, e in dated],
         "main": [int(e.main) for _, _, e in dated],
         "withdrawn": [int(e.withdrawn is not None) for _, _, e in dated],
+        "conflicts": [int(bool(e.conflicts)) for _, _, e in dated],
         "countries": [" ".join(e.countries) for _, _, e in dated],
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from urllib.parse import quote
 
@@ -23,19 +24,20 @@ from timeline.web.site import Site
 NEVER_CHANGED = datetime(1970, 1, 1, tzinfo=UTC)  # an empty store's date of change: formats require one
 
 
-def feed_routes(site: Site) -> list[Route]:
+def feed_routes(site: Site, today: Callable[[], date]) -> list[Route]:
     """A route for each format. Unknown filters raise FilterError, an unreadable store StoreError."""
     cache: Cache[Rendered] = Cache()
-    return [Route(f"/{form.file}", partial(_answer, site, cache, form), methods=["GET"]) for form in FORMATS]
+    return [Route(f"/{form.file}", partial(_answer, site, cache, form, today), methods=["GET"]) for form in FORMATS]
 
 
-def _answer(site: Site, cache: Cache[Rendered], form: Format, request: Request) -> Response:
+def _answer(site: Site, cache: Cache[Rendered], form: Format, today: Callable[[], date], request: Request) -> Response:
     chosen = parse_filter(request.query_params.multi_items())
     base_url = site.base_url(request)
     # The store's limit goes by when events take place, a news feed's by when they became known or changed.
     asked = site.selection(chosen if form.newest is None else replace(chosen, limit=None))
-    question = (form.file, query_string(chosen), base_url)
-    rendered = kept(site.store, cache, question, asked, lambda look: _render(site, form, chosen, base_url, look))
+    day = today()
+    question = (form.file, query_string(chosen), base_url, day if form.hangs_on_day else None)
+    rendered = kept(site.store, cache, question, asked, lambda look: _render(site, form, chosen, base_url, look, day))
     return respond(request, Document(rendered, form.content_type), _disposition(form))
 
 
@@ -44,9 +46,9 @@ def _disposition(form: Format) -> dict[str, str]:
     return {"content-disposition": f'inline; filename="{form.file}"'} if form.purpose is Purpose.DATA else {}
 
 
-def _render(site: Site, form: Format, chosen: EventFilter, base_url: str, look: Look) -> Rendered:
+def _render(site: Site, form: Format, chosen: EventFilter, base_url: str, look: Look, day: date) -> Rendered:
     feed = feed_of(site, f"/{form.file}", chosen, base_url, look.changed)
-    return compress(form.render(form.choose(look.events, chosen.limit), feed))
+    return compress(form.render(form.choose(look.events, day, chosen.limit), feed))
 
 
 def feed_of(site: Site, path: str, chosen: EventFilter, base_url: str, changed: datetime | None) -> publish.Feed:

@@ -6,7 +6,8 @@ pages themselves and what Streamlit reserves, and a path of ours that leads nowh
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from datetime import date
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -14,26 +15,36 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
-from timeline.errors import FilterError, StoreError
+from timeline.errors import EventNotFoundError, FilterError, StoreError
 from timeline.publish.formats import FORMATS
 from timeline.web.assets import Assets, asset_route
 from timeline.web.columns import Views, column_route
 from timeline.web.feeds import feed_routes
+from timeline.web.history import history_route
 from timeline.web.site import Site
 
 RESERVED = ("/_stcore/", "/component/", "/media/", "/static/")
 RETRY_AFTER = "10"  # seconds; a new generation of the store is there sooner
 NOTHING_HERE = f"There is nothing at this address. There are / and {', '.join(f'/{form.file}' for form in FORMATS)}.\n"
 ROBOTS = (
-    "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\nDisallow: /review\nDisallow: /?page=\nDisallow: /auth/\n"
+    "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\nDisallow: /events/\nDisallow: /review\nDisallow: /?page=\n"
+    "Disallow: /auth/\n"
 )
 
 
 def routes(
-    site: Site, views: Views, assets: Assets, pages: Collection[str] = ("/",), others: Collection[str] = ()
+    site: Site,
+    views: Views,
+    assets: Assets,
+    today: Callable[[], date],
+    pages: Collection[str] = ("/",),
+    others: Collection[str] = (),
 ) -> list[BaseRoute]:
-    """The routes to be given to Streamlit's App. pages: the paths of its pages; others: what else it answers."""
-    own = [*feed_routes(site), column_route(views), health_route(site), asset_route(assets), _robots(), _review()]
+    """The routes to be given to Streamlit's App. today: gives the day at home. pages: the paths of its pages; others:
+    what else it answers.
+    """
+    data = [column_route(views), history_route(site)]
+    own = [*feed_routes(site, today), *data, health_route(site), asset_route(assets), _robots(), _review()]
     return [OwnPaths(own, (*pages, *others))]
 
 
@@ -118,10 +129,15 @@ def _unavailable(_: Request, error: Exception) -> Response:
     return _plain("The store cannot be read just now. Please try again.\n", 503, retry_after=RETRY_AFTER)
 
 
+def _no_event(_: Request, error: Exception) -> Response:
+    return _plain(f"{error}\n", 404)
+
+
 def _not_found(_: Request, error: Exception) -> Response:
     return _plain(NOTHING_HERE, 404)
 
 
 def exception_handlers() -> dict[type[Exception] | int, object]:
-    """How errors are answered: 400 for an unknown filter, 503 while the store cannot be read; never an empty feed."""
-    return {FilterError: _bad_request, StoreError: _unavailable, 404: _not_found}
+    """How errors are answered: 400 for an unknown filter, 404 for an unknown event, 503 while the store cannot be read;
+    never an empty feed."""
+    return {FilterError: _bad_request, EventNotFoundError: _no_event, StoreError: _unavailable, 404: _not_found}

@@ -1,5 +1,7 @@
 // The events of one filter as columns, fetched once for all views of the page.
 
+import { toDay } from "./dates.js";
+
 const fetched = new Map();
 const MOST_KEPT = 4;
 
@@ -57,8 +59,16 @@ export function eventAt(events, i) {
     status: events.statuses[events.status[i]],
     main: events.main[i] === 1,
     withdrawn: events.withdrawn[i] === 1,
+    conflicts: events.conflicts[i] === 1,
     countries: events.countries[i] ? events.countries[i].split(" ") : [],
   };
+}
+
+/** A word for an event that was not simply held, "" for one that was; data: { today, texts, statuses, announced }. */
+export function statusOf(event, { today, texts, statuses, announced }) {
+  if (event.withdrawn) return texts.withdrawn;
+  if (event.status === "planned" && event.end <= toDay(today)) return announced;
+  return event.status === "held" ? "" : statuses[event.status];
 }
 
 /** The names of countries as the browser knows them in that language. */

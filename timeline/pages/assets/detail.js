@@ -1,6 +1,7 @@
 // The event that is open: what it is, how exactly it is known, and the sentences that say so.
 
 import { copyButton, element, outsideLink } from "./dom.js";
+import { historyOf } from "./history.js";
 
 const SETTLED = 300; // milliseconds in which what stands above finds its height
 
@@ -16,7 +17,7 @@ export function detailView(root, send) {
   };
 }
 
-function card({ event, texts }, send) {
+function card({ event, language, texts }, send) {
   const close = element("button", { type: "button", class: "close", "aria-label": texts.close, title: texts.close, onclick: () => send("closed", true) }, "×");
   return element("article", { style: `--kind: var(--kind-${event.kind})`, "aria-label": event.title },
     element("header", {},
@@ -27,9 +28,16 @@ function card({ event, texts }, send) {
     element("p", { class: "when" }, event.when),
     facts(event.facts),
     ...event.notes.map((note) => element("p", { class: "note" }, note)),
+    ...event.conflicts.map((one) => element("p", { class: "note" }, one.said, ...from(one))),
     element("h3", {}, texts.evidence),
     ...event.sources.map((source) => evidence(source, texts)),
+    historyOf(event.uid, language, texts),
     element("footer", {}, copyButton(texts.copy_link, texts.copied, () => linkTo(event.uid))));
+}
+
+/** Who says so, in brackets: a link where there is an address. */
+function from({ source, url }) {
+  return source ? [" (", url ? outsideLink(url, source) : source, ")"] : [];
 }
 
 function facts(pairs) {

@@ -1,12 +1,12 @@
 // The list of the events, newest first: real text and real links, for reading, searching in the page and keyboards.
 
-import { countryNames, eventAt, fetchEvents } from "./data.js";
+import { countryNames, eventAt, fetchEvents, statusOf } from "./data.js";
 import { toDate, writtenPeriod } from "./dates.js";
 import { element } from "./dom.js";
 
 const CHUNK = 100; // rows that are made at a time, as the reader comes to them
 
-/** A view of { url, revision, query, open, language, texts, kinds, statuses }; sends "chosen" with an event's uid. */
+/** A view of { url, revision, query, today, open, language, texts, kinds, statuses, announced }; sends "chosen" with an event's uid. */
 export function listView(root, send) {
   const heading = element("h2");
   const rows = element("ol", { class: "tl-rows", tabindex: 0 });
@@ -24,7 +24,7 @@ export function listView(root, send) {
 
 function update(parts, state, data) {
   state.data = data;
-  state.wanted = [data.revision, data.url, data.language].join(" ");
+  state.wanted = [data.revision, data.url, data.language, data.today].join(" ");
   const { wanted } = state;
   parts.heading.textContent = data.texts.events;
   parts.rows.setAttribute("aria-label", data.texts.list_label);
@@ -68,7 +68,7 @@ function append(rows, more, state) {
 
 function row(event, data) {
   const countries = countryNames(event.countries, data.language).join(", ");
-  const status = event.withdrawn ? data.texts.withdrawn : event.status === "held" ? "" : data.statuses[event.status];
+  const status = statusOf(event, data);
   const struck = event.withdrawn || event.status === "cancelled";
   const query = new URLSearchParams(data.query);
   query.set("event", event.uid);
@@ -78,9 +78,15 @@ function row(event, data) {
       element("span", { class: "what" },
         element("span", { class: struck ? "title struck" : "title" }, event.title),
         status ? element("em", { class: "badge" }, status) : null,
+        event.conflicts ? differing(data.texts) : null,
         element("span", { class: "kind" },
           element("i", { style: `background: var(--kind-${event.kind})` }), data.kinds[event.kind],
           countries ? element("span", { class: "countries" }, countries) : null))));
+}
+
+/** A sign that reports differ, with its words for whoever points at it or has it read out. */
+function differing(texts) {
+  return element("span", { class: "differ", role: "img", "aria-label": texts.conflicts, title: texts.conflicts }, "≠");
 }
 
 /** A plain click opens the event in this page; with a key held, the link is a link. */

@@ -1,6 +1,6 @@
 // The timeline: a canvas with a lane for each kind, its buttons and keys, and words for whoever does not see it.
 
-import { countryNames, eventAt, fetchEvents, firstFrom } from "./data.js";
+import { countryNames, eventAt, fetchEvents, firstFrom, statusOf } from "./data.js";
 import { writtenPeriod, toDay } from "./dates.js";
 import { element } from "./dom.js";
 import { listen } from "./gestures.js";
@@ -13,7 +13,7 @@ const COLUMNS = 160; // of the strip below
 const NEAR = 0.2; // of the whole period
 const REACH = { mouse: 3, touch: 14 }; // pixels that a press may miss by
 
-/** A view of { url, revision, today, open, language, texts, kinds, statuses }; sends "chosen" with an event's uid. */
+/** A view of { url, revision, today, open, language, texts, kinds, statuses, announced }; sends "chosen" with an event's uid. */
 export function timelineView(root, send) {
   const parts = build(root);
   const state = { events: null, scale: null, data: null, focused: -1, hits: [], key: "", frame: 0, wanted: "" };
@@ -187,9 +187,9 @@ function nearest(hits, x, y, reach) {
 function described(state, i) {
   const event = eventAt(state.events, i), { data } = state;
   const when = writtenPeriod(event.start, event.end, event.precision, data.language);
-  const status = event.withdrawn ? data.texts.withdrawn : event.status === "held" ? "" : data.statuses[event.status];
+  const differ = event.conflicts ? data.texts.conflicts : "";
   const countries = countryNames(event.countries, data.language).join(", ");
-  return { when, title: event.title, rest: [data.kinds[event.kind], status, countries].filter(Boolean).join(" · ") };
+  return { when, title: event.title, rest: [data.kinds[event.kind], statusOf(event, data), differ, countries].filter(Boolean).join(" · ") };
 }
 
 function showTip(parts, state, hit) {
