@@ -320,7 +320,7 @@ def _clutter_forms() -> Mapping[str, tuple[tuple[str, ...], re.Pattern[str]]]:
     By label: words of which each form has one, in small letters; the form.
     """
     since = r"[^\n\d]{0,40}(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)\d\d)?"
-    player = r"(?<!\S)\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?(?!\S)"
+    player = r"\d(?<!\S\d)\d?:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?(?!\S)"  # a figure first: found fast
     return {
         "copyright": (
             ("©", *parts("copyright_has")),

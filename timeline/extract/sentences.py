@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
@@ -68,7 +68,7 @@ class _Clutter:
     def found_in(self, plain: str) -> _Clutter:
         """Only those of the words that a line contains which stand somewhere in the page."""
         contains, captions = (tuple(w for w in words if w in plain) for words in (self.contains, self.captions))
-        return replace(self, contains=contains, captions=captions)
+        return _Clutter(self.starts, contains, captions, self.cut)
 
 
 @cache

@@ -5,6 +5,7 @@ Fields may also follow on a row of a plan, and then say where that is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,13 +15,15 @@ from timeline.extract.layout.words import folded, layout_words
 from timeline.model import Precision, Span
 
 _LABEL = 40
+_COLON = re.compile(r"[:：︓﹕\u2a74]")  # what folded text has as a colon: without one there is no label
 _FIELDS = 2  # labelled lines that make a card
 
 
 def field_numbers(source: Source, lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that open with the label of a field."""
     form = layout_words(source.language).field
-    return [line.number for line in lines if form.match(folded(source.of(line.span)[:_LABEL], source.language))]
+    beginnings = ((line.number, source.of(line.span)[:_LABEL]) for line in lines)
+    return [n for n, text in beginnings if _COLON.search(text) and form.match(folded(text, source.language))]
 
 
 def find_cards(source: Source, lines: Sequence[Line], fields: Sequence[int]) -> Iterator[tuple[Row, list[int]]]:
