@@ -304,7 +304,8 @@ class Event:
     Beside what a person decided: "field:value:correction" where the reports now say something that this person did not
     know of, "field:value:overruled" for an earlier decision that a later one does not know of, "gone:reason:article"
     where what they uphold is no longer reported. review: what people decided of it, None where nobody has looked.
-    Both conflicts and the reason of a withdrawal ("article-changed") get their words from `lexicon.reasons`.
+    Conflicts get their words from `publish.conflicts`, the reason of a withdrawal ("article-changed") from
+    `lexicon.reasons`.
     created, last_modified, sequence: RFC 5545 CREATED, LAST-MODIFIED, SEQUENCE of what subscribers see.
     """
 

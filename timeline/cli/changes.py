@@ -78,6 +78,7 @@ def _record(row: Change) -> dict[str, Any]:
         "new": json.loads(row.new),
         "article": row.article,
         "rules": row.rules,
+        "correction": row.correction,
     }
 
 

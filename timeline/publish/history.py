@@ -160,6 +160,8 @@ def _articles(event: Event, rows: Sequence[Change], language: str) -> dict[str, 
 
 
 def _cause(row: Change, names: Mapping[str, tuple[str, str | None]], language: str) -> Cause:
+    if row.correction:
+        return Cause(phrase("cause_correction", language))
     if row.article:
         source, url = names.get(row.article, (clean_line(row.article, LONGEST_TITLE), web_address(row.article)))
         return Cause(phrase("cause_article", language), source, url, row.rules)

@@ -52,7 +52,8 @@ def plan_changes(
     groups = [tuple(one.report for one in node.members) for node in nodes]
     uids, merged = assign_uids(groups, known.events, reports.values(), _orphans(reports.values(), known))
     placed = _placed(reports, groups, uids, merged)
-    causes = {uid: Cause(key, rules.get(key)) for uid, key in _causes(before, placed, batch).items()}
+    causes = _by_rules(groups, uids, batch, rules)
+    causes |= {uid: Cause(key, rules.get(key)) for uid, key in _causes(before, placed, batch).items()}
     judged = {rows[n].event: Cause(correction=c) for n, c in touched.items() for rows in (before, placed) if n in rows}
     step = Step(known.events, now, causes | judged, shown_by(told, placed.values(), ledger, now))
     again = {*judged, *(placed[name].event for name in _upheld_otherwise(told_before, told, ledger))}
@@ -69,7 +70,7 @@ def plan_changes(
         removed=tuple(sorted(merged)),
         history=tuple(row for change in changes for row in change.history),
         new=frozenset(change.event.uid for change in changes if change.is_new),
-        changed=frozenset(change.event.uid for change in changes if not change.is_new),
+        changed=frozenset(change.event.uid for change in changes if change.is_seen and not change.is_new),
         withdrawn=frozenset(change.event.uid for change in changes if change.event.withdrawn),
         pairs=tuple(find_pairs(nodes, uids, ledger.verdicts.two)),
         paired=frozenset({*uids, *known.events}),
@@ -128,6 +129,17 @@ def _causes(
         if report.id in before:
             causes.setdefault(before[report.id].event, report.article)
     return causes
+
+
+def _by_rules(
+    groups: Sequence[Group], uids: Sequence[str], batch: Mapping[str, Extraction], rules: Mapping[str, str]
+) -> dict[str, Cause]:
+    """By uid, the rules of this run: what grouped reports anew that are the same as before. Those of its province."""
+    first = next(iter(rules.values()), None)
+    named = {c.province: rules.get(key) for key, one in batch.items() for c in one.candidates}
+    return {
+        uid: Cause(rules=named.get(group[0].candidate.province, first)) for uid, group in zip(uids, groups, strict=True)
+    }
 
 
 def _revisions(

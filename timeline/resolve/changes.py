@@ -12,20 +12,26 @@ from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from timeline.model import Event, Withdrawal
+from timeline.model import Event, Span, Withdrawal
 from timeline.records import Change, Report
 
+SHOWN_DIGITS = 3  # of confidence, in every format
+_NOWHERE = Span(0, 0)
 _NOT_FACTS = {"uid", "created", "last_modified", "sequence"}
 _SEEN = [f.name for f in fields(Event) if f.name not in _NOT_FACTS]
 
 
 @dataclass(frozen=True, slots=True)
 class EventChange:
-    """An event as it is to be saved, and the rows of history that tell how it came to be so."""
+    """An event as it is to be saved, and the rows of history that tell how it came to be so.
+
+    is_seen: whether subscribers see a difference; else only something of ours moved, such as where a sentence stands.
+    """
 
     event: Event
     history: tuple[Change, ...] = ()
     is_new: bool = False
+    is_seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Step:
     def change(
         self, uid: str, reports: Sequence[Report], *, merged_into_it: Sequence[str], parents: Iterable[str]
     ) -> EventChange | None:
-        """The event of these reports; None where nothing that is seen differs from what is known.
+        """The event of these reports; None where nothing differs from what is known.
 
         merged_into_it: uids of events that went up in this one. parents: uids that the reports were under so far.
         """
@@ -61,9 +67,11 @@ class Step:
         if old is None:  # split off, it must outnumber what it was a part of: its uid may have been seen before that
             return EventChange(replace(fresh, sequence=self._next_sequence(parents)), is_new=True)
         event = self._revised(old, fresh, self._next_sequence(merged_into_it))
-        if event is old:
+        if event == old:
             return None
-        return EventChange(event, (*self._merges(event, merged_into_it), *self._rows(old, event)))
+        is_seen = event.sequence != old.sequence or bool(changed_fields(old, event))
+        history = (*self._merges(event, merged_into_it), *self._rows(old, event)) if is_seen else ()
+        return EventChange(event, history, is_seen=is_seen)
 
     def withdraw(self, uid: str, reason: str) -> EventChange | None:
         """The event without its reports; None where that is known already, or there is no such event."""
@@ -74,9 +82,9 @@ class Step:
         return EventChange(event, tuple(self._rows(old, event)))
 
     def _revised(self, old: Event, fresh: Event, least_sequence: int) -> Event:
-        """The next version of `old`, or `old` itself where nothing is seen differently."""
+        """The next version of `old`; where nothing is seen differently, with its sequence and instants."""
         if not changed_fields(old, fresh) and least_sequence <= old.sequence:
-            return old
+            return replace(fresh, created=old.created, last_modified=old.last_modified, sequence=old.sequence)
         seen_before = old.last_modified != self.now
         sequence = max(old.sequence + seen_before, least_sequence)
         return replace(fresh, created=old.created, last_modified=self.now, sequence=sequence)
@@ -103,10 +111,16 @@ class Step:
 
 def changed_fields(old: Event, new: Event) -> list[str]:
     """Names of the fields that are seen differently; the order of the summaries counts too."""
-    return [name for name in _SEEN if _comparable(getattr(old, name)) != _comparable(getattr(new, name))]
+    return [name for name in _SEEN if _comparable(name, old) != _comparable(name, new)]
 
 
-def _comparable(value: Any) -> Any:
+def _comparable(name: str, event: Event) -> Any:
+    """A field as it is published: confidence as roundly, a sentence without its place in the article's text."""
+    value = getattr(event, name)
+    if name == "confidence":
+        return round(value, SHOWN_DIGITS)
+    if name == "evidence":
+        return [replace(evidence, span=_NOWHERE) for evidence in value]
     return list(value.items()) if isinstance(value, dict) else value
 
 
