@@ -48,7 +48,15 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def row(page: Page, title: str):  # type: ignore[no-untyped-def]
-    return page.locator(".tl-rows a", has_text=title)
+    found = page.locator(".tl-rows a", has_text=title)
+    found.wait_for()  # as long as a machine under load takes
+    return found
+
+
+def opened(page: Page, title: str):  # type: ignore[no-untyped-def]
+    card = page.get_by_role("article", name=title)
+    card.wait_for()
+    return card
 
 
 def test_the_list_tells_plans_of_the_past_from_those_to_come(changed: str, open_page: Opened) -> None:
@@ -70,7 +78,7 @@ def test_the_list_marks_what_reports_differ_in(changed: str, open_page: Opened) 
 
 
 def test_a_plan_of_the_past_says_so_when_it_is_open(changed: str, open_page: Opened) -> None:
-    card = open_page(changed, "?event=past").get_by_role("article", name="Plan of the past")
+    card = opened(open_page(changed, "?event=past"), "Plan of the past")
     expect(card.locator(".badge")).to_have_text(ANNOUNCED)
     expect(card.locator(".note")).to_have_count(0)
 
@@ -86,7 +94,7 @@ def test_the_keyboard_hears_of_it_too(changed: str, open_page: Opened) -> None:
 
 
 def test_what_another_report_says_is_told_with_a_link(changed: str, open_page: Opened) -> None:
-    card = open_page(changed, "?event=disputed/<b>").get_by_role("article", name="Disputed day")
+    card = opened(open_page(changed, "?event=disputed/<b>"), "Disputed day")
     expect(card.locator(".note")).to_have_text(
         ["Another report says: 6 Mar 2023 (news.example)", "Another report says: 7 Mar 2023 (javascript:alert(1))"]
     )
@@ -94,8 +102,7 @@ def test_what_another_report_says_is_told_with_a_link(changed: str, open_page: O
 
 
 def test_what_changed_is_fetched_when_it_is_asked_for(changed: str, open_page: Opened) -> None:
-    page = open_page(changed, "?event=disputed/<b>")
-    card = page.get_by_role("article", name="Disputed day")
+    card = opened(open_page(changed, "?event=disputed/<b>"), "Disputed day")
     card.get_by_text("What has changed here").click()
     expect(card.locator(".history li")).to_have_count(2)
     date_row = card.locator(".history li", has_text="Date")
@@ -107,8 +114,7 @@ def test_what_changed_is_fetched_when_it_is_asked_for(changed: str, open_page: O
 
 
 def test_what_changed_is_text_whatever_it_holds(changed: str, open_page: Opened) -> None:
-    page = open_page(changed, "?event=disputed/<b>")
-    card = page.get_by_role("article", name="Disputed day")
+    card = opened(open_page(changed, "?event=disputed/<b>"), "Disputed day")
     card.get_by_text("What has changed here").click()
     expect(card.locator(".history li", has_text="Place").locator("del")).to_have_text("<img src=x onerror=alert(1)>")
     assert card.locator("img, script, a[href^=javascript]").count() == 0
