@@ -6,9 +6,10 @@ INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 SAMPLES := data/articles
 LABELLED := tests/labelled
-ARTICLES := $(wildcard $(LABELLED)/articles/*.jsonl)
+ARTICLES := $(wildcard $(LABELLED)/articles/*.jsonl $(LABELLED)/merging/*.jsonl)
 GOLD := $(wildcard $(LABELLED)/gold/*.jsonl)
-UNREAD := $(wildcard $(LABELLED)/gold/unread-*.jsonl)
+GROUPS := $(wildcard $(LABELLED)/merging/*.csv)
+UNREAD := $(wildcard $(LABELLED)/gold/unread-*.jsonl $(LABELLED)/merging/unread-*.csv)
 ACCEPTED := $(LABELLED)/accepted.json
 
 .PHONY: help install run test test-slow test-all check bench lock system-packages lexicon-data evaluate accept clean
@@ -49,10 +50,10 @@ bench: install    ## Speed, as ratios against a peer or a floor in the same run.
 	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 evaluate: install ## Score the extraction on the labelled articles; gains and losses against the accepted scores.
-	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --unread $(UNREAD) --against $(ACCEPTED)
+	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --groups $(GROUPS) --unread $(UNREAD) --against $(ACCEPTED)
 
 accept: install   ## Accept today's scores: those that `make evaluate` compares with.
-	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --unread $(UNREAD) --accept $(ACCEPTED)
+	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --groups $(GROUPS) --unread $(UNREAD) --accept $(ACCEPTED)
 
 lock:             ## Make requirements.lock again from pyproject.toml (needs uv; writes no index addresses).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-emit-index-url --no-header pyproject.toml requirements-build.in -o requirements.lock

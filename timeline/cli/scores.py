@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,9 +22,15 @@ ArticleFiles = Annotated[Files, Parameter(help="Files and folders of articles, a
 LabelFiles = Annotated[
     Files, Parameter(help="Files of labels, an article a line; each is scored by itself and all together.")
 ]
+GroupFiles = Annotated[
+    Files, Parameter(help="Files of groups (CSV): which reports of --articles are one event; each is scored by itself.")
+]
 Verbose = Annotated[Flag, Parameter(help="Kinds and calibration for each file, and the words around each date.")]
 Unread = Annotated[
-    Files, Parameter(help="Of --gold, the files that nobody who writes rules has read: their totals alone are told.")
+    Files,
+    Parameter(
+        help="Of --gold and --groups, the files that nobody who writes rules has read: their totals alone are told."
+    ),
 ]
 ScoreFile = Annotated[
     Path | None,
@@ -38,6 +44,7 @@ def evaluate(
     *,
     articles: ArticleFiles,
     gold: LabelFiles,
+    groups: GroupFiles | None = None,
     unread: Unread | None = None,
     verbose: Verbose = False,
     format: Literal["text", "json"] = "text",
@@ -52,7 +59,8 @@ def evaluate(
     {"id": ..., "events": [{"start": "2023-01-04", "kind": "visit"}]}
     Start is as exact as the page: 2023, 2023-01, 2023-01-04. An event may have
     end, also, status, countries, main, optional, accept, accept_end, too:
-    tests/labelled/README.md says what they mean.
+    tests/labelled/README.md says what they mean. Groups are CSV with the columns
+    article, event, start, kind, case: rows with the same event are one event.
 
     Parameters
     ----------
@@ -65,14 +73,20 @@ def evaluate(
     extractions = failed.sift(pipeline.extract_places(articles, settings))
     found = {extraction.article.key: extraction for extraction in extractions}
     scores = [scoring.score_articles(name, rows, found) for name, rows in labels.items()]
-    scores = _totals_alone(scores, unread or (), _named(gold), failed)
+    named = _named(groups or ())
+    merging = [_merging(name, scoring.read_groups(path), found, failed) for name, path in named.items()]
+    _tell_strays(unread or (), {*gold, *(groups or ())}, failed)
+    hidden = _hidden(gold, unread or ()) | _hidden(groups or (), unread or ())
+    scores = [replace(s, missed=(), spurious=(), different=()) if s.name in hidden else s for s in scores]
+    merging = [replace(score, missed=(), wrong=()) if score.name in hidden else score for score in merging]
     _tell_gaps(labels, found, failed)
     as_json = format == "json"
-    text = sound_json(scoring.render_json(scores)) if as_json else scoring.render_text(scores, verbose=verbose)
+    text = scoring.render_text(scores, verbose=verbose) + scoring.render_merging(merging)
+    text = sound_json(scoring.render_json(scores, merging)) if as_json else text
     say(*text.rstrip("\n").split("\n"))
     if accept:
-        _accept(scores, accept)
-    return 1 if against and _dropped(scores, before) else failed.code
+        _accept([*scores, *merging], accept)
+    return 1 if against and _dropped([*scores, *merging], before) else failed.code
 
 
 def _tell_gaps(
@@ -86,14 +100,26 @@ def _tell_gaps(
                 failed.tell(f"{name}: there are labels for {row.id}, but no such article")
 
 
-def _totals_alone(
-    scores: Sequence[scoring.Score], unread: Sequence[Path], named: Mapping[str, Path], failed: Failures
-) -> list[scoring.Score]:
-    """The scores, those of `unread` without what was missed and made up."""
-    for path in set(unread) - set(named.values()):
-        failed.tell(f"{path}: it is not one of --gold")
-    hidden = {name for name, path in named.items() if path in unread}
-    return [replace(s, missed=(), spurious=(), different=()) if s.name in hidden else s for s in scores]
+def _merging(
+    name: str, mentions: Sequence[scoring.Mention], found: Mapping[str, Extraction], failed: Failures
+) -> scoring.MergingScore:
+    """The score of a file of groups: its articles alone are put into an empty store."""
+    for key in dict.fromkeys(mention.article for mention in mentions):
+        if key not in found:
+            failed.tell(f"{name}: there is a group with {key}, but no such article")
+    told = {mention.article for mention in mentions}
+    reports = pipeline.resolved([extraction for key, extraction in found.items() if key in told])
+    return scoring.score_merging(name, mentions, reports)
+
+
+def _tell_strays(unread: Sequence[Path], scored: Set[Path], failed: Failures) -> None:
+    for path in set(unread) - scored:
+        failed.tell(f"{path}: it is not one of --gold or --groups")
+
+
+def _hidden(files: Sequence[Path], unread: Sequence[Path]) -> set[str]:
+    """The names of the scores whose totals alone are told."""
+    return {name for name, path in _named(files).items() if path in unread}
 
 
 def _named(gold: Sequence[Path]) -> dict[str, Path]:
@@ -102,12 +128,12 @@ def _named(gold: Sequence[Path]) -> dict[str, Path]:
     return {path.stem if stems.count(path.stem) == 1 else str(path): path for path in gold}
 
 
-def _accept(scores: Sequence[scoring.Score], path: Path) -> None:
+def _accept(scores: Sequence[scoring.AnyScore], path: Path) -> None:
     save_files({path.name: scoring.render_accepted(scores).encode()}, path.parent)
     complain(f"note: {path}: these scores are the accepted ones now")
 
 
-def _dropped(scores: Sequence[scoring.Score], before: Mapping[str, scoring.Accepted]) -> bool:
+def _dropped(scores: Sequence[scoring.AnyScore], before: Mapping[str, scoring.Accepted]) -> bool:
     """Print gains and losses to standard error, so that they never mix with JSON; whether a score dropped."""
     changes = scoring.compare_scores(scores, before)
     for line in scoring.render_changes(changes).rstrip("\n").split("\n"):

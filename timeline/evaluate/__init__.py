@@ -5,27 +5,34 @@ counts as found is defined in `timeline.evaluate.matching`. Scores are kept for 
 the accepted ones lie in the project, so that a change to a lexicon shows what it gained and what it lost.
 """
 
-from timeline.evaluate.accepted import Accepted, Change, compare_scores, read_accepted, render_accepted
+from timeline.evaluate.accepted import Accepted, AnyScore, Change, compare_scores, read_accepted, render_accepted
 from timeline.evaluate.labels import Guess, Label, LabelledArticle, find_guesses, read_labels
+from timeline.evaluate.merging import Mention, MergingScore, read_groups, render_merging, score_merging
 from timeline.evaluate.report import render_changes, render_json, render_text
 from timeline.evaluate.score import Measure, Score, pool_scores, score_articles
 
 __all__ = [
     "Accepted",
+    "AnyScore",
     "Change",
     "Guess",
     "Label",
     "LabelledArticle",
     "Measure",
+    "Mention",
+    "MergingScore",
     "Score",
     "compare_scores",
     "find_guesses",
     "pool_scores",
     "read_accepted",
+    "read_groups",
     "read_labels",
     "render_accepted",
     "render_changes",
     "render_json",
+    "render_merging",
     "render_text",
     "score_articles",
+    "score_merging",
 ]

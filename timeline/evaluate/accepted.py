@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.errors import FetchError, SourceFormatError
+from timeline.evaluate.merging import MergingScore
 from timeline.evaluate.score import Score
 
 _PLACES = 4  # decimals that are kept; a difference below them is none
@@ -45,12 +46,18 @@ class Change:
         return any(now < before for _, before, now in self.figures)
 
 
-def figures(score: Score) -> dict[str, float]:
+AnyScore = Score | MergingScore
+
+
+def figures(score: AnyScore) -> dict[str, float]:
     """The figures that are kept, by the names that people see.
 
     Countries and statuses are counted, not shared among what was found: a newly found event with a wrong country is no
     worse than one that is missed.
     """
+    if isinstance(score, MergingScore):
+        told = {"B-cubed precision": score.measure.precision, "B-cubed recall": score.measure.recall}
+        return {name: round(value, _PLACES) for name, value in told.items()} | {"reports found": score.found}
     values: dict[str, float] = {
         "date F1": score.date.f1,
         "event F1": score.event.f1,
@@ -61,7 +68,7 @@ def figures(score: Score) -> dict[str, float]:
     return {name: round(value, _PLACES) for name, value in values.items()}
 
 
-def render_accepted(scores: Sequence[Score]) -> str:
+def render_accepted(scores: Sequence[AnyScore]) -> str:
     """The scores as the text of a file of accepted scores; the same scores give the same text."""
     table = {score.name: {"figures": figures(score), **_faults(score)} for score in scores}
     return json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -83,12 +90,12 @@ def _accepted(row: Mapping[str, Any]) -> Accepted:
     return Accepted(numbers, {fault: [str(event) for event in row[fault]] for fault in _IN_WORDS})
 
 
-def compare_scores(scores: Sequence[Score], accepted: Mapping[str, Accepted]) -> list[Change]:
+def compare_scores(scores: Sequence[AnyScore], accepted: Mapping[str, Accepted]) -> list[Change]:
     """What changed, a file at a time. A file that has no accepted score yet is left out."""
     return [_change(score, accepted[score.name]) for score in scores if score.name in accepted]
 
 
-def _change(score: Score, before: Accepted) -> Change:
+def _change(score: AnyScore, before: Accepted) -> Change:
     now = figures(score)
     differing = tuple((n, v, now[n]) for n, v in before.figures.items() if n in now and now[n] != v)
     gains: list[str] = []
@@ -100,8 +107,11 @@ def _change(score: Score, before: Accepted) -> Change:
     return Change(score.name, differing, tuple(gains), tuple(losses))
 
 
-def _faults(score: Score) -> dict[str, list[str]]:
-    """Single events by what is wrong with them, sorted."""
+def _faults(score: AnyScore) -> dict[str, list[str]]:
+    """Single events, or pairs of reports, by what is wrong with them, sorted."""
+    if isinstance(score, MergingScore):
+        pairs = {"missed": score.missed, "spurious": score.wrong, "different": ()}
+        return {fault: sorted(f"{one} with {other}" for one, other in row) for fault, row in pairs.items()}
     return {
         "missed": sorted(f"{m.article} {m.label.start} {m.label.kind}" for m in score.missed),
         "spurious": sorted(f"{s.article} {s.guess.start} {s.guess.kind}" for s in score.spurious),

@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.evaluate.accepted import Change
 from timeline.evaluate.labels import Guess, Label
+from timeline.evaluate.merging import MergingScore, merging_record
 from timeline.evaluate.score import BINS, Different, Measure, Missed, Score, Spurious, pool_scores
 from timeline.model import Kind
 
@@ -123,9 +124,11 @@ def _change_lines(change: Change) -> Iterator[str]:
     yield from (f"  - {loss}" for loss in change.losses)
 
 
-def render_json(scores: Sequence[Score]) -> str:
-    """{"scores": [one a file of labels], "pooled": all together}; ratios are not rounded."""
-    table = {"scores": [_record(score) for score in scores], "pooled": _record(pool_scores("all", scores))}
+def render_json(scores: Sequence[Score], merging: Sequence[MergingScore] = ()) -> str:
+    """{"scores": [one a file of labels], "pooled": all together, "merging": [one a file of groups]}; not rounded."""
+    table: dict[str, Any] = {"scores": [_record(s) for s in scores], "pooled": _record(pool_scores("all", scores))}
+    if merging:
+        table["merging"] = [merging_record(score) for score in merging]
     return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
 
 

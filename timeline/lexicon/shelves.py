@@ -35,8 +35,8 @@ def named_parties(candidate: EventCandidate) -> list[Party]:
 
 
 def only_organises(party: Party, kind: Kind) -> bool:
-    """Whether a party is no counterpart by itself: a body holds many conferences."""
-    return party.country is None and (party.role is Role.ORGANISER or kind in GATHERINGS)
+    """Whether a party is no counterpart by itself: a body holds many conferences, but gives an award once."""
+    return party.country is None and kind not in ONCE and (party.role is Role.ORGANISER or kind in GATHERINGS)
 
 
 def specific_names(candidate: EventCandidate) -> frozenset[str]:
@@ -75,6 +75,8 @@ def _keys_of_the_same_dates(candidate: EventCandidate) -> Iterator[tuple[object,
         yield from (("party", word) for name in names for word in {name, *words(name)})
         if candidate.countries:
             yield ("countries", *sorted(candidate.countries))
+        if candidate.kind is Kind.CONSULAR and not candidate.countries:
+            yield ("corps",)
     yield from (("name", name) for name in event_names(candidate).all)
     yield from (("text", *run) for run in _telling(shingles(candidate.evidence.quote)))
     yield from (("text", *run) for run in _telling(own_headline(candidate)))
@@ -92,6 +94,8 @@ def _telling(runs: frozenset[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
 def _keys_of_other_dates(candidate: EventCandidate) -> Iterator[str]:
     yield from specific_names(candidate)
     yield from event_names(candidate).all
+    if candidate.precision is Precision.DAY:
+        yield from (fold(party.name) for party in named_parties(candidate))
 
 
 def _reach(candidate: EventCandidate) -> tuple[int, int]:

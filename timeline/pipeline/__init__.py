@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -20,7 +20,7 @@ from timeline.extract.explain import explain_article
 from timeline.lexicon import read_lexicon
 from timeline.model import Article, Explanation, Extraction
 from timeline.provinces import profile_for
-from timeline.records import ArticleState, Plan
+from timeline.records import ArticleState, Known, Plan, Report
 from timeline.resolve import plan_changes
 from timeline.sources import LeftOut, Notice, read_articles
 from timeline.store import Store, Writer
@@ -108,6 +108,11 @@ def find_dates_in_places(
 def _dates_of(article: Article) -> tuple[str, list[dict[str, Any]]]:
     mentions = find_dates(article.text, article.language, Reference(article.published))
     return article.key, date_values(mentions)
+
+
+def resolved(extractions: Sequence[Extraction]) -> tuple[Report, ...]:
+    """What these extractions report, each with its event's uid, as if the store had been empty."""
+    return plan_changes(extractions, Known(), datetime.min.replace(tzinfo=UTC)).reports
 
 
 def ingest(

@@ -13,6 +13,7 @@ from timeline.folding import NEARLY_THE_SAME, fold, jaccard, shingles, words
 from timeline.lexicon.series import Names, event_names, undated_quote
 from timeline.lexicon.shelves import (
     GATHERINGS,
+    ONCE,
     counts_by_counterpart,
     named_parties,
     only_organises,
@@ -36,9 +37,10 @@ class Said:
     """A report with what is compared of it: names folded, kinds and countries as sets, texts as runs of words.
 
     counterparts: names of parties, but for countries': who says no more than "Japan" names nobody. organisers: those of
-    them that are no counterpart by themselves: a body holds many conferences. specific: the others. persons: from
-    abroad. visitors, hosts: of the counterparts, who came and whom the province came to. headline: the summary, if it
-    is the source's own and long enough to tell something. undated: the quote without its date.
+    them that are no counterpart by themselves: a body holds many conferences. specific: the others. persons: those that
+    are not known to be of the home country. foreigners: those that are known to be of another. visitors, hosts: of the
+    counterparts, who came and whom the province came to. headline: the summary, if it is the source's own and long
+    enough to tell something. undated: the quote without its date.
     """
 
     report: Report
@@ -48,6 +50,7 @@ class Said:
     organisers: frozenset[str]
     specific: frozenset[str]
     persons: frozenset[str]
+    foreigners: frozenset[str]
     visitors: frozenset[str]
     hosts: frozenset[str]
     names: Names
@@ -82,7 +85,7 @@ class Said:
 def said(report: Report) -> Said:
     candidate = report.candidate
     named = named_parties(candidate)
-    abroad = [p for p in candidate.parties if p.is_person and p.country in candidate.countries]
+    persons = [p for p in candidate.parties if p.is_person and (p.country is None or p.country in candidate.countries)]
     return Said(
         report=report,
         kinds=frozenset({candidate.kind, *candidate.also}),
@@ -90,7 +93,8 @@ def said(report: Report) -> Said:
         counterparts=frozenset(fold(party.name) for party in named),
         organisers=frozenset(fold(party.name) for party in named if only_organises(party, candidate.kind)),
         specific=specific_names(candidate),
-        persons=frozenset(fold(party.name) for party in abroad),
+        persons=frozenset(fold(party.name) for party in persons),
+        foreigners=frozenset(fold(party.name) for party in persons if party.country),
         visitors=frozenset(fold(party.name) for party in named if party.role is Role.VISITOR),
         hosts=frozenset(fold(party.name) for party in named if party.role is Role.HOST),
         names=event_names(candidate),
@@ -177,18 +181,30 @@ def have_turned_round(one: Said, other: Said) -> bool:
 def is_contradicted(one: Said, other: Said) -> bool:
     """Whether something that the two say can never be true of one event, however exactly they know its date."""
     first, second = one.report.candidate, other.report.candidate
-    if first.kind not in other.kinds and second.kind not in one.kinds:
+    if one.kinds.isdisjoint(other.kinds):
         return True
     if _differ(first.clock, second.clock) or _differ(first.part_of_day, second.part_of_day):
-        return True
-    if first.language == second.language and _other_place(first.location, second.location):
+        return not _happens_once(one, other)
+    if first.language == second.language and _other_place(_venue(one, other), _venue(other, one)):
         return True
     abroad = one.countries and other.countries and not one.countries & other.countries
     return bool(abroad and not one.counterparts & other.counterparts)
 
 
+def _happens_once(one: Said, other: Said) -> bool:
+    """Whether it is of a kind that the same counterpart does not come to twice on one day, whatever hour is told."""
+    return one.kind == other.kind and one.kind in ONCE and bool(one.specific & other.specific)
+
+
 def _differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
+
+
+def _venue(one: Said, other: Said) -> str | None:
+    """Where the one says that it was; not where a counterpart is at home, since they may have met by video."""
+    place = one.report.candidate.location
+    at_home = place is not None and fold(place) in one.counterparts | other.counterparts
+    return None if at_home else place
 
 
 def _other_place(one: str | None, other: str | None) -> bool:
@@ -233,20 +249,29 @@ def _within(one: str, other: str) -> bool:
 
 
 def _same_occasion(one: Said, other: Said) -> bool:
-    """The same organiser or countries, and the very same several days, or a gathering at the very same place.
+    """What makes one event of two reports of one day that name no counterpart in common.
 
-    Neither is enough alone, and what took place is not what was called off.
+    The same organiser or countries, and the very same several days, a person from outside, or a gathering at the very
+    same place; or the consular corps, at the same time of the day. None of it is enough alone, and what took place is
+    not what was called off.
     """
     first, second = one.report.candidate, other.report.candidate
     if first.precision is not Precision.DAY or _is_called_off_and_held(first.status, second.status):
         return False
+    if _is_of_the_corps(one) and _is_of_the_corps(other):
+        return first.part_of_day is not None and first.part_of_day == second.part_of_day
     if not one.counterparts & other.counterparts and (not one.countries or one.countries != other.countries):
         return False
-    if first.dtstart and first.dtend and first.dtend - first.dtstart > _ONE_DAY:
+    if one.persons & other.persons or (first.dtstart and first.dtend and first.dtend - first.dtstart > _ONE_DAY):
         return True
     if first.kind not in GATHERINGS or second.kind not in GATHERINGS or not first.location:
         return False
     return fold(first.location) == fold(second.location or "")
+
+
+def _is_of_the_corps(one: Said) -> bool:
+    """Whether the consuls of many countries were there, of whom none is named."""
+    return one.kind is Kind.CONSULAR and not one.countries and not one.counterparts
 
 
 def _is_called_off_and_held(one: Status, other: Status) -> bool:
@@ -256,7 +281,7 @@ def _is_called_off_and_held(one: Status, other: Status) -> bool:
 def _same_name(one: Said, other: Said) -> bool:
     """The same named event; on one day it is enough that both sentences mention the name."""
     if one.report.candidate.precision is Precision.DAY:
-        return not one.names.told.isdisjoint(other.names.told)
+        return not one.names.told.isdisjoint(other.names.told) or one.names.agree(other.names)
     return one.names.agree(other.names)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from timeline.folding import fold
-from timeline.lexicon.shelves import NEAR_DAYS, ONCE
+from timeline.lexicon.shelves import GATHERINGS, NEAR_DAYS, ONCE
 from timeline.model import EventCandidate, Status
 from timeline.resolve.alike import Said, share_guests, tell_the_same
 from timeline.resolve.nodes import Node
@@ -49,22 +49,30 @@ def likeness_of_days(one: Node, other: Node) -> int:
 
 
 def _likeness(one: Said, other: Said, *, strangers: bool) -> int:
-    shared = one.specific & other.specific
-    named = one.names.agree(other.names) and share_guests(one, other)
-    if not shared and not named:
-        return 0
-    told = tell_the_same(one, other)
-    strength = 16 * told + 8 * named + 2 * min(len(shared), 3) + (one.kind == other.kind)
     first, second = one.period, other.period
     if first == second:
         return 0  # they were compared as reports of the same dates
-    if _overlap(first, second):
+    shared = one.specific & other.specific
+    overlapping = _overlap(first, second)
+    named = _same_name(one, other) if overlapping else one.names.agree(other.names) and share_guests(one, other)
+    held = overlapping and one.kind == other.kind and one.kind in GATHERINGS and one.counterparts & other.counterparts
+    if not shared and not named and not held:
+        return 0
+    told = tell_the_same(one, other)
+    strength = 16 * told + 8 * named + 2 * min(len(shared), 3) + (one.kind == other.kind)
+    if overlapping:
         return strength if told or named or one.kind == other.kind or not {one.kind, other.kind} & ONCE else 0
     if one.kind != other.kind or not shared:
         return 0
     if _gap(first, second) <= NEAR_DAYS:
         return strength if told or (strangers and _is_same_news(one, other) and _details_agree(one, other)) else 0
     return strength if told and _same_day(first, second) and _published_within(one, other, _SAME_SEASON) else 0
+
+
+def _same_name(one: Said, other: Said) -> bool:
+    """Whether both sentences mention an event of one name, or one title does that the other's sentence mentions."""
+    mentioned = one.names.agree(other.names) or not one.names.told.isdisjoint(other.names.told)
+    return mentioned and share_guests(one, other)
 
 
 def _is_same_news(one: Said, other: Said) -> bool:
@@ -88,7 +96,7 @@ def _details_agree(one: Said, other: Said) -> bool:
     first, second = one.report.candidate, other.report.candidate
     same_hour = first.clock is not None and first.clock == second.clock
     same_place = bool(first.location) and fold(first.location or "") == fold(second.location or "")
-    return same_hour or same_place or bool(one.persons & other.persons) or len(one.specific & other.specific) > 1
+    return same_hour or same_place or bool(one.foreigners & other.foreigners) or len(one.specific & other.specific) > 1
 
 
 def _near(nodes: Sequence[Node]) -> Iterator[Pair]:
@@ -115,7 +123,7 @@ def _shelved(nodes: Sequence[Node]) -> dict[_Shelf, list[tuple[date, date, int]]
 
 def _shelves(one: Said) -> Iterator[_Shelf]:
     if one.is_of_days:
-        yield from ((one.report.candidate.province or "", name) for name in one.specific | one.names.all)
+        yield from ((one.report.candidate.province or "", name) for name in one.counterparts | one.names.all)
 
 
 def _a_year_apart(nodes: Sequence[Node]) -> Iterator[Pair]:

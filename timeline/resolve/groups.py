@@ -13,6 +13,7 @@ from math import ceil
 
 from timeline.folding import NEARLY_THE_SAME, words
 from timeline.lexicon.shelves import counts_by_counterpart
+from timeline.model import Kind
 from timeline.records import Report, Verdicts
 from timeline.resolve.across import join_days, join_vague
 from timeline.resolve.alike import APART, Bond, Said, bond, said, standing, surer
@@ -123,7 +124,7 @@ class _Row:
 def _fact_keys(one: Said) -> Iterator[object]:
     if counts_by_counterpart(one.report.candidate):
         yield from (("party", word) for name in one.counterparts for word in {name, *words(name)})
-        if one.countries:
+        if one.countries or one.kind is Kind.CONSULAR:
             yield one.countries
     yield from one.names.all
 

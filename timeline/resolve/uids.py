@@ -33,7 +33,7 @@ def assign_uids(
     merged = {uid: names[0] for names in owned.values() for uid in names[1:]}
     adopted = _adopted(groups, uids, gone)
     uids = [uid or adopted.get(number, "") for number, uid in enumerate(uids)]
-    free = _FreeIds(groups, uids, events.keys() - merged.keys(), reports)
+    free = _FreeIds(groups, uids, events, reports)
     return [uid or free.take(number) for number, uid in enumerate(uids)], merged
 
 
@@ -54,7 +54,7 @@ def _age(events: Mapping[str, Event], uid: str) -> tuple[datetime, str]:
 
 
 class _FreeIds:
-    """Ids for groups that have no uid. An id is free while no event is called by it.
+    """Ids for groups that have no uid. An id is free while no event is called by it, or was until now.
 
     Mostly that is the id of a group's report that was known first. Where an event is called by that, one of the ids of
     that event's own reports is free, or they are what others again are called by, and so on: there are never more
