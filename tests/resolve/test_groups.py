@@ -23,6 +23,9 @@ JAPAN: dict[str, Any] = {"parties": (Party("Japan", Role.VISITOR, "JP"),), "coun
 PORTS = Party("World Ports Association", Role.ORGANISER)
 FORUM: dict[str, Any] = {"kind": Kind.CONFERENCE, "parties": (PORTS,), "countries": ()}
 ICF = Party("Intelligent Community Forum")
+JAPANESE = Party("Aoki Jun", Role.VISITOR, "JP", "Mayor")
+CHAIRMAN = Party("Nguyen An", Role.HOST, "VN", "Chairman")
+CORPS: dict[str, Any] = {"kind": Kind.CONSULAR, "parties": (), "countries": ()}
 REPRINT = "On January 4 the province opened its office for guests from abroad"
 COMPOSED: dict[str, Any] = {
     "summary": "Visit: Binh Duong and guests from Japan",
@@ -73,6 +76,16 @@ SAME: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
       "quote": "Ngày 23/11, dự án được công bố tại diễn đàn kinh tế Horasis năm 2019."}),
     ("planned and cancelled", {"status": Status.PLANNED}, {"status": Status.CANCELLED}),
     ("one visit held and cancelled", {"status": Status.HELD}, {"status": Status.CANCELLED}),
+    ("met by video, each at home", {"location": "City Hall"}, {"location": "Daejeon"}),
+    ("an award of a day by a body, its hour told otherwise",
+     {"kind": Kind.AWARD, "parties": (ICF,), "countries": (), "part_of_day": PartOfDay.MORNING},
+     {"kind": Kind.AWARD, "parties": (ICF,), "countries": (), "part_of_day": PartOfDay.AFTERNOON}),
+    ("kinds of which each has one that fits", {"kind": Kind.EXCHANGE, "also": (Kind.MEETING,)},
+     {"kind": Kind.AGREEMENT, "also": (Kind.MEETING,)}),
+    ("one guest by name, one country", {**JAPAN, "parties": (JAPANESE,)},
+     {**JAPAN, "parties": (JAPANESE, Party("Kobe", Role.VISITOR, "JP"))}),
+    ("the consular corps on one evening", {**CORPS, "part_of_day": PartOfDay.EVENING},
+     {**CORPS, "part_of_day": PartOfDay.EVENING}),
     ("one clock time", {"clock": time(9)}, {"clock": time(9)}),
     ("a time on one side", {"part_of_day": PartOfDay.MORNING}, {"clock": time(9)}),
     ("a place within a place", {"location": "Thu Dau Mot"}, {"location": "City Hall, Thu Dau Mot"}),
@@ -103,6 +116,8 @@ OTHER: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("two conferences of one organiser", FORUM, FORUM),
     ("two conferences of one participant body", {**FORUM, "parties": (Party("Horasis"),)},
      {**FORUM, "parties": (Party("Horasis"),)}),
+    ("the chairman and guests of one country", {**JAPAN, "parties": (CHAIRMAN,)}, {**JAPAN, "parties": (CHAIRMAN,)}),
+    ("the consular corps, at no time of the day", CORPS, CORPS),
     ("a conference held, another of those days cancelled",
      {**FORUM, **THREE_DAYS}, {**FORUM, **THREE_DAYS, "status": Status.CANCELLED}),
     ("two clock times", {"clock": time(9)}, {"clock": time(14)}),

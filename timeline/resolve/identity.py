@@ -109,12 +109,19 @@ def _sameness(new: EventCandidate, old: EventCandidate, same_words: float | None
 
     same_words: how much of their sentences is the same; None where both point into the same text.
     """
+    if new == old:
+        return 16
     same_date = (new.dtstart, new.dtend, new.precision) == (old.dtstart, old.dtend, old.precision)
     same_kind = new.kind == old.kind
-    agreed = 2.0 * same_date + same_kind
+    agreed = 2.0 * same_date + same_kind + 0.5 * jaccard(_party_names(new), _party_names(old))
     if same_words is None and new.date_span.overlaps(old.date_span):
         return 8 + agreed
     near = float(new.evidence.span.overlaps(old.evidence.span)) if same_words is None else same_words
     if near >= _SAME_QUOTE and (same_date or same_kind):
         return 4 + agreed + near
     return agreed if same_date and same_kind else 0
+
+
+def _party_names(candidate: EventCandidate) -> frozenset[str]:
+    """One sentence may tell of two meetings: whom they were with tells them apart."""
+    return frozenset(fold(party.name) for party in candidate.parties)
