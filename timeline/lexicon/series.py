@@ -53,6 +53,8 @@ def event_names(candidate: EventCandidate) -> Names:
 
 def _also_called(own: frozenset[str], quote: str) -> frozenset[str]:
     """Keys of the names that stand in brackets right behind one of these names, or the other way round."""
+    if not own or ("(" not in quote and "（" not in quote):
+        return frozenset()
     pairs = ((frozenset(_keys(m.group(1))), frozenset(_keys(m.group(2)))) for m in _BRACKETS.finditer(quote))
     return frozenset(name for pair in pairs if any(own & names for names in pair) for names in pair for name in names)
 

@@ -71,9 +71,9 @@ def dates_of(told: EventCandidate | Event) -> Dates:
 def _dated(ranked: Sequence[EventCandidate]) -> EventCandidate:
     """Who knows best when it was: to the day, and then for all of its days; and as most sources say."""
     finest = min((c.precision for c in ranked), key=_FINEST_FIRST.index)
-    told = [c for c in ranked if c.precision is finest]
+    told = list({dates_of(c): c for c in reversed(ranked) if c.precision is finest}.values())[::-1]
     best = [c for c in told if not any(_says_more(other, c) for other in told)]
-    return max(best, key=lambda c: _attested(c, ranked))  # max takes the first of equals
+    return max(best, key=lambda c: _attested(c, ranked)) if len(best) > 1 else best[0]  # max takes the first of equals
 
 
 def _says_more(one: EventCandidate, other: EventCandidate) -> bool:

@@ -16,7 +16,7 @@ from timeline.lexicon.shelves import counts_by_counterpart
 from timeline.model import Kind
 from timeline.records import Report, Verdicts
 from timeline.resolve.across import join_days, join_vague
-from timeline.resolve.alike import APART, Bond, Said, bond, said, standing, surer
+from timeline.resolve.alike import UNSAID, Bond, Said, bond, said, standing, surer, surest
 from timeline.resolve.nodes import Node, joined, node_of
 from timeline.resolve.settle import Pair, settle, take_in_order
 
@@ -51,74 +51,110 @@ def _as_people_say(singles: Sequence[Said], verdicts: Verdicts) -> list[Node]:
     return [node_of(singles[n] for n in places) for places in take_in_order(pairs, rivals)]
 
 
+def _who_say_the_same(nodes: Sequence[Node], two: frozenset[tuple[str, str]]) -> list[Node]:
+    """The nodes, single reports of the very same facts put together where these are enough for one event: on a busy day
+    hundreds say the same. Not where an article says it twice, or people keep two of them apart."""
+    told: dict[object, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        if len(node.members) == 1:
+            one = node.members[0]
+            told[one.facts, one.report.candidate.province].append(number)
+    sets = [places for places in told.values() if len(places) > 1 and _are_one([nodes[n] for n in places], two)]
+    alone = set(range(len(nodes))) - {n for places in sets for n in places}
+    return joined(nodes, [*sets, *([n] for n in alone)])
+
+
+def _are_one(nodes: Sequence[Node], two: frozenset[tuple[str, str]]) -> bool:
+    one, other = nodes[0].members[0], nodes[1].members[0]
+    articles = {article for node in nodes for article in node.articles}
+    if not bond(one, other).strength or len(articles) < len(nodes):
+        return False
+    return not two or not any(a.is_kept_from(b, two) for a, b in combinations(nodes, 2))
+
+
 def _of_the_same_dates(nodes: Sequence[Node], two: frozenset[tuple[str, str]]) -> list[Node]:
-    row = _Row([one for node in nodes for one in node.members])
-    at = [number for number, node in enumerate(nodes) for _ in node.members]
-    places: list[list[int]] = [[] for _ in nodes]
-    for place, number in enumerate(at):
-        places[number].append(place)
+    nodes = _who_say_the_same(nodes, two)
+    row = _Row(nodes)
     links: dict[Pair, int] = {}
     for one, other in row.worth_comparing():
-        strength = row.relation(one, other)
-        if strength > 0 and at[one] != at[other]:
-            pair = (min(at[one], at[other]), max(at[one], at[other]))
-            links[pair] = max(strength, links.get(pair, 0))
+        first, second = sorted((row.at[one], row.at[other]))
+        so_far = links.get((first, second), UNSAID)
+        if nodes[first].articles.isdisjoint(nodes[second].articles) and row.most(one, other) > so_far:
+            strength = row.relation(one, other)
+            if strength > so_far:
+                links[first, second] = strength
 
     def are_rivals(first: int, second: int) -> bool:
-        pairs = [(one, other) for one in places[first] for other in places[second]]
-        return row.are_apart(pairs) or nodes[first].is_kept_from(nodes[second], two)
+        return row.are_apart(first, second) or nodes[first].is_kept_from(nodes[second], two)
 
     return joined(nodes, settle(len(nodes), links, are_rivals))
 
 
 class _Row:
-    """Reports by place, with what was found out of pairs of facts and of texts: a busy day has very many."""
+    """What nodes say, a place for each of their different facts and texts, with what was found out of pairs of them.
 
-    def __init__(self, said: Sequence[Said]) -> None:
-        self.said = said
+    at: the node of each place.
+    """
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
         numbers: dict[object, int] = {}
-        self._facts = [numbers.setdefault(one.facts, len(numbers)) for one in said]
-        self._articles = [one.report.article for one in said]
-        self._windows = [one.report.window for one in said]
+        told = {(n, one.facts, one.quote, one.headline): one for n, node in enumerate(nodes) for one in node.members}
+        self.at = [key[0] for key in told]
+        self.said = list(told.values())
+        self._nodes = nodes
+        self._facts = [numbers.setdefault(one.facts, len(numbers)) for one in self.said]
+        self._numbers = numbers
+        self._windows = [one.report.window for one in self.said]
         self._bonds: dict[Pair, Bond] = {}
-        quotes, headlines = [one.quote for one in said], [one.headline for one in said]
-        self._alike = self._on_one_shelf(_text_keys(quotes)) | self._on_one_shelf(_text_keys(headlines))
+        quotes, headlines = [one.quote for one in self.said], [one.headline for one in self.said]
+        self._quotes, self._headlines = (self._on_one_shelf(_text_keys(texts)) for texts in (quotes, headlines))
 
     def worth_comparing(self) -> set[Pair]:
         """Pairs of the same dates that share a party, all countries, a name or some of the words; nothing else can link
         two reports."""
-        return self._alike | self._on_one_shelf(_fact_keys(one) for one in self.said)
+        first = {pair: place for place, pair in reversed(list(enumerate(zip(self.at, self._facts, strict=True))))}
+        leading = set(first.values())
+        by_facts = self._on_one_shelf(_fact_keys(s) if n in leading else () for n, s in enumerate(self.said))
+        return by_facts | self._quotes | self._headlines
+
+    def most(self, one: int, other: int) -> int:
+        """What `relation` is at most; texts, which take long to compare, are not looked at."""
+        return surest(
+            self._bond_at(one, other), quotes=(one, other) in self._quotes, headlines=(one, other) in self._headlines
+        )
 
     def relation(self, one: int, other: int) -> int:
-        if self.is_apart(one, other):
-            return APART
-        alike = (one, other) in self._alike
-        return surer(self._bond(one, other), self.said[one], self.said[other], alike=alike)
+        alike = (one, other) in self._quotes or (one, other) in self._headlines
+        return surer(self._bond_at(one, other), self.said[one], self.said[other], alike=alike)
 
-    def are_apart(self, pairs: Sequence[Pair]) -> bool:
-        """Whether two nodes, all of whose pairs these are, can never be one event. Where people put together what rules
-        would keep apart, only what tells of the very same dates is compared."""
-        if any(self._articles[one] == self._articles[other] for one, other in pairs):
+    def are_apart(self, first: int, second: int) -> bool:
+        """Whether two nodes can never be one event. Where people put together what rules would keep apart, only what
+        tells of the very same dates is compared."""
+        one, other = self._nodes[first], self._nodes[second]
+        if not one.articles.isdisjoint(other.articles):
             return True
-        same_dates = [(one, other) for one, other in pairs if self._windows[one] == self._windows[other]]
-        return any(self._bond(one, other).apart for one, other in same_dates or pairs)
+        pairs = [(a, b) for a in one.facts for b in other.facts]
+        same_dates = [(a, b) for a, b in pairs if a.report.window == b.report.window]
+        return any(self._bond(a, b).apart for a, b in same_dates or pairs)
 
-    def is_apart(self, one: int, other: int) -> bool:
-        return self._articles[one] == self._articles[other] or self._bond(one, other).apart
+    def _bond_at(self, one: int, other: int) -> Bond:
+        found = self._bonds.get((self._facts[one], self._facts[other]))
+        return found if found is not None else self._bond(self.said[one], self.said[other])
 
-    def _bond(self, one: int, other: int) -> Bond:
-        pair = (self._facts[one], self._facts[other])
+    def _bond(self, one: Said, other: Said) -> Bond:
+        pair = (self._numbers[one.facts], self._numbers[other.facts])
         if pair not in self._bonds:
-            self._bonds[pair] = bond(self.said[one], self.said[other])
+            self._bonds[pair] = bond(one, other)
         return self._bonds[pair]
 
     def _on_one_shelf(self, keys: Iterable[Iterable[object]]) -> set[Pair]:
-        """Pairs of places of the same dates that have a key in common. keys: by place."""
+        """Pairs of places of two nodes and the same dates that have a key in common. keys: by place."""
         shelves: dict[object, list[int]] = defaultdict(list)
         for place, own in enumerate(keys):
             for key in set(own):
                 shelves[self._windows[place], key].append(place)
-        return {pair for places in shelves.values() for pair in combinations(places, 2)}
+        pairs = {pair for places in shelves.values() for pair in combinations(places, 2)}
+        return {(one, other) for one, other in pairs if self.at[one] != self.at[other]}
 
 
 def _fact_keys(one: Said) -> Iterator[object]:

@@ -70,7 +70,8 @@ class _FreeIds:
         self._groups = groups
         self._before: dict[str, list[str]] = defaultdict(list)
         for report in rows:
-            self._before[report.event].append(report.id)
+            if report.event:
+                self._before[report.event].append(report.id)
         self._now = {uid: [report.id for report in group] for group, uid in zip(groups, uids, strict=True) if uid}
 
     def take(self, number: int) -> str:
@@ -82,14 +83,15 @@ class _FreeIds:
 
     def _candidates(self, group: Group) -> Iterator[str]:
         """Its own ids, then those of the event that it left, then of those that go by one of these ids, and so on."""
-        ring = [report.id for report in group]
-        near = {name for report in group for name in self._before.get(report.event, ()) if report.event}
+        ring = {report.id for report in group}
         met: set[str] = set()
+        left = [report.event for report in group if report.event]
         while ring:
-            met.update(ring)
+            met |= ring
             yield from sorted(ring, key=self._place)
-            further = near | {name for uid in ring for name in (*self._now.get(uid, ()), *self._before.get(uid, ()))}
-            ring, near = list(further - met), set()
+            beside = {name for uid in ring for name in (*self._now.get(uid, ()), *self._before.get(uid, ()))}
+            ring = (beside | {name for uid in left for name in self._before[uid]}) - met
+            left = []
 
     def _place(self, name: str) -> int:
         return self._order.get(name, -1)
