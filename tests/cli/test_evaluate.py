@@ -82,6 +82,28 @@ def test_a_file_that_nobody_has_read_has_to_be_scored(run: Command, files: dict[
     assert result.code == 1 and "not one of --gold" in result.err
 
 
+@pytest.fixture
+def groups(tmp_path: Path) -> Path:
+    path = tmp_path / "groups.csv"
+    rows = ["signing,1,2022-06-23,agreement,talks", "visit,1,2023-01-04,visit,talks"]
+    path.write_text("\n".join(["article,event,start,kind,case", *rows]), "utf-8")
+    return path
+
+
+def test_groups_are_scored(run: Command, files: dict[str, Path], groups: Path) -> None:
+    text = run("evaluate", "--articles", files["articles"], "--gold", files["good"], "--groups", groups).out
+    assert "groups: 2 of 2 reports found" in text and "precision 1.000, recall 0.500" in text
+    assert "wrongly two: signing 2022-06-23 agreement; visit 2023-01-04 visit (talks)" in text
+
+
+def test_of_groups_that_nobody_has_read_the_totals_alone_are_told(
+    run: Command, files: dict[str, Path], groups: Path
+) -> None:
+    arguments = ["--articles", files["articles"], "--gold", files["good"], "--groups", groups, "--unread", groups]
+    text = run("evaluate", *arguments).out
+    assert "groups: 2 of 2 reports found" in text and "wrongly" not in text
+
+
 def test_accepted_scores_do_not_fail(run: Command, files: dict[str, Path], tmp_path: Path) -> None:
     arguments = ["evaluate", "--articles", files["articles"], "--gold", files["bad"]]
     run(*arguments, "--accept", tmp_path / "accepted.json")

@@ -134,12 +134,14 @@ def test_the_store_is_enough(steps: list[list[tuple[int, list[dict[str, Any]]]]]
         store, known = Store(Path(name)), Known()
         for hour, step in enumerate(steps):
             batch = [_extraction(number, candidates) for number, candidates in dict(step).items()]
-            known = after(known, plan_changes(batch, known, later(hour), {e.article.key: "1" for e in batch}))
+            plan = plan_changes(batch, known, later(hour), {e.article.key: "1" for e in batch})
+            known = after(known, plan)
             _tell(store, hour, *batch)
         events = store.find_events(EventFilter(), dated=False)
         assert {event.uid: event for event in events} == known.events
         leading = {r.id: r.event for r in known.reports if r.id not in known.events}
         assert store.find_redirects() == leading
+        assert set(store.find_pairs()) == set(plan.pairs)
         assert store.check() == []
 
 

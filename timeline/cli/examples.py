@@ -39,6 +39,7 @@ _LINES = {
         "timeline evaluate --articles articles/en.jsonl --gold gold/en.jsonl",
         "timeline evaluate --articles en.jsonl vi.jsonl --gold gold/*.jsonl --verbose",
         "timeline evaluate --articles texts/ --gold gold.jsonl --against accepted.json",
+        "timeline evaluate --articles texts/ --gold gold.jsonl --groups groups.csv",
     ),
     "publish": ("timeline publish --out site --public-url https://affairs.example.org",),
     "history": (
