@@ -10,7 +10,6 @@ from tests.reports import later
 from tests.resolve.short import Told, extractions, report
 from timeline.filter import EventFilter
 from timeline.model import Extraction
-from timeline.records import Verdicts
 from timeline.resolve import plan_changes
 from timeline.store import Store
 
@@ -27,10 +26,9 @@ def _tell(store: Store, hour: int, *told: Told) -> None:
     _take_in(store, hour, extractions(told))
 
 
-def _take_in(store: Store, hour: int, batch: list[Extraction], verdicts: Verdicts | None = None) -> None:
+def _take_in(store: Store, hour: int, batch: list[Extraction]) -> None:
     with store.write(later(hour)) as writer:
-        known = writer.find_known(batch)
-        writer.apply(plan_changes(batch, known, writer.now, verdicts=verdicts or Verdicts()))
+        writer.apply(plan_changes(batch, writer.find_known(batch), writer.now))
 
 
 def test_a_pair_is_kept_with_its_reasons(store: Store) -> None:
@@ -70,13 +68,4 @@ def test_what_was_withdrawn_is_no_pair(store: Store) -> None:
     _tell(store, 0, FOURTH, SIXTH)
     (gone,) = extractions([SIXTH])
     _take_in(store, 1, [Extraction(gone.article)])
-    assert store.find_pairs() == []
-
-
-def test_what_people_keep_apart_is_no_pair(store: Store) -> None:
-    _tell(store, 0, FOURTH, SIXTH)
-    (pair,) = store.find_pairs()
-    _take_in(
-        store, 1, extractions([report("b", "01-06", confidence=0.5)]), Verdicts(two=frozenset([(pair.one, pair.other)]))
-    )
     assert store.find_pairs() == []
