@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from cyclopts import CycloptsError
 
-from timeline.cli import articles, changes, scores, views  # noqa: F401  (each registers its commands)
+from timeline.cli import articles, changes, reviews, scores, views  # noqa: F401  (each registers its commands)
 from timeline.cli.application import app
 from timeline.cli.output import complain, hush, use_utf8
-from timeline.errors import ConfigError, FilterError, TimelineError
+from timeline.errors import ConfigError, CorrectionError, FilterError, TimelineError
 
 __all__ = ["app", "main"]
 
@@ -42,7 +42,7 @@ def _run(arguments: Sequence[str]) -> int:
     except CycloptsError as error:
         complain(f"{error} (`timeline --help` shows what there is)")
         return 2
-    except (ConfigError, FilterError) as error:
+    except (ConfigError, CorrectionError, FilterError) as error:
         complain(str(error))
         return 2
     except TimelineError as error:
@@ -63,4 +63,5 @@ def command_first(arguments: Sequence[str]) -> list[str]:
         moved, rest = moved + rest[:taken], rest[taken:]
     if moved and not rest:
         raise ConfigError("a command must follow", subject=" ".join(moved))
-    return rest[:1] + moved + rest[1:]
+    words = 2 if rest[:1] == ["review"] and rest[1:] and not rest[1].startswith("-") else 1  # it has commands itself
+    return rest[:words] + moved + rest[words:]

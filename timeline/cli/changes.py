@@ -55,10 +55,16 @@ def history(
         complain(f"note: {uid} was merged into {event.uid}")
     say(f"{period_of(event)}  {event.title()}", f"{stamp(event.created)}  became known as {event.uid}")
     told = changes_in_words(event, rows, settings.language)
-    say(*(f"{stamp(one.at)}  #{one.sequence}  {_told(one)}; {_why(one.cause)}" for one in reversed(told)))
+    say(*(change_line(one) for one in reversed(told)))
 
 
-def _told(change: ToldChange) -> str:
+def change_line(change: ToldChange) -> str:
+    """One change: when, the how manieth, what, and why."""
+    return f"{stamp(change.at)}  #{change.sequence}  {change_words(change)}; {_why(change.cause)}"
+
+
+def change_words(change: ToldChange) -> str:
+    """What was, and what is."""
     return f"{change.name}: {change.old or '-'} -> {change.new or '-'}"
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from timeline.cli.output import printable
-from timeline.model import Event, period_end, period_start
+from timeline.model import Event, EventCandidate, period_end, period_start
 from timeline.pipeline import IngestSummary
 from timeline.publish.wording import is_unreported
 
@@ -48,7 +48,7 @@ def _countries(event: Event) -> str:
     return " ".join(shown) + (f" +{more}" if more else "")
 
 
-def period_of(event: Event) -> str:
+def period_of(event: Event | EventCandidate) -> str:
     """The dates as exactly as they are known; of a range's end, the parts that differ: "2024-12-17 to 19"."""
     start = period_start(event.dtstart, event.precision)
     end = period_end(event.dtstart, event.dtend, event.precision)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from timeline.config import Settings
+from timeline.errors import CorrectionError, EventNotFoundError
 from timeline.model import Event
+from timeline.pipeline.correctionfile import read_corrections, render_corrections
 from timeline.provinces import profile_for
-from timeline.records import Action, Change, Correction, Decision, Plan
+from timeline.records import Action, Change, Correction, Decision, Plan, PossiblePair, Report
 from timeline.resolve import plan_changes
 from timeline.resolve.decisions import decide, decide_to_add
 from timeline.resolve.fields import names, value_of, value_text
@@ -34,6 +36,59 @@ class CorrectionSummary:
     events: Mapping[str, Event] = field(default_factory=dict)
     history: tuple[Change, ...] = ()
     removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An event that is worth a look. reasons: see `Store.find_doubtful`. pairs: the events that it may be one with."""
+
+    event: Event
+    reasons: tuple[str, ...]
+    pairs: tuple[PossiblePair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that is known of an event. reports: gone ones too. corrections, history: oldest first."""
+
+    event: Event
+    reports: tuple[Report, ...]
+    corrections: tuple[Correction, ...]
+    history: tuple[Change, ...]
+    pairs: tuple[PossiblePair, ...]
+
+
+def find_doubts(store: Store, limit: int | None = None) -> list[Doubt]:
+    """The review queue: what is worth a look, the first first."""
+    return [
+        Doubt(store.get_event(uid), reasons, tuple(store.find_pairs(uid)))
+        for uid, reasons in store.find_doubtful(limit)
+    ]
+
+
+def look_at(store: Store, uid: str) -> Dossier:
+    """All that is known of an event, for who decides about it. Raises EventNotFoundError."""
+    event = store.get_event(uid)
+    return Dossier(
+        event,
+        tuple(store.find_reports(event.uid)),
+        tuple(store.find_corrections(event.uid)),
+        tuple(store.find_history(event.uid)),
+        tuple(store.find_pairs(event.uid)),
+    )
+
+
+def full_uid(store: Store, beginning: str) -> str:
+    """The uid of the only event that an id which begins so is, or leads to.
+
+    Raises EventNotFoundError where there is none, CorrectionError where there are several.
+    """
+    found = store.find_uids(beginning) if beginning else []
+    if beginning in found or len(found) == 1:
+        return beginning if beginning in found else found[0]
+    if not found:
+        raise EventNotFoundError("there is no event with this uid", subject=beginning[:80])
+    raise CorrectionError(f"more than one uid begins so: {', '.join(found[:5])}", subject=beginning[:80])
 
 
 def field_names() -> tuple[str, ...]:
@@ -66,6 +121,27 @@ def correct(
             tally.unchanged += correction is None
             if correction is not None:
                 tally.count(_apply([correction], writer))
+    return tally.summary()
+
+
+def export_corrections(store: Store) -> str:
+    """All that was decided, as the text of a file for `import_corrections`."""
+    return render_corrections(store.find_corrections())
+
+
+def import_corrections(
+    store: Store, lines: Iterable[str], where: str, now: datetime, waiting: Callable[[], None] | None = None
+) -> CorrectionSummary:
+    """Take in the corrections of a file, in one write: all of them, or none. Those that are known change nothing.
+
+    lines: of the file. where: what it is called in errors. What is about articles that are not here is kept, and takes
+    effect when they come. Raises SourceFormatError, with the line's number, for what is no correction.
+    """
+    tally = _Tally()
+    with store.write(now, waiting) as writer:
+        decided = read_corrections(lines, where, writer.find_corrections())
+        if decided:
+            tally.count(_apply(decided, writer))
     return tally.summary()
 
 

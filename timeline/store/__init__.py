@@ -19,7 +19,7 @@ from timeline.errors import EventNotFoundError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.records import Change, Correction, PossiblePair, Report
-from timeline.store import articles, columns, corrections, generations, reading
+from timeline.store import articles, columns, corrections, doubts, generations, reading
 from timeline.store.answers import ArticleRecord, EventColumns, EventCounts, RejectionRecord, StoreCounts
 from timeline.store.check import find_faults
 from timeline.store.connections import Snapshot, open_snapshot
@@ -105,6 +105,19 @@ class Store:
     def find_corrections(self, uid: str | None = None) -> list[Correction]:
         """What people decided, oldest first: all, or of one event (its uid) and what undoes it."""
         return self._ask(lambda c: corrections.find_corrections(c, uid), [])
+
+    def find_doubtful(self, limit: int | None = None) -> list[tuple[str, tuple[str, ...]]]:
+        """uids of the events that are worth a look, the first first, and why.
+
+        "contested": what people decided is at odds with the reports, or with what other people decided; "conflict":
+        reports differ; "pair": it may be one event with another; "unsure": little speaks for it. Not those that a
+        person has looked at since they last changed.
+        """
+        return self._ask(lambda c: doubts.find_doubtful(c, limit), [])
+
+    def find_uids(self, beginning: str) -> list[str]:
+        """uids of the events that ids which begin so are, or lead to."""
+        return self._ask(lambda c: doubts.find_uids(c, beginning), [])
 
     def find_stale_corrections(self) -> list[Correction]:
         """Those that lead to nothing here: they take effect when the articles come that they are about."""

@@ -1,0 +1,142 @@
+"""`timeline review`: what is printed and what is refused; what decisions do is tested with the pipeline."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_help import examples
+from tests.test_review import tell
+from tests.test_review_of_pairs import meeting, uid_of
+from timeline.cli import app
+from timeline.cli.reviews import review
+from timeline.store import Store
+
+Command = Callable[..., Run]
+VERBS = [name for name in review if not name.startswith("-")]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Two events: one is unsure, and corrected by nobody."""
+    kept = Store(tmp_path / "store")
+    tell(kept, 0, meeting("a", confidence=0.4), meeting("b", "Ulsan"))
+    return kept
+
+
+@pytest.fixture
+def decide(run: Command, store: Store) -> Command:
+    """`decide("set", "kind=visit")` about the event of article a."""
+
+    def call(verb: str, *more: object, uid: str = "") -> Run:
+        return run("review", verb, uid or uid_of(store, "a")[:8], *more, "--store", store.folder, "--by", "Lan")
+
+    return call
+
+
+def test_the_queue_names_what_is_worth_a_look_and_why(run: Command, store: Store) -> None:
+    out = run("review", "--store", store.folder).out
+    assert out.splitlines()[0] == f"{uid_of(store, 'a')}  2023-01-04  meeting  What a tells of Daejeon"
+    assert "unsure; confidence 0.40" in out
+
+
+def test_the_queue_is_for_programs_too(run: Command, store: Store) -> None:
+    rows = [json.loads(line) for line in run("review", "--format", "jsonl", "--store", store.folder).out.splitlines()]
+    assert [(row["uid"], row["doubts"][-1]) for row in rows][:1] == [(uid_of(store, "a"), "unsure")]
+
+
+def test_what_was_set_is_told(decide: Command) -> None:
+    result = decide("set", "dates=2023-01-06", "location=Thu Dau Mot", "--note", "as invited")
+    assert (result.code, result.err) == (0, "")
+    assert "by Lan: set" in result.out and "(as invited)" in result.out
+    assert "dtstart: 2023-01-04 -> 2023-01-06" in result.out
+
+
+def test_saying_it_again_changes_nothing(decide: Command) -> None:
+    decide("confirm")
+    assert decide("confirm").out == "nothing changed: it was decided already\n"
+
+
+@pytest.mark.parametrize(
+    "verb, more, words",
+    [
+        ("set", ("dates=soon",), "'soon' is no date such as"),
+        ("set", ("dates",), "it has to be FIELD=VALUE"),
+        ("set", (), "FIELD=VALUE"),
+        ("split", ("nothing",), "not one of the event's reports"),
+    ],
+)
+def test_what_cannot_be_is_refused(decide: Command, verb: str, more: tuple[str, ...], words: str) -> None:
+    result = decide(verb, *more)
+    assert (result.code, result.out) == (2, "") and words in result.err
+
+
+def test_an_unknown_event_is_told(decide: Command) -> None:
+    result = decide("confirm", uid="nothing")
+    assert (result.code, result.err) == (1, "timeline: nothing: there is no event with this uid\n")
+
+
+def test_all_that_is_known_is_shown(run: Command, store: Store, decide: Command) -> None:
+    decide("reject", "--note", "an anniversary")
+    out = run("review", "show", uid_of(store, "a"), "--store", store.folder).out
+    assert "withdrawn" in out and "an anniversary" in out and "reports:" in out and "decisions:" in out
+
+
+def test_events_are_merged_split_and_kept_apart(store: Store, decide: Command) -> None:
+    other = uid_of(store, "b")
+    assert "leads to another event now" in decide("merge", other[:8]).out
+    kept = store.get_event(other).uid
+    leaving = next(report.id for report in store.find_reports(kept) if report.article == "b")
+    assert decide("split", leaving[:10], uid=kept).code == 0
+    assert decide("apart", other, uid=uid_of(store, "a")).out == "nothing changed: it was decided already\n"
+
+
+def test_an_event_is_added_logged_and_taken_back(run: Command, store: Store) -> None:
+    options = ("--date", "2022-05", "--kind", "award", "--title", "A prize", "--country", "fi", "--party", "Oulu (FI)")
+    added = run("review", "add", *options, "status=planned", "--store", store.folder)
+    assert added.code == 0 and "2022-05  award  planned  A prize" in added.out
+    [line] = run("review", "log", "--store", store.folder).out.splitlines()
+    undone = run("review", "undo", line[:8], "--store", store.folder)
+    assert "2022-05  award  withdrawn  A prize" in undone.out
+
+
+def test_what_was_decided_goes_to_a_file_and_back(run: Command, store: Store, decide: Command, tmp_path: Path) -> None:
+    decide("set", "kind=visit")
+    file, other = tmp_path / "corrections.jsonl", tmp_path / "other"
+    assert run("review", "export", file, "--store", store.folder).out == f"{file}: 1 corrections\n"
+    assert run("review", "export", "-", "--store", store.folder).out == file.read_text("utf-8")
+    assert "decided: " in run("review", "import", file, "--store", other).out
+    assert run("review", "log", "--stale", "--store", other).out == run("review", "log", "--store", other).out
+
+
+def test_a_file_that_is_wrong_is_refused(run: Command, store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "corrections.jsonl"
+    file.write_text("{}\n")
+    result = run("review", "import", file, "--store", store.folder)
+    assert result.code == 1 and f"{file}, line 1: " in result.err
+
+
+def test_the_store_may_be_named_before_the_command(run: Command, store: Store) -> None:
+    assert run("--store", store.folder, "review", "confirm", uid_of(store, "a")).code == 0
+    assert run("--store", store.folder, "review", "--limit", 1).code == 0
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_is_documented(run: Command, verb: str) -> None:
+    text = run("review", verb, "--help").out
+    assert text.startswith(f"Usage: timeline review {verb}") and len(text.splitlines()[2].split()) > 4
+    shown = examples(text)
+    assert shown and all(line.startswith(f"timeline review {verb}") and len(line) < 78 for line in shown)
+    for line in shown:
+        app.parse_args(shlex.split(line)[1:], exit_on_error=False, print_error=False)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_parameter_of_a_verb_is_explained(verb: str) -> None:
+    parameters = review[verb].assemble_argument_collection(parse_docstring=True)
+    assert [a.name for a in parameters if a.parameter.show is not False and not a.parameter.help] == []
