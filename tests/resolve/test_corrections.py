@@ -1,0 +1,148 @@
+"""What people decided survives whatever articles say later; taken back, it is as if it had never been."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reports import after, bare_facts, later, make_article, make_candidate, make_extraction, silent
+from timeline.model import Event, Extraction, Kind, Party, Role, Status
+from timeline.records import Action, Correction, Decision, Known
+from timeline.resolve import plan_changes
+from timeline.resolve.corrections import standing, verdicts
+from timeline.resolve.decisions import decide
+
+ARTICLES = "abc"
+Step = Extraction | Correction
+
+
+def extraction(key: str, changes: dict[str, Any] | None) -> Extraction:
+    """What an article says of a meeting with a counterpart of its own; None: nothing (any more)."""
+    article = make_article(key)
+    if changes is None:
+        return silent(article)
+    parties = (Party(f"City of {key}", Role.VISITOR, "KR"),)
+    return make_extraction(article, make_candidate(article, parties=parties, quote=f"Only {key}.", **changes))
+
+
+SAYINGS = st.fixed_dictionaries(
+    {
+        "dtstart": st.dates(date(2023, 1, 4), date(2023, 1, 6)),
+        "kind": st.sampled_from([Kind.MEETING, Kind.VISIT]),
+        "status": st.sampled_from(Status),
+        "confidence": st.sampled_from([0.3, 0.8]),
+    }
+)
+TELLINGS = st.builds(extraction, st.sampled_from(ARTICLES), st.none() | SAYINGS)
+DECISIONS = st.sampled_from(
+    [
+        Decision(Action.SET, field="dates", value="2023-02-03"),
+        Decision(Action.SET, field="dates", value="2023-01"),
+        Decision(Action.SET, field="kind", value="award"),
+        Decision(Action.SET, field="clock", value="09:00"),
+        Decision(Action.CONFIRM),
+        Decision(Action.REJECT, note="none"),
+    ]
+)
+
+
+def run(steps: Sequence[Step], known: Known | None = None, first: int = 0) -> Known:
+    """What is known after the steps, an hour each."""
+    known = known or Known()
+    for hour, step in enumerate(steps, start=first):
+        if isinstance(step, Correction):
+            known = after(known, plan_changes((), known, later(hour), decided=[step]))
+        else:
+            known = after(known, plan_changes([step], known, later(hour), {step.article.key: "1"}))
+    return known
+
+
+def beginning() -> list[Step]:
+    return [extraction(key, {"dtstart": date(2023, 1, 4)}) for key in ARTICLES]
+
+
+def decided(known: Known, decision: Decision, article: str, hour: int) -> Correction:
+    """The decision on the event of that article, as it is known."""
+    uid = next(report.event for report in known.reports if report.article == article)
+    correction = decide(replace(decision, uid=uid, by="Lan"), known, later(hour))
+    assert correction is not None
+    return correction
+
+
+def event_of(known: Known, correction: Correction) -> Event:
+    report = next(report for report in known.reports if report.id == correction.uid)
+    return known.events[report.event]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TELLINGS, max_size=6), st.sampled_from(ARTICLES))
+def test_a_corrected_date_stays_whatever_is_told_later(later_on: list[Extraction], article: str) -> None:
+    known = run(beginning())
+    correction = decided(known, Decision(Action.SET, field="dates", value="2023-02-03"), article, 50)
+    event = event_of(run([correction, *later_on], known, 60), correction)
+    assert (event.dtstart, event.dtend, event.withdrawn) == (date(2023, 2, 3), date(2023, 2, 4), None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TELLINGS, max_size=6), st.sampled_from(ARTICLES))
+def test_what_is_rejected_stays_so_whatever_is_told_later(later_on: list[Extraction], article: str) -> None:
+    known = run(beginning())
+    correction = decided(known, Decision(Action.REJECT), article, 50)
+    event = event_of(run([correction, *later_on], known, 60), correction)
+    assert event.withdrawn is not None and event.withdrawn.reason == "rejected"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TELLINGS, min_size=1, max_size=6), DECISIONS, st.sampled_from(ARTICLES), st.data())
+def test_it_makes_no_difference_when_a_decision_is_taken_in(
+    told: list[Extraction], decision: Decision, article: str, data: st.DataObject
+) -> None:
+    correction = decided(run(beginning()), decision, article, 50)
+    articles = [*beginning(), *told]
+    outcomes = []
+    for place in {0, len(articles), data.draw(st.integers(0, len(articles)))}:
+        known = run([correction], run(articles[:place]), 20)
+        outcomes.append(bare_facts(run(articles[place:], known, place)))
+    assert all(outcome == outcomes[0] for outcome in outcomes)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(TELLINGS, max_size=3), st.lists(TELLINGS, max_size=3), DECISIONS, st.sampled_from(ARTICLES))
+def test_undoing_gives_back_what_would_be_there(
+    between: list[Extraction], afterwards: list[Extraction], decision: Decision, article: str
+) -> None:
+    start = run(beginning())
+    correction = decided(start, decision, article, 50)
+    undoing = Correction("undoing", later(51), "Lan", Action.UNDO, correction.id)
+    with_it = run([undoing], run(between, run([correction], start, 55), 60), 66)
+    without = run(between, start, 60)
+    assert bare_facts(with_it) == bare_facts(without)
+    assert bare_facts(run(afterwards, with_it, 70)) == bare_facts(run(afterwards, without, 70))
+
+
+def correction(name: str, hour: int, action: Action, uid: str = "", **more: Any) -> Correction:
+    return Correction(name, later(hour), "Lan", action, uid, **more)
+
+
+def test_what_undoes_can_be_undone_in_turn() -> None:
+    rows = [correction("set", 0, Action.SET), correction("undo", 1, Action.UNDO, "set")]
+    rows += [correction("again", 2, Action.UNDO, "undo")]
+    assert [[c.id for c in standing(rows[:count])] for count in (1, 2, 3)] == [["set"], [], ["set"]]
+
+
+def test_the_later_decision_on_a_pair_counts() -> None:
+    one = correction("one", 0, Action.MERGE, "x", ids=("x", "y", "z"))
+    two = correction("two", 1, Action.SPLIT, "x", ids=("z",), rest=("x", "y"))
+    said = verdicts([two, one])
+    assert (said.one, said.two) == ((("x", "y"),), frozenset({("x", "z"), ("y", "z")}))
+    assert verdicts([one, two, correction("undo", 2, Action.UNDO, "two")]).two == frozenset()
+
+
+def test_the_newest_merger_comes_first() -> None:
+    rows = [correction(name, hour, Action.MERGE, ids=tuple(name)) for hour, name in enumerate(["ab", "cd", "ab"])]
+    assert verdicts([replace(c, id=f"{c.id}{n}") for n, c in enumerate(rows)]).one == (("a", "b"), ("c", "d"))
