@@ -37,6 +37,10 @@ class CorrectionError(TimelineError):
     """A person decided what is not possible; the message says what is."""
 
 
+class ChangedMeanwhileError(CorrectionError):
+    """An event is not any more what the person saw who decided about it."""
+
+
 class SourceError(TimelineError):
     """Something cannot be read as articles."""
 

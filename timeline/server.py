@@ -34,9 +34,9 @@ from timeline.web.assets import read_assets
 from timeline.web.columns import Views
 from timeline.web.head import IndexHead
 from timeline.web.protection import protection
+from timeline.web.signin import SIGN_IN, BackToReview
 from timeline.web.site import open_site
 
-SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")  # Streamlit's own, served where people can sign in
 GRACE = 5  # seconds that open requests have after a signal to stop
 _LIGHT = {
     "primaryColor": "#0b5c8a",
@@ -76,7 +76,7 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
         "script_path": str(folder / "main.py"),
         "secrets": _secrets(settings),
         "routes": routes(site, views, assets, context.today, others=SIGN_IN if settings.login else ()),
-        "middleware": [*protection(settings), head],
+        "middleware": [*protection(settings), Middleware(BackToReview), head],
         "exception_handlers": exception_handlers(),
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.factories import fill_store, make_event, make_events, make_evidence
 from tests.serving import served
@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=30_000)  # milliseconds; a machine under load takes its time
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 SIGNING = make_event(
     uid="signing-with-daejeon",

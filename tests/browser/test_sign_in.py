@@ -11,9 +11,10 @@ import oidc_provider_mock
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import LAPTOP, SIGNING
-from tests.factories import fill_store
+from tests.browser.conftest import LAPTOP
+from tests.reviewing import ALL, find_event, tell
 from tests.serving import served
+from timeline.store import Store
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib")  # the provider's, not ours
 PEOPLE = (
@@ -27,13 +28,14 @@ PEOPLE = (
 class Guarded:
     base_url: str
     provider: str
+    store: Store
 
 
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
     """A server that lets Lan review, and the provider that people sign in with."""
     folder = tmp_path_factory.mktemp("store")
-    fill_store(folder, [SIGNING])
+    tell(folder, *ALL)
     with oidc_provider_mock.run_server_in_thread(user_claims=PEOPLE) as server:
         provider = f"http://localhost:{server.server_port}"
         port = a_free_port()
@@ -46,7 +48,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
             "reviewers": ["lan@example.org"],
         }
         with served(folder, port=port, public_url=base_url, **login):
-            yield Guarded(base_url, provider)
+            yield Guarded(base_url, provider, Store(folder))
 
 
 def a_free_port() -> int:
@@ -70,8 +72,7 @@ def signed_in(context: BrowserContext, guarded: Guarded, name: str) -> Page:
     page.goto(f"{guarded.base_url}/review")
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_url(f"{guarded.base_url}/*")
-    page.get_by_role("button", name="Review").click()
+    page.wait_for_url(f"{guarded.base_url}/?page=review")
     return page
 
 
@@ -85,6 +86,20 @@ def test_who_has_not_signed_in_may_not_write(context: BrowserContext, guarded: G
 def test_a_listed_reviewer_may_write(context: BrowserContext, guarded: Guarded) -> None:
     page = signed_in(context, guarded, "lan")
     expect(page.get_by_text("You are signed in as Lan@example.org and may correct events.")).to_be_visible()
+    page.get_by_role("button", name="Meeting of doubtful").click()
+    page.get_by_role("textbox", name="Place").fill("Thu Dau Mot")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Place: – → Thu Dau Mot")).to_be_visible()
+    [correction] = guarded.store.find_corrections()
+    assert (correction.by, find_event(guarded.store, "doubtful").location) == ("Lan@example.org", "Thu Dau Mot")
+
+
+def test_who_may_not_write_is_shown_no_form(context: BrowserContext, guarded: Guarded) -> None:
+    page = signed_in(context, guarded, "tuan")
+    page.goto(f"{guarded.base_url}/review?event={find_event(guarded.store, 'first').uid}")
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    expect(page.get_by_role("button", name="Save")).to_have_count(0)
 
 
 def test_somebody_else_may_not_and_is_told_so(context: BrowserContext, guarded: Guarded) -> None:
@@ -113,8 +128,7 @@ def test_who_declines_at_the_provider_is_signed_out(context: BrowserContext, gua
     page.goto(f"{guarded.base_url}/review")
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Deny").click()
-    page.wait_for_url(f"{guarded.base_url}/*")
-    page.get_by_role("button", name="Review").click()
+    page.wait_for_url(f"{guarded.base_url}/?page=review")
     expect(page.get_by_text("Sign in to correct events.")).to_be_visible()
 
 

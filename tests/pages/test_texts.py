@@ -10,10 +10,25 @@ import pytest
 from timeline import pages
 from timeline.filter import LANGUAGES
 from timeline.pages.gate import Standing
+from timeline.pages.reviewevent import TABS
+from timeline.pages.reviewforms import HINTS
+from timeline.pages.reviewqueue import LOOKS
 from timeline.pages.reviewtexts import REVIEW_TEXTS, say
 from timeline.pages.texts import LANGUAGE_NAMES, TEXTS, count, text
+from timeline.pipeline.review import field_names
+from timeline.records import Action
 
 ENDS = ("", "_hint")
+BUILT = {
+    Action.CONFIRM,
+    Action.REJECT,
+    *(f"access_{standing}" for standing in Standing),
+    *(f"field_{name.partition('.')[0]}" for name in (*field_names(), "url", "quote", "language", "title", "note")),
+    *(f"hint_{name}" for name in HINTS),
+    *(f"did_{action}" for action in Action),
+    *(f"look_{look}" for look in LOOKS),
+    *(f"tab_{name}" for name in TABS),
+}
 Table = dict[str, dict[str, str]]
 OPTIONAL = re.compile(r".*\.one$")  # only languages that have a singular
 
@@ -64,7 +79,7 @@ def test_braces_in_a_value_stay_as_they_are() -> None:
     ("table", "file", "built"),
     [
         (TEXTS, "texts.py", {f"{n}{end}" for n in ("kind", "country", "status", "since", "until") for end in ENDS}),
-        (REVIEW_TEXTS, "reviewtexts.py", {f"access_{standing}" for standing in Standing}),
+        (REVIEW_TEXTS, "reviewtexts.py", BUILT),
     ],
     ids=["timeline", "review"],
 )

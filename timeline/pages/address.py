@@ -52,6 +52,16 @@ def go_to_timeline() -> None:
     write(PAGE, [])
 
 
+def open_uid(uid: str) -> None:
+    """Open the event with this uid."""
+    write(EVENT, [uid])
+
+
+def close_event() -> None:
+    """Open no event."""
+    write(EVENT, [])
+
+
 def show_all() -> None:
     """Take all filters out of the address, but leave its language."""
     for name in [name for name in st.query_params if name != "lang" and (name in NAMES or name != EVENT)]:

@@ -85,8 +85,8 @@ def _show_all(context: Context, title: str, chosen: EventFilter, fault: FilterEr
 
 
 def _show_way(language: str) -> None:
-    """For who may correct events, and for who can sign in to do so."""
-    if access().standing is not Standing.CLOSED:
+    """For who may correct events, and for who signed in to do so and is to be told why not."""
+    if access().standing not in {Standing.CLOSED, Standing.SIGNED_OUT}:
         label, icon = say("review", language), ":material/rate_review:"
         st.button(label, on_click=address.go_to_review, type="tertiary", icon=icon)
 
@@ -147,12 +147,8 @@ def _show_open(context: Context, language: str) -> bool:
         st.warning(text("no_such_event", language))
         return True
     texts = {"texts": TEXTS[language], "language": language}
-    draw("detail", texts | {"event": event_view(event, language, context.today())}, closed=_close)
+    draw("detail", texts | {"event": event_view(event, language, context.today())}, closed=address.close_event)
     return True
-
-
-def _close() -> None:
-    address.write(address.EVENT, [])
 
 
 def _subscription(context: Context, chosen: EventFilter, language: str) -> dict[str, object]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.errors import FilterError
+from timeline.errors import FilterError, StoreError
 from timeline.filter import EventFilter
 from timeline.pages import address
 from timeline.pages.components import style
 from timeline.pages.context import current
+from timeline.pages.deciding import forget, show_done
 from timeline.pages.filters import show_language
+from timeline.pages.reviewevent import show_event
+from timeline.pages.reviewqueue import show_queue
 from timeline.pages.reviewtexts import say
 from timeline.pages.signin import access, show_access
 
@@ -25,6 +28,22 @@ def show() -> None:
     st.button(say("back", language), on_click=address.go_to_timeline, type="tertiary", icon=":material/arrow_back:")
     found = access()
     show_access(found, language)
+    if found.may_write:
+        _show_work(language)
+    else:
+        forget()
+
+
+def _show_work(language: str) -> None:
+    show_done()
+    uid = address.open_event()
+    try:
+        if uid is None:
+            show_queue(language)
+        else:
+            show_event(uid, language)
+    except StoreError:
+        st.error(say("cannot_read", language), icon=":material/sync_problem:")
 
 
 def _language() -> str:

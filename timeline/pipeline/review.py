@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from timeline.config import Settings
-from timeline.errors import CorrectionError, EventNotFoundError
+from timeline.errors import ChangedMeanwhileError, CorrectionError, EventNotFoundError
 from timeline.model import Event
 from timeline.pipeline.correctionfile import read_corrections, render_corrections
 from timeline.provinces import profile_for
 from timeline.records import Action, Change, Correction, Decision, Plan, PossiblePair, Report
 from timeline.resolve import plan_changes
+from timeline.resolve.corrections import Ledger
 from timeline.resolve.decisions import decide, decide_to_add
 from timeline.resolve.fields import names, value_of, value_text
 from timeline.store import Store, Writer
@@ -101,21 +102,34 @@ def field_texts(event: Event) -> dict[str, str]:
     return {name: value_text(value_of(event, name)) for name in names()}
 
 
+def decided_text(correction: Correction) -> str:
+    """What a person set a field to, in the form that people write; "" where they decided something else."""
+    return value_text(correction.value) if correction.action is Action.SET else ""
+
+
+def undone_of(corrections: Iterable[Correction]) -> frozenset[str]:
+    """The ids of those that another one took back."""
+    return Ledger.of(corrections).undone
+
+
 def correct(
     store: Store,
     decisions: Iterable[Decision],
     now: datetime,
     settings: Settings,
     waiting: Callable[[], None] | None = None,
+    seen: Iterable[Event] = (),
 ) -> CorrectionSummary:
     """Apply decisions, in their order, in one write: all of them, or none.
 
-    now: the run's instant, aware. waiting: told once if another writer takes long. What is decided already changes
-    nothing. Raises EventNotFoundError for a uid that leads to no event, CorrectionError for what cannot be, saying what
+    now: the run's instant, aware. waiting: told once if another writer takes long. seen: events as whoever decides
+    saw them. What is decided already changes nothing. Raises ChangedMeanwhileError where one of them is another now,
+    EventNotFoundError for a uid that leads to no event, CorrectionError for what cannot be, saying what
     can; ConfigError for an unknown province, StoreError where the store cannot be written.
     """
     tally = _Tally()
     with store.write(now, waiting) as writer:
+        _refuse_changed(seen, writer)
         for decision in decisions:
             correction = _corrected(decision, writer, settings)
             tally.unchanged += correction is None
@@ -143,6 +157,12 @@ def import_corrections(
         if decided:
             tally.count(_apply(decided, writer))
     return tally.summary()
+
+
+def _refuse_changed(seen: Iterable[Event], writer: Writer) -> None:
+    for event in seen:
+        if writer.follow(event.uid) != event:
+            raise ChangedMeanwhileError("this event has changed since it was shown", subject=event.uid)
 
 
 def _corrected(decision: Decision, writer: Writer, settings: Settings) -> Correction | None:

@@ -1,0 +1,277 @@
+"""The review page's own logic: who sees what, what a form decides, and what it says when it may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.reports import later
+from tests.reviewing import ALL, find_event, reported, tell
+from timeline.config import Settings
+from timeline.filter import EventFilter
+from timeline.model import Event, Status
+from timeline.pages.context import Context, leave
+from timeline.pages.reviewforms import mark_of, uid_in
+from timeline.pipeline.review import correct
+from timeline.provinces import read_profile
+from timeline.publish.overview import overview_of
+from timeline.records import Action, Decision
+from timeline.store import Store
+
+MAIN = Path(__file__).resolve().parents[2] / "timeline" / "pages" / "main.py"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return tell(tmp_path, *ALL)
+
+
+def be_served(store: Store, bound: str | None = "127.0.0.1", **settings: object) -> None:
+    """The pages are those of a server over that store, bound to that address."""
+    leave(
+        Context(
+            Settings(store=store.folder, **settings),  # type: ignore[arg-type]
+            store,
+            read_profile("binh-duong"),
+            lambda chosen: overview_of(store.find_events(chosen)),
+            lambda: later(1),
+            lambda name: f"/{name}",
+            bound,
+            "lan",
+        )
+    )
+
+
+@pytest.fixture
+def opened(store: Store) -> Callable[..., AppTest]:
+    """`opened("first")` is the review page with the event open that this article reports; `opened()` the queue."""
+    be_served(store)
+
+    def shown(key: str | None = None, language: str = "en") -> AppTest:
+        page = AppTest.from_file(str(MAIN), default_timeout=60)
+        page.query_params["page"] = "review"
+        page.query_params["lang"] = language
+        if key is not None:
+            page.query_params["event"] = find_event(store, key).uid
+        return page.run()
+
+    return shown
+
+
+def fill(page: AppTest, event: Event, **values: str) -> None:
+    """Write into the fields of the form in which the event is corrected."""
+    for name, value in values.items():
+        key = f"{mark_of(event)}:{name}"
+        [widget] = [w for w in (*page.text_input, *page.text_area, *page.selectbox) if w.key == key]
+        widget.set_value(value)
+
+
+def press(page: AppTest, label: str, key: str | None = None) -> AppTest:
+    [button] = [b for b in page.button if b.label == label and (key is None or b.key == key)]
+    return button.click().run()
+
+
+def said(page: AppTest) -> str:
+    return " ".join(element.value for element in (*page.success, *page.error, *page.warning)).replace("\\", "")
+
+
+def test_the_queue_leads_to_an_event(store: Store, opened: Callable[..., AppTest]) -> None:
+    page = opened()
+    assert not page.exception
+    event = find_event(store, "third")
+    [button] = [b for b in page.button if b.key == f"queue:{event.uid}"]
+    assert button.click().run().query_params["event"] == event.uid
+
+
+def test_the_queue_is_filtered_by_reason(store: Store, opened: Callable[..., AppTest]) -> None:
+    page = opened()
+    page.button_group(key="looks").set_value(["unsure"]).run()
+    assert [b.key for b in page.button if (b.key or "").startswith("queue:")] == [
+        f"queue:{find_event(store, 'doubtful').uid}"
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+def test_each_language_has_the_whole_page(opened: Callable[..., AppTest], language: str) -> None:
+    assert not opened(language=language).exception
+    assert not opened("first", language).exception
+
+
+def test_a_date_is_corrected(store: Store, opened: Callable[..., AppTest]) -> None:
+    page, event = opened("first"), find_event(store, "first")
+    fill(page, event, dates="2023-01-05", note="the invitation says so")
+    press(page, "Save")
+    assert find_event(store, "first").dtstart == date(2023, 1, 5)
+    [correction] = store.find_corrections()
+    assert (correction.by, correction.note) == ("lan", "the invitation says so")
+    assert "Dates: 2023-01-04 → 2023-01-05" in said(page)
+
+
+def test_only_what_was_touched_is_decided(store: Store, opened: Callable[..., AppTest]) -> None:
+    page, event = opened("first"), find_event(store, "first")
+    fill(page, event, dates="2023-01-05", status="planned")
+    press(page, "Save")
+    assert {c.field for c in store.find_corrections()} == {"dates", "status"}
+
+
+def test_nothing_touched_is_nothing_decided(store: Store, opened: Callable[..., AppTest]) -> None:
+    assert "Nothing changed" in said(press(opened("first"), "Save"))
+    assert store.find_corrections() == []
+
+
+def test_what_cannot_be_is_said_and_stays_typed(store: Store, opened: Callable[..., AppTest]) -> None:
+    page, event = opened("first"), find_event(store, "first")
+    fill(page, event, dates="4 January", location="Thu Dau Mot")
+    press(page, "Save")
+    assert "'4 January' is no date such as 2023-01-04" in said(page)
+    assert page.text_input(key=f"{mark_of(event)}:dates").value == "4 January"
+    assert page.text_input(key=f"{mark_of(event)}:location").value == "Thu Dau Mot"
+    assert store.find_corrections() == []
+
+
+def test_an_event_that_changed_meanwhile_is_shown_anew_and_what_was_typed_stays(
+    store: Store, opened: Callable[..., AppTest]
+) -> None:
+    page, event = opened("first"), find_event(store, "first")
+    fill(page, event, dates="2023-01-05")
+    meanwhile = Decision(Action.SET, event.uid, by="tuan", field="status", value="postponed")
+    correct(store, [meanwhile], later(1), Settings())
+    press(page, "Save")
+    assert "has changed since you opened it" in said(page)
+    assert [c.by for c in store.find_corrections()] == ["tuan"]
+    now = find_event(store, "first")
+    assert page.selectbox(key=f"{mark_of(now)}:status").value == "postponed"
+    assert page.text_input(key=f"{mark_of(now)}:dates").value == "2023-01-05"
+    press(page, "Save")
+    assert (find_event(store, "first").dtstart, find_event(store, "first").status) == (
+        date(2023, 1, 5),
+        Status.POSTPONED,
+    )
+
+
+def test_who_may_not_write_any_more_writes_nothing(store: Store, opened: Callable[..., AppTest]) -> None:
+    page, event = opened("first"), find_event(store, "first")
+    fill(page, event, dates="2023-01-05")
+    be_served(store, bound="0.0.0.0")
+    press(page, "Save")
+    assert store.find_corrections() == []
+
+
+@pytest.mark.parametrize(
+    ("bound", "settings"),
+    [("0.0.0.0", {}), (None, {}), ("127.0.0.1", {"public_url": "https://timeline.example"})],
+)
+def test_where_others_may_reach_the_server_nothing_can_be_done(
+    store: Store, opened: Callable[..., AppTest], bound: str | None, settings: dict[str, str]
+) -> None:
+    be_served(store, bound, **settings)
+    page = opened_without_serving(store)
+    assert "Nobody can correct events here" in said(page)
+    assert [b.label for b in page.button] == ["To the timeline"]
+
+
+def opened_without_serving(store: Store) -> AppTest:
+    page = AppTest.from_file(str(MAIN), default_timeout=60)
+    page.query_params["page"] = "review"
+    page.query_params["event"] = find_event(store, "first").uid
+    return page.run()
+
+
+def test_a_pair_is_one_event_and_two_again_when_that_is_undone(store: Store, opened: Callable[..., AppTest]) -> None:
+    page, other = opened("first"), find_event(store, "third")
+    press(page, "One event", f"one_event:{other.uid}")
+    assert len(find_event(store, "first").evidence) == 3
+    assert "Two events are one now." in said(page)
+    press(page, "Undo")
+    assert find_event(store, "third") != find_event(store, "first")
+
+
+def test_a_pair_that_is_two_events_is_offered_no_more(store: Store, opened: Callable[..., AppTest]) -> None:
+    page, other = opened("first"), find_event(store, "third")
+    press(page, "Two events", f"two_events:{other.uid}")
+    assert store.find_pairs() == []
+    assert find_event(store, "third") != find_event(store, "first")
+
+
+def test_an_event_is_rejected_with_a_reason(store: Store, opened: Callable[..., AppTest]) -> None:
+    page, event = opened("doubtful"), find_event(store, "doubtful")
+    page.text_input(key=f"{mark_of(event)}:judging").set_value("an advertisement")
+    press(page, "It is no event")
+    now = find_event(store, "doubtful")
+    assert now.withdrawn is not None and "an advertisement" in now.withdrawn.reason
+    assert "marked as withdrawn" in said(page)
+
+
+def test_an_event_is_confirmed(store: Store, opened: Callable[..., AppTest]) -> None:
+    press(opened("doubtful"), "It is right as shown")
+    review = find_event(store, "doubtful").review
+    assert review is not None and review.confirmed
+
+
+def test_reports_are_split_off(store: Store, opened: Callable[..., AppTest]) -> None:
+    page, event = opened("first"), find_event(store, "first")
+    leaving = next(r for r in store.find_reports(event.uid) if r.article == "second")
+    page.multiselect(key=f"{mark_of(event)}:splitting:ids").set_value([leaving.id])
+    press(page, "Make them another event")
+    assert find_event(store, "second") != find_event(store, "first")
+
+
+def test_a_split_without_reports_is_refused(store: Store, opened: Callable[..., AppTest]) -> None:
+    assert "some reports have to leave" in said(press(opened("first"), "Make them another event"))
+
+
+def test_another_event_is_merged_by_its_address(store: Store, opened: Callable[..., AppTest]) -> None:
+    page, event, other = opened("first"), find_event(store, "first"), find_event(store, "doubtful")
+    page.text_input(key=f"{mark_of(event)}:merging:uid").set_value(f"https://timeline.example/?event={other.uid}")
+    press(page, "Make them one event")
+    assert find_event(store, "doubtful").uid == find_event(store, "first").uid
+
+
+def test_merging_with_nothing_is_refused(store: Store, opened: Callable[..., AppTest]) -> None:
+    assert "at least two events" in said(press(opened("first"), "Make them one event"))
+
+
+def test_an_event_is_added_by_hand(store: Store, opened: Callable[..., AppTest]) -> None:
+    page = opened()
+    page.text_input(key="add:title").set_value("Talks with Yamaguchi")
+    page.text_input(key="add:dates").set_value("2023-02-01")
+    page.selectbox(key="add:kind").set_value("meeting")
+    press(page, "Add")
+    assert "Talks with Yamaguchi" in {e.title() for e in store.find_events(EventFilter())}
+    assert page.text_input(key="add:title").value == ""
+
+
+def test_what_is_missing_in_an_added_event_is_said_and_the_rest_stays(
+    store: Store, opened: Callable[..., AppTest]
+) -> None:
+    page = opened()
+    page.text_input(key="add:title").set_value("Talks with Yamaguchi")
+    press(page, "Add")
+    assert "dates is needed" in said(page)
+    assert page.text_input(key="add:title").value == "Talks with Yamaguchi"
+
+
+def test_words_from_outside_stay_words(store: Store, opened: Callable[..., AppTest], tmp_path: Path) -> None:
+    hostile = reported("<b>x</b>", 25, quote="<script>alert(1)</script>", url="javascript:alert(1)")
+    tell(tmp_path, hostile)
+    page = opened("<b>x</b>")
+    shown = " ".join(element.value for element in page.get("html"))
+    assert "<script>" not in shown and "javascript:" not in shown and "<b>x" not in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "uid"),
+    [
+        ("a-uid", "a-uid"),
+        (" a-uid ", "a-uid"),
+        ("https://timeline.example/?lang=vi&event=a%2Fb", "a/b"),
+        ("/?event=x&page=review", "x"),
+        ("", ""),
+    ],
+)
+def test_an_event_is_found_by_its_address(written: str, uid: str) -> None:
+    assert uid_in(written) == uid
