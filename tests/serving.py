@@ -39,7 +39,7 @@ def served(store: Path, **settings: object) -> Iterator[str]:
         assert said, "the server ended before it answered"
         Thread(target=server.stdout.read, daemon=True).start()  # so that it never waits for us to read
         yield json.loads(said)["page"].rstrip("/")
-    assert server.returncode == 0
+    assert server.returncode == 0, f"the server ended with {server.returncode}"
 
 
 @contextmanager

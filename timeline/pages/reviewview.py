@@ -13,6 +13,7 @@ from timeline.pages.deciding import field_label
 from timeline.pages.reviewtexts import say
 from timeline.pages.view import event_view, language_name
 from timeline.pipeline.review import decided_text
+from timeline.publish.conflicts import conflict_line, conflicts
 from timeline.publish.text import clean_line, web_address
 from timeline.publish.wording import LONGEST_TITLE, period_words, when
 from timeline.records import Action, Correction, PossiblePair, Report
@@ -24,7 +25,7 @@ def event_html(event: Event, language: str, today: date) -> str:
     labels = " · ".join([*view["labels"], *filter(None, [view["badge"]])])
     facts = [*view["facts"], (say("confidence", language), [f"{event.confidence:.2f}"])]
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(', '.join(values))}</dd>" for name, values in facts)
-    said = [*view["notes"], *(" – ".join(filter(None, (c["said"], c["source"]))) for c in view["conflicts"])]
+    said = [*view["notes"], *(conflict_line(conflict, language) for conflict in conflicts(event, language))]
     notes = "".join(f"<p class='rv-note'>{escape(note)}</p>" for note in said)
     title = escape(view["title"])
     shown = f"<del>{title}</del>" if view["struck"] else title
