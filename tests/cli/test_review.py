@@ -54,7 +54,7 @@ def test_what_was_set_is_told(decide: Command) -> None:
     result = decide("set", "dates=2023-01-06", "location=Thu Dau Mot", "--note", "as invited")
     assert (result.code, result.err) == (0, "")
     assert "by Lan: set" in result.out and "(as invited)" in result.out
-    assert "dtstart: 2023-01-04 -> 2023-01-06" in result.out
+    assert "Date: 4 Jan 2023 -> 6 Jan 2023" in result.out
 
 
 def test_saying_it_again_changes_nothing(decide: Command) -> None:
