@@ -18,16 +18,18 @@ from timeline.resolve.corrections import standing, verdicts
 from timeline.resolve.decisions import decide
 
 ARTICLES = "abc"
-Step = Extraction | Correction
+Telling = tuple[str, dict[str, Any] | None]  # an article's key, and what it says; None: nothing (any more)
+Step = Telling | Correction
 
 
-def extraction(key: str, changes: dict[str, Any] | None) -> Extraction:
-    """What an article says of a meeting with a counterpart of its own; None: nothing (any more)."""
+def extraction(key: str, changes: dict[str, Any] | None, *, together: bool) -> Extraction:
+    """An article on a meeting; together: all use the same words, and a and b name the same counterpart."""
     article = make_article(key)
     if changes is None:
         return silent(article)
-    parties = (Party(f"City of {key}", Role.VISITOR, "KR"),)
-    return make_extraction(article, make_candidate(article, parties=parties, quote=f"Only {key}.", **changes))
+    name, quote = ("both" if together and key in "ab" else key), ("They met." if together else f"Only {key}.")
+    parties = (Party(f"City of {name}", Role.VISITOR, "KR"),)
+    return make_extraction(article, make_candidate(article, parties=parties, quote=quote, **changes))
 
 
 SAYINGS = st.fixed_dictionaries(
@@ -38,7 +40,7 @@ SAYINGS = st.fixed_dictionaries(
         "confidence": st.sampled_from([0.3, 0.8]),
     }
 )
-TELLINGS = st.builds(extraction, st.sampled_from(ARTICLES), st.none() | SAYINGS)
+TELLINGS = st.tuples(st.sampled_from(ARTICLES), st.none() | SAYINGS)
 DECISIONS = st.sampled_from(
     [
         Decision(Action.SET, field="dates", value="2023-02-03"),
@@ -51,19 +53,26 @@ DECISIONS = st.sampled_from(
 )
 
 
-def run(steps: Sequence[Step], known: Known | None = None, first: int = 0) -> Known:
+def run(steps: Sequence[Step], known: Known | None = None, first: int = 0, *, together: bool = False) -> Known:
     """What is known after the steps, an hour each."""
     known = known or Known()
     for hour, step in enumerate(steps, start=first):
         if isinstance(step, Correction):
             known = after(known, plan_changes((), known, later(hour), decided=[step]))
         else:
-            known = after(known, plan_changes([step], known, later(hour), {step.article.key: "1"}))
+            told = extraction(*step, together=together)
+            known = after(known, plan_changes([told], known, later(hour), {told.article.key: "1"}))
     return known
 
 
-def beginning() -> list[Step]:
-    return [extraction(key, {"dtstart": date(2023, 1, 4)}) for key in ARTICLES]
+BEGINNING: list[Telling] = [(key, {"dtstart": date(2023, 1, 4)}) for key in ARTICLES]
+
+
+def facts(known: Known, *, together: bool) -> list[str]:
+    """Of all events; where articles tell of the same, of those that are not withdrawn: which one goes on under the uid
+    of what is withdrawn follows from the order."""
+    live = {uid: event for uid, event in known.events.items() if not (together and event.withdrawn)}
+    return bare_facts(replace(known, events=live))
 
 
 def decided(known: Known, decision: Decision, article: str, hour: int) -> Correction:
@@ -81,8 +90,8 @@ def event_of(known: Known, correction: Correction) -> Event:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TELLINGS, max_size=6), st.sampled_from(ARTICLES))
-def test_a_corrected_date_stays_whatever_is_told_later(later_on: list[Extraction], article: str) -> None:
-    known = run(beginning())
+def test_a_corrected_date_stays_whatever_is_told_later(later_on: list[Telling], article: str) -> None:
+    known = run(BEGINNING)
     correction = decided(known, Decision(Action.SET, field="dates", value="2023-02-03"), article, 50)
     event = event_of(run([correction, *later_on], known, 60), correction)
     assert (event.dtstart, event.dtend, event.withdrawn) == (date(2023, 2, 3), date(2023, 2, 4), None)
@@ -90,39 +99,42 @@ def test_a_corrected_date_stays_whatever_is_told_later(later_on: list[Extraction
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TELLINGS, max_size=6), st.sampled_from(ARTICLES))
-def test_what_is_rejected_stays_so_whatever_is_told_later(later_on: list[Extraction], article: str) -> None:
-    known = run(beginning())
+def test_what_is_rejected_stays_so_whatever_is_told_later(later_on: list[Telling], article: str) -> None:
+    known = run(BEGINNING)
     correction = decided(known, Decision(Action.REJECT), article, 50)
     event = event_of(run([correction, *later_on], known, 60), correction)
     assert event.withdrawn is not None and event.withdrawn.reason == "rejected"
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(TELLINGS, min_size=1, max_size=6), DECISIONS, st.sampled_from(ARTICLES), st.data())
+@settings(max_examples=80, deadline=None)
+@given(st.lists(TELLINGS, min_size=1, max_size=6), DECISIONS, st.sampled_from(ARTICLES), st.booleans(), st.data())
 def test_it_makes_no_difference_when_a_decision_is_taken_in(
-    told: list[Extraction], decision: Decision, article: str, data: st.DataObject
+    told: list[Telling], decision: Decision, article: str, together: bool, data: st.DataObject
 ) -> None:
-    correction = decided(run(beginning()), decision, article, 50)
-    articles = [*beginning(), *told]
+    correction = decided(run(BEGINNING, together=together), decision, article, 50)
+    articles = [*BEGINNING, *told]
     outcomes = []
     for place in {0, len(articles), data.draw(st.integers(0, len(articles)))}:
-        known = run([correction], run(articles[:place]), 20)
-        outcomes.append(bare_facts(run(articles[place:], known, place)))
+        known = run([correction], run(articles[:place], together=together), 20)
+        outcomes.append(facts(run(articles[place:], known, place, together=together), together=together))
     assert all(outcome == outcomes[0] for outcome in outcomes)
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(TELLINGS, max_size=3), st.lists(TELLINGS, max_size=3), DECISIONS, st.sampled_from(ARTICLES))
+@given(
+    st.lists(TELLINGS, max_size=3), st.lists(TELLINGS, max_size=3), DECISIONS, st.sampled_from(ARTICLES), st.booleans()
+)
 def test_undoing_gives_back_what_would_be_there(
-    between: list[Extraction], afterwards: list[Extraction], decision: Decision, article: str
+    between: list[Telling], afterwards: list[Telling], decision: Decision, article: str, together: bool
 ) -> None:
-    start = run(beginning())
+    start = run(BEGINNING, together=together)
     correction = decided(start, decision, article, 50)
     undoing = Correction("undoing", later(51), "Lan", Action.UNDO, correction.id)
-    with_it = run([undoing], run(between, run([correction], start, 55), 60), 66)
-    without = run(between, start, 60)
-    assert bare_facts(with_it) == bare_facts(without)
-    assert bare_facts(run(afterwards, with_it, 70)) == bare_facts(run(afterwards, without, 70))
+    with_it = run([undoing], run(between, run([correction], start, 55), 60, together=together), 66)
+    without = run(between, start, 60, together=together)
+    assert facts(with_it, together=together) == facts(without, together=together)
+    both = [run(afterwards, known, 70, together=together) for known in (with_it, without)]
+    assert facts(both[0], together=together) == facts(both[1], together=together)
 
 
 def correction(name: str, hour: int, action: Action, uid: str = "", **more: Any) -> Correction:

@@ -134,7 +134,8 @@ def laid_over(event: Event, reports: Sequence[Report], corrections: Sequence[Cor
     elif judged:
         shown = replace(shown, confidence=max(shown.confidence, SURE))
     if shown.withdrawn is None and all(report.gone for report in reports):
-        conflicts += [f"gone:{report.because}:{_source(report)}" for report in reports]
+        upheld = {correction.uid for correction in corrections}
+        conflicts += [f"gone:{r.because}:{_source(r)}" for r in reports if r.id in upheld]
     return replace(shown, conflicts=tuple(dict.fromkeys(conflicts)), review=_review(corrections, judged))
 
 
