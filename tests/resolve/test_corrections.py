@@ -158,3 +158,14 @@ def test_the_later_decision_on_a_pair_counts() -> None:
 def test_the_newest_merger_comes_first() -> None:
     rows = [correction(name, hour, Action.MERGE, ids=tuple(name)) for hour, name in enumerate(["ab", "cd", "ab"])]
     assert verdicts([replace(c, id=f"{c.id}{n}") for n, c in enumerate(rows)]).one == (("a", "b"), ("c", "d"))
+
+
+def test_a_rejection_leaves_with_the_report_that_it_is_about() -> None:
+    """The article falls silent, then tells of another day: what the others tell of is no longer rejected."""
+    known = run(BEGINNING, together=True)
+    correction = decided(known, Decision(Action.REJECT), "a", 50)
+    moved: list[Telling] = [("a", None), ("a", {"dtstart": date(2023, 1, 5), "kind": Kind.VISIT})]
+    late = run([correction], run(moved, known, 10, together=True), 20)
+    early = run(moved, run([correction], known, 60), 61, together=True)
+    assert facts(early, together=True) == facts(late, together=True)
+    assert [event.withdrawn is None for event in early.events.values()].count(True) == 1

@@ -57,6 +57,7 @@ def plan_changes(
     judged = {rows[n].event: Cause(correction=c) for n, c in touched.items() for rows in (before, placed) if n in rows}
     step = Step(known.events, now, causes | judged, shown_by(told, placed.values(), ledger, now))
     again = {*judged, *(placed[name].event for name in _upheld_otherwise(told_before, told, ledger))}
+    again |= {r.event for name, r in before.items() if placed[name].event != r.event}  # decisions may have left with it
     changes = [
         *_revisions(step, groups, uids, merged, before, again),
         *_withdrawals(step, placed.values(), batch),
