@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.factories import make_event
 from timeline.cli.output import printable
 from timeline.cli.tables import event_table
-from timeline.model import Event, Kind, Precision, Withdrawal
+from timeline.model import Event, Kind, Precision, Status, Withdrawal
+
+TODAY = date(2024, 6, 1)
 
 
 def cells(event: Event, language: str | None = None) -> list[str]:
-    return [str(next(iter(column.cells))) for column in event_table([event], language).columns]
+    return [str(next(iter(column.cells))) for column in event_table([event], language, TODAY).columns]
 
 
 PERIODS = [
@@ -56,6 +58,12 @@ def test_what_is_background_is_in_brackets() -> None:
 def test_a_withdrawn_event_says_so() -> None:
     event = make_event()
     assert cells(make_event(withdrawn=Withdrawal(event.created, "gone")))[2] == "withdrawn"
+
+
+@pytest.mark.parametrize(("day", "shown"), [(date(2024, 5, 31), "announced"), (TODAY, "planned")])
+def test_a_plan_whose_day_has_passed_was_announced(day: date, shown: str) -> None:
+    planned = make_event(status=Status.PLANNED, dtstart=day, dtend=day + timedelta(days=1))
+    assert cells(planned)[2] == shown
 
 
 ESCAPED = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,7 @@ def test_an_added_a_moved_and_a_cancelled_event_arrive(server: Server, subscribe
 
 
 def test_a_withdrawn_event_arrives_as_cancelled(server: Server, subscribed: CalendarProgram) -> None:
-    server.save(changed(VISIT, withdrawn=Withdrawal(KNOWN, "the page no longer reports it")))
+    server.save(changed(VISIT, withdrawn=Withdrawal(datetime.now(UTC), "the page no longer reports it")))
     subscribed.sync()
     assert "2023-01-04|2023-01-04|Withdrawn: Visit, of a delegation; with talks|CANCELLED" in subscribed.agenda()
 
