@@ -42,6 +42,8 @@ class Settings:
     host, port: where `serve` listens. public_url: the address that subscribers reach the server by, without a slash at
     the end; None means that links carry host and port as served. language: of titles and labels where none is asked
     for. login_...: see `Login`; all are set or none. reviewers: e-mail addresses of those who may correct events.
+    login_trusts_emails: the provider gives addresses only to those whose they are, though it does not say so
+    (OpenID Connect Core 1.0, section 5.1: email_verified).
     """
 
     store: Path = Path("var")
@@ -55,6 +57,7 @@ class Settings:
     login_client_secret: str | None = field(default=None, repr=False)
     login_cookie_secret: str | None = field(default=None, repr=False)
     reviewers: tuple[str, ...] = ()
+    login_trusts_emails: bool = False
 
     @property
     def login(self) -> Login | None:
@@ -124,6 +127,8 @@ def _checked(name: str, value: Any, where: str) -> Any:
         return _port(value, where)
     if name == "reviewers":
         return _reviewers(value, where)
+    if name == "login_trusts_emails":
+        return _yes_or_no(value, where)
     text = str(value) if name == "store" and isinstance(value, Path) else value
     shown = "this" if name in _SECRETS else repr(value)
     if not isinstance(text, str) or not text.strip():
@@ -135,6 +140,14 @@ def _checked(name: str, value: Any, where: str) -> Any:
 
 def _as_it_is(value: str, where: str) -> str:
     return value
+
+
+def _yes_or_no(value: Any, where: str) -> bool:
+    """As TOML and environment variables say it."""
+    answer = {"true": True, "false": False}.get(str(value).strip().lower())
+    if answer is None:
+        raise ConfigError(f"{value!r} is neither true nor false", subject=where)
+    return answer
 
 
 def _reviewers(value: Any, where: str) -> tuple[str, ...]:

@@ -53,10 +53,10 @@ def test_without_signing_in_only_this_machine_may_write(
         ({"is_logged_in": "yes", "email": "lan@example.org"}, Standing.SIGNED_OUT),
         ({"email": "lan@example.org"}, Standing.SIGNED_OUT),
         (IN, Standing.UNLISTED),
-        (IN | {"email": "lan@example.org"}, Standing.REVIEWER),
+        (IN | {"email": "lan@example.org"}, Standing.UNVERIFIED),
         (IN | {"email": "LAN@EXAMPLE.ORG", "email_verified": True}, Standing.REVIEWER),
         (IN | {"email": "lan@example.org", "email_verified": "true"}, Standing.REVIEWER),
-        (IN | {"email": "ngọc@example.org"}, Standing.REVIEWER),
+        (IN | {"email": "ngọc@example.org", "email_verified": True}, Standing.REVIEWER),
         (IN | {"email": "lan@example.org", "email_verified": False}, Standing.UNVERIFIED),
         (IN | {"email": "lan@example.org", "email_verified": "false"}, Standing.UNVERIFIED),
         (IN | {"email": "lan@example.org", "email_verified": 0}, Standing.UNVERIFIED),
@@ -95,3 +95,19 @@ def test_only_two_standings_write(standing: Standing) -> None:
 )
 def test_who_it_is_has_a_name(settings: Settings, user: dict[str, Any], name: str) -> None:
     assert decide_access(settings, "127.0.0.1", user, "lan").name == name
+
+
+@pytest.mark.parametrize(
+    ("claims", "standing"),
+    [
+        ({}, Standing.REVIEWER),
+        ({"email_verified": None}, Standing.REVIEWER),
+        ({"email_verified": False}, Standing.UNVERIFIED),
+    ],
+)
+def test_a_provider_that_is_trusted_need_not_say_that_an_address_is_verified(
+    claims: dict[str, Any], standing: Standing
+) -> None:
+    settings = replace(SIGN_IN, login_trusts_emails=True)
+    user = IN | {"email": "lan@example.org"} | claims
+    assert decide_access(settings, "127.0.0.1", user, "lan").standing is standing

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.reports import NOW, later, make_article, make_candidate
-from timeline.model import EventCandidate, Kind, Span
+from timeline.model import EventCandidate, Kind, Party, Span
 from timeline.records import Report
 from timeline.resolve.identity import identify
 
@@ -113,3 +115,17 @@ def test_a_report_that_comes_back_is_the_same_one() -> None:
 
 def test_a_key_that_is_no_text_gives_an_id_too() -> None:
     assert _first(make_candidate(make_article("bad\udcff", text="text")))[0].id
+
+
+@pytest.mark.parametrize(("name", "stays"), [("City of Daejeon", True), ("Kobe", False)])
+def test_in_another_text_who_took_part_tells_reports_apart(name: str, stays: bool) -> None:
+    met = replace(SIGNING, parties=(Party("Daejeon", country="KR"),))
+    now = make_candidate(
+        make_article("news-1", text=f"Next day the guests from {name} put their names to a paper."),
+        kind=Kind.AGREEMENT,
+        dtstart=date(2023, 1, 6),
+        parties=(Party(name),),
+    )
+    former = _first(met)
+    reread = identify([now], former, same_text=False, now=later(1))
+    assert (_ids(reread)[Kind.AGREEMENT] == former[0].id) is stays

@@ -21,7 +21,7 @@ class Standing(StrEnum):
     LOCAL = "local"  # nobody needs to sign in, since only this machine reaches the server
     SIGNED_OUT = "signed_out"
     UNLISTED = "unlisted"
-    UNVERIFIED = "unverified"  # the provider says that nobody has shown that the address is theirs
+    UNVERIFIED = "unverified"  # the provider does not say that the address was shown to be theirs
     CLOSED = "closed"  # nobody can sign in, and others may reach the server
 
 
@@ -51,7 +51,7 @@ def decide_access(settings: Settings, bound: str | None, user: Mapping[str, Any]
     email = user.get("email")
     if not isinstance(email, str) or not any(_is_same(email, reviewer) for reviewer in settings.reviewers):
         return Access(Standing.UNLISTED, _shown(email, user))
-    if not _is_verified(user.get("email_verified")):
+    if not _is_verified(user.get("email_verified"), trusted=settings.login_trusts_emails):
         return Access(Standing.UNVERIFIED, email)
     return Access(Standing.REVIEWER, email)
 
@@ -61,9 +61,14 @@ def _is_same(one: str, other: str) -> bool:
     return one == other or (one.isascii() and other.isascii() and one.casefold() == other.casefold())
 
 
-def _is_verified(claim: object) -> bool:
-    """Some providers send no such claim for addresses that they gave out themselves; some send it as a text."""
-    return claim is None or claim is True or (isinstance(claim, str) and claim.casefold() == "true")
+def _is_verified(claim: object, *, trusted: bool) -> bool:
+    """Some providers send no such claim: for addresses that they gave out themselves, or for whatever people typed.
+
+    trusted: it is known of this one that it is the former. Some send the claim as a text.
+    """
+    if claim is None:
+        return trusted
+    return claim is True or (isinstance(claim, str) and claim.casefold() == "true")
 
 
 def _shown(email: object, user: Mapping[str, Any]) -> str:

@@ -14,8 +14,8 @@ REVIEW_TEXTS = {
         "access_signed_out": "Sign in to correct events.",
         "access_unlisted": "You are signed in as {name}, who is not among the reviewers. Whoever runs this server can "
         "add the address to reviewers in timeline.toml.",
-        "access_unverified": "You are signed in as {name}, but the provider says that nobody has confirmed that this "
-        "address is yours. Confirm it there, then sign in again.",
+        "access_unverified": "You are signed in as {name}, but the provider does not say that this address was "
+        "confirmed to be yours. Confirm it there, then sign in again; or whoever runs this server can set login_trusts_emails.",
         "access_closed": "Nobody can correct events here: no sign-in is set up, and without one the server must be "
         "started with `timeline serve`, listen on this machine only, and have no public address. Set up the sign-in "
         "(login_… and reviewers in timeline.toml), or use the command `timeline review`.",
@@ -122,8 +122,8 @@ REVIEW_TEXTS = {
         "access_signed_out": "Hãy đăng nhập để sửa sự kiện.",
         "access_unlisted": "Bạn đã đăng nhập với tên {name}, nhưng tên này không có trong danh sách người duyệt. Người "
         "quản trị máy chủ có thể thêm địa chỉ vào reviewers trong timeline.toml.",
-        "access_unverified": "Bạn đã đăng nhập với tên {name}, nhưng nhà cung cấp cho biết địa chỉ này chưa được xác "
-        "nhận là của bạn. Hãy xác nhận tại đó rồi đăng nhập lại.",
+        "access_unverified": "Bạn đã đăng nhập với tên {name}, nhưng nhà cung cấp không cho biết địa chỉ này đã được "
+        "xác nhận là của bạn. Hãy xác nhận tại đó rồi đăng nhập lại; hoặc người quản trị máy chủ đặt login_trusts_emails.",
         "access_closed": "Không ai sửa được sự kiện tại đây: chưa thiết lập đăng nhập, và khi không có đăng nhập thì "
         "máy chủ phải được khởi động bằng `timeline serve`, chỉ nghe trên máy này và không có địa chỉ công khai. Hãy "
         "thiết lập đăng nhập (login_… và reviewers trong timeline.toml) hoặc dùng lệnh `timeline review`.",
@@ -228,7 +228,8 @@ REVIEW_TEXTS = {
         "access_signed_out": "请登录后再更正事件。",
         "access_unlisted": "您已以 {name} 登录，但不在审核人员之列。"
         "服务器管理员可将此地址加入 timeline.toml 的 reviewers。",
-        "access_unverified": "您已以 {name} 登录，但登录服务表示此地址尚未确认属于您。请先在那里确认，然后重新登录。",
+        "access_unverified": "您已以 {name} 登录，但登录服务没有说明此地址已确认属于您。"
+        "请先在那里确认，然后重新登录；或由服务器管理员设置 login_trusts_emails。",
         "access_closed": "此处无法更正事件：尚未设置登录；没有登录时，服务器必须用 `timeline serve` 启动、只监听本机，"
         "且没有公开网址。请设置登录（timeline.toml 中的 login_… 与 reviewers），或使用命令 `timeline review`。",
         "saved": "已保存。",

@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import count
 from uuid import UUID, uuid5
 
-from timeline.folding import fold, jaccard, shingles
+from timeline.folding import fold, jaccard, shingles, words
 from timeline.model import EventCandidate, Span
 from timeline.records import Report
 
@@ -119,7 +119,17 @@ def _sameness(new: EventCandidate, old: EventCandidate, same_words: float | None
     near = float(new.evidence.span.overlaps(old.evidence.span)) if same_words is None else same_words
     if near >= _SAME_QUOTE and (same_date or same_kind):
         return 4 + agreed + near
-    return agreed if same_date and same_kind else 0
+    return agreed if same_date and same_kind and not _names_others(new, old) else 0
+
+
+def _names_others(new: EventCandidate, old: EventCandidate) -> bool:
+    """Whether both name who took part, and not a word of it is the same: on one day there may well be two meetings."""
+    named, formerly = _words_of_names(new), _words_of_names(old)
+    return bool(named and formerly and not named & formerly)
+
+
+def _words_of_names(candidate: EventCandidate) -> set[str]:
+    return {word for party in candidate.parties if not party.is_person for word in words(party.name)}
 
 
 def _party_names(candidate: EventCandidate) -> frozenset[str]:
