@@ -15,7 +15,8 @@ REVIEW_TEXTS = {
         "access_unlisted": "You are signed in as {name}, who is not among the reviewers. Whoever runs this server can "
         "add the address to reviewers in timeline.toml.",
         "access_unverified": "You are signed in as {name}, but the provider does not say that this address was "
-        "confirmed to be yours. Confirm it there, then sign in again; or whoever runs this server can set login_trusts_emails.",
+        "confirmed to be yours. Confirm it there, then sign in again; or whoever runs this server can "
+        "set login_trusts_emails.",
         "access_closed": "Nobody can correct events here: no sign-in is set up, and without one the server must be "
         "started with `timeline serve`, listen on this machine only, and have no public address. Set up the sign-in "
         "(login_… and reviewers in timeline.toml), or use the command `timeline review`.",
@@ -123,7 +124,8 @@ REVIEW_TEXTS = {
         "access_unlisted": "Bạn đã đăng nhập với tên {name}, nhưng tên này không có trong danh sách người duyệt. Người "
         "quản trị máy chủ có thể thêm địa chỉ vào reviewers trong timeline.toml.",
         "access_unverified": "Bạn đã đăng nhập với tên {name}, nhưng nhà cung cấp không cho biết địa chỉ này đã được "
-        "xác nhận là của bạn. Hãy xác nhận tại đó rồi đăng nhập lại; hoặc người quản trị máy chủ đặt login_trusts_emails.",
+        "xác nhận là của bạn. Hãy xác nhận tại đó rồi đăng nhập lại; hoặc người quản trị máy chủ "
+        "đặt login_trusts_emails.",
         "access_closed": "Không ai sửa được sự kiện tại đây: chưa thiết lập đăng nhập, và khi không có đăng nhập thì "
         "máy chủ phải được khởi động bằng `timeline serve`, chỉ nghe trên máy này và không có địa chỉ công khai. Hãy "
         "thiết lập đăng nhập (login_… và reviewers trong timeline.toml) hoặc dùng lệnh `timeline review`.",
