@@ -101,7 +101,7 @@ VALUES = [
     ("location", " Thu Dau Mot ", lambda e: e.location, "Thu Dau Mot"),
     (
         "parties",
-        "Daejeon (visitor, KR); Tran Van A (host, Chairman)",
+        "Daejeon | visitor | KR ;; Tran Van A | host | | Chairman",
         lambda e: [(p.name, p.role, p.country, p.title) for p in e.parties],
         [("Daejeon", "visitor", "KR", None), ("Tran Van A", "host", None, "Chairman")],
     ),
@@ -128,7 +128,8 @@ REFUSED = [
     ("clock", "25:00", "no time such as 09:00"),
     ("main", "perhaps", "not one of yes, no"),
     ("summary.en", " ", "not empty"),
-    ("parties", "Daejeon (KR); ()", "not empty"),
+    ("parties", " | host", "not empty"),
+    ("parties", "Daejeon (KR)", "may mean more than one thing"),
     ("location", "\ud800", "lone surrogates"),
 ]
 

@@ -232,6 +232,20 @@ def test_conflict_with_what_people_decided_goes_first(store: Store) -> None:
     assert _why(store) == [("contested", "conflict"), ("unsure",)]
 
 
+@pytest.mark.parametrize("end", ["correction", "overruled"])
+def test_what_reports_say_is_no_conflict_with_people_whatever_their_keys(store: Store, end: str) -> None:
+    codes = (f"status:held:news:{end}", f"dtstart:2023-01-06:{end}", f"dtend:2023-01-06:news:{end}", f"gone:x:{end}")
+    fill_store(store.folder, [make_event(uid=f"event-{n}", conflicts=(code,)) for n, code in enumerate(codes)])
+    assert all("contested" not in reasons for reasons in _why(store))
+    assert len(_why(store)) == len(codes)
+
+
+@pytest.mark.parametrize("code", ["status:held", "clock:09:00-11:30", "summary.en:Talks: the first", "parties:A: B, C"])
+def test_what_people_decided_otherwise_is_contested(store: Store, code: str) -> None:
+    fill_store(store.folder, [make_event(conflicts=(f"{code}:correction",))])
+    assert [reasons[0] for reasons in _why(store)] == ["contested"]
+
+
 def test_possible_pairs_are_offered_until_somebody_says_that_they_are_two(store: Store) -> None:
     tell(store, 0, meeting("a"), meeting("b", dtstart=date(2023, 1, 6)))
     assert _why(store) == [("pair",), ("pair",)]

@@ -97,12 +97,28 @@ def test_events_are_merged_split_and_kept_apart(store: Store, decide: Command) -
 
 
 def test_an_event_is_added_logged_and_taken_back(run: Command, store: Store) -> None:
-    options = ("--date", "2022-05", "--kind", "award", "--title", "A prize", "--country", "fi", "--party", "Oulu (FI)")
+    options = (
+        "--date",
+        "2022-05",
+        "--kind",
+        "award",
+        "--title",
+        "A prize",
+        "--country",
+        "fi",
+        "--party",
+        "Oulu | host | FI",
+    )
     added = run("review", "add", *options, "status=planned", "--store", store.folder)
     assert added.code == 0 and "2022-05  award  planned  A prize" in added.out
     [line] = run("review", "log", "--store", store.folder).out.splitlines()
     undone = run("review", "undo", line[:8], "--store", store.folder)
     assert "2022-05  award  withdrawn  A prize" in undone.out
+
+
+def test_the_text_of_parties_that_is_shown_can_be_set(decide: Command) -> None:
+    text = "Tran Van A | host | VN | - ;; Korea Agency (KOICA) | visitor | KR ;; A; B | host ;; C | visitor | AU | PM"
+    assert f" parties={text} (" in decide("set", f"parties={text}").out
 
 
 def test_what_was_decided_goes_to_a_file_and_back(run: Command, store: Store, decide: Command, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.reports import later
 from tests.reviewing import ALL, find_event, reported, tell
 from timeline.config import Settings
 from timeline.filter import EventFilter
-from timeline.model import Event, Status
+from timeline.model import Event, Party, Role, Status
 from timeline.pages.context import Context, leave
 from timeline.pages.reviewforms import mark_of, uid_in
 from timeline.pipeline.review import correct
@@ -195,6 +195,56 @@ def test_a_pair_that_is_two_events_is_offered_no_more(store: Store, opened: Call
     press(page, "Two events", f"two_events:{other.uid}")
     assert store.find_pairs() == []
     assert find_event(store, "third") != find_event(store, "first")
+
+
+HARD = (
+    Party("Tran Van A", Role.HOST, "VN", ""),
+    Party("Korea Agency (KOICA)", Role.VISITOR, "KR"),
+    Party("A; B", Role.HOST),
+    Party("Anthony Albanese", Role.VISITOR, "AU", "PM"),
+)
+
+
+def told_of_hard_parties(folder: Path) -> Store:
+    """Its event names parties that are hard to write, and the Union."""
+    told = tell(folder, reported("first", 4, parties=HARD, countries=("EU", "KR", "UN")))
+    be_served(told)
+    return told
+
+
+def page_of(event: Event) -> AppTest:
+    """The review page with that event open."""
+    page = AppTest.from_file(str(MAIN), default_timeout=60)
+    page.query_params["page"], page.query_params["event"] = "review", event.uid
+    return page.run()
+
+
+def test_what_is_saved_unchanged_is_not_decided(tmp_path: Path) -> None:
+    store = told_of_hard_parties(tmp_path / "hard")
+    page = press(page_of(find_event(store, "first")), "Save")
+    assert not page.exception
+    assert store.find_corrections() == []
+
+
+def test_one_more_party_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    store = told_of_hard_parties(tmp_path / "hard")
+    event = find_event(store, "first")
+    widget = (page := page_of(event)).text_area(key=f"{mark_of(event)}:parties")
+    widget.set_value(f"{widget.value}\nOulu | visitor | FI\n")
+    press(page, "Save")
+    now = find_event(store, "first")
+    assert now.parties == (*event.parties, Party("Oulu", Role.VISITOR, "FI"))
+    assert [correction.field for correction in store.find_corrections()] == ["parties"]
+
+
+def test_a_code_that_is_not_offered_can_be_taken_out(tmp_path: Path) -> None:
+    store = told_of_hard_parties(tmp_path / "hard")
+    event = find_event(store, "first")
+    widget = (page := page_of(event)).multiselect(key=f"{mark_of(event)}:countries")
+    assert widget.value == list(event.countries)
+    widget.set_value(["KR", "UN"])
+    press(page, "Save")
+    assert find_event(store, "first").countries == ("KR", "UN")
 
 
 def test_an_event_is_rejected_with_a_reason(store: Store, opened: Callable[..., AppTest]) -> None:

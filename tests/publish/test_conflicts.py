@@ -27,6 +27,8 @@ LINES = [
     ("dates:2022-12/2023-01:overruled", "en", "An earlier correction said: December 2022 – January 2023"),
     ("dates:../2023-01-06:overruled", "en", "An earlier correction said: not later than 6 Jan 2023"),
     ("kind:visit:overruled", "vi", "Một lần hiệu đính trước ghi: Thăm và làm việc"),
+    ("status:held:news:correction", "en", "Another report says: Held (news:correction)"),
+    ("dtstart:2023-03-06:overruled", "en", "Another report says: 6 Mar 2023 (overruled)"),
     ("clock:09:00-11:30:overruled", "en", "An earlier correction said: Time: 09:00-11:30"),
     ("countries:KR, LA:overruled", "zh", "较早的一次更正为：国家：韩国、老挝"),
     ("main:no:overruled", "en", "An earlier correction said: Weight: mentioned in passing"),

@@ -171,7 +171,8 @@ def add(
     country
         Of a party from outside: ISO 3166 code of two letters, such as KR. Repeatable.
     party
-        Who takes part, with role, country and office in brackets: "Daejeon (visitor, KR)". Repeatable.
+        Who takes part: "name | role | country | office", such as "Daejeon | visitor | KR"; the office is a person's, -
+        if it is not known. Repeatable.
     location
         Where it takes place.
     language
@@ -184,7 +185,7 @@ def add(
     settings = settings_of(store=store, province=province)
     added = dict(_field(value) for value in values)
     added |= {"dates": date, "kind": kind, "summary": title, "language": language or settings.language or "en"}
-    added |= {"countries": " ".join(country or ()), "parties": "; ".join(party or ())}
+    added |= {"countries": " ".join(country or ()), "parties": "\n".join(party or ())}
     added |= {"location": location, "url": url, "quote": quote}
     _apply([Decision(Action.ADD, by=by or _login(), note=note, added=added)], settings)
 

@@ -26,7 +26,7 @@ from timeline.pages.markdown import as_text
 from timeline.pages.reviewtexts import say
 from timeline.pages.reviewview import decision_label, event_label, report_label
 from timeline.pages.texts import LANGUAGE_NAMES
-from timeline.pipeline.review import field_names, field_texts, undone_of
+from timeline.pipeline.review import field_names, field_texts, lines_of, undone_of
 from timeline.records import Action, Correction, Decision, Report
 
 AROUND = timedelta(days=45)  # events so near are offered to be merged with
@@ -97,14 +97,14 @@ def _filled_in(text: str, name: str, offered: Mapping[str, Choice]) -> Any:
     """The value of a field as its widget has it."""
     if name in offered and offered[name].is_many:
         return [part for part in text.split(", ") if part]
-    return text.replace("; ", "\n") if name == "parties" else text
+    return lines_of(text) if name == "parties" else text
 
 
 def _typed(value: Any, name: str) -> str:
     """The value of a widget as people write it."""
     if isinstance(value, list):
         return ", ".join(value)
-    return "; ".join(filter(None, map(str.strip, value.splitlines()))) if name == "parties" else (value or "").strip()
+    return "\n".join(filter(None, map(str.strip, value.splitlines()))) if name == "parties" else (value or "").strip()
 
 
 def _widget(key: str, name: str, initial: Any, language: str) -> None:
@@ -116,13 +116,21 @@ def _widget(key: str, name: str, initial: Any, language: str) -> None:
         widget(label, key=key, help=hint)
     else:
         widget = st.multiselect if offered.is_many else st.selectbox
-        widget(label, offered.options, key=key, format_func=offered.label, placeholder="")
+        options = _with_chosen(offered.options, initial, st.session_state[key])
+        widget(label, options, key=key, format_func=offered.label, placeholder="")
+
+
+def _with_chosen(options: Sequence[str], *chosen: Any) -> list[str]:
+    """What is offered, and what an event has beside it: a code that nobody would choose, such as EU."""
+    had = [one for values in chosen for one in (values if isinstance(values, list) else [values])]
+    return list(dict.fromkeys([*options, *had]))
 
 
 def _save(event: Event, language: str) -> None:
-    mark, texts = mark_of(event), field_texts(event)
+    mark, texts, offered = mark_of(event), field_texts(event), choices(language)
     typed = {name: st.session_state[f"{mark}:{name}"] for name in field_names()}
-    given = {name: text for name, value in typed.items() if (text := _typed(value, name)) != texts[name]}
+    shown = {name: _typed(_filled_in(texts[name], name, offered), name) for name in typed}
+    given = {name: text for name, value in typed.items() if (text := _typed(value, name)) != shown[name]}
     note = st.session_state[f"{mark}:note"]
     decisions = [Decision(Action.SET, event.uid, note=note, field=name, value=text) for name, text in given.items()]
     submit("fields", decisions, [event], language, {name: typed[name] for name in given})

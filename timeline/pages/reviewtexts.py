@@ -50,8 +50,9 @@ REVIEW_TEXTS = {
         "field_note": "Why (for the record)",
         "hint_dates": "A day 2023-01-04, a month 2023-01, a year 2023, a period 2023-01-04/2023-01-06, or "
         "../2023-01-06 for “by that day”",
-        "hint_parties": "One a line: name (role, country, office); roles are visitor, host, signatory, "
-        "organiser, participant",
+        "hint_parties": "One a line: name | role | country | office, such as Daejeon | visitor | KR or "
+        "Vo Van Minh | host | VN | Chairman; the office is a person's, - if it is not known. Roles are visitor, host, "
+        "signatory, organiser, participant",
         "hint_clock": "09:00 or 09:00-11:30",
         "yes": "Yes",
         "no": "No",
@@ -159,8 +160,9 @@ REVIEW_TEXTS = {
         "field_note": "Lý do (để lưu lại)",
         "hint_dates": "Ngày 2023-01-04, tháng 2023-01, năm 2023, khoảng 2023-01-04/2023-01-06, hoặc "
         "../2023-01-06 nghĩa là “trước ngày đó”",
-        "hint_parties": "Mỗi dòng một bên: tên (role, mã nước, chức vụ); role là visitor, host, signatory, "
-        "organiser, participant",
+        "hint_parties": "Mỗi dòng một bên: tên | role | mã nước | chức vụ, ví dụ Daejeon | visitor | KR hoặc "
+        "Võ Văn Minh | host | VN | Chủ tịch; chức vụ chỉ ghi cho người, nếu không rõ thì ghi -. role là visitor, host, "
+        "signatory, organiser, participant",
         "hint_clock": "09:00 hoặc 09:00-11:30",
         "yes": "Có",
         "no": "Không",
@@ -264,8 +266,8 @@ REVIEW_TEXTS = {
         "field_note": "理由（存档）",
         "hint_dates": "某日 2023-01-04、某月 2023-01、某年 2023、时段 2023-01-04/2023-01-06，或 ../2023-01-06 表"
         "示“在该日之前”",
-        "hint_parties": "每行一方：名称 (role, 国家代码, 职务)；role 为 visitor、host、signatory、organiser、part"
-        "icipant",
+        "hint_parties": "每行一方：名称 | role | 国家代码 | 职务，如 Daejeon | visitor | KR 或 武文明 | host | VN | 主席；"
+        "职务只用于人物，不详时写 -。role 为 visitor、host、signatory、organiser、participant",
         "hint_clock": "09:00 或 09:00-11:30",
         "yes": "是",
         "no": "否",

@@ -20,6 +20,7 @@ from timeline.resolve import plan_changes
 from timeline.resolve.corrections import Ledger
 from timeline.resolve.decisions import decide, decide_to_add
 from timeline.resolve.fields import names, value_of, value_text
+from timeline.resolve.partytext import BETWEEN
 from timeline.store import Store, Writer
 from timeline.store.codec import encode_candidate
 
@@ -100,6 +101,11 @@ def field_names() -> tuple[str, ...]:
 def field_texts(event: Event) -> dict[str, str]:
     """What an event has in each field, in the form that people write: what a form is filled in with."""
     return {name: value_text(value_of(event, name)) for name in names()}
+
+
+def lines_of(parties: str) -> str:
+    """The text of parties with a line for each, for a field of several lines; it is read as the same parties."""
+    return parties.replace(BETWEEN, "\n")
 
 
 def decided_text(correction: Correction) -> str:

@@ -18,6 +18,8 @@ from timeline.publish.values import coded_words, field_words
 from timeline.publish.wording import LONGEST_QUOTE, host_of, period_words
 
 _BY_PEOPLE = {"correction": "differs_correction", "overruled": "differs_overruled"}
+_BY_REPORTS = {"dtstart", "dtend", "gone"}  # never said by people; what follows the value is an article's key
+_BY_BOTH = {"status", "kind"}  # of which no value has a colon
 _SAY_ALL = {"dates", "status", "kind"}  # values that need no name of their field beside them
 _FIELDS = {
     *("dates", "status", "kind", "also", "scope", "main", "part_of_day", "clock", "parties", "countries", "location")
@@ -62,7 +64,10 @@ def _parts(code: str) -> tuple[str, str, str]:
     """Field, value and source; what people decided has colons in its value, what reports say has them in its source."""
     name, _, rest = code.partition(":")
     value, _, origin = rest.rpartition(":")
-    return (name, value, origin) if origin in _BY_PEOPLE and value else (name, *rest.partition(":")[::2])
+    by_people = (
+        origin in _BY_PEOPLE and value and name not in _BY_REPORTS and (name not in _BY_BOTH or ":" not in value)
+    )
+    return (name, value, origin) if by_people else (name, *rest.partition(":")[::2])
 
 
 def _told(event: Event, code: str, ends: dict[str, str], language: str) -> Conflict | None:

@@ -30,6 +30,7 @@ from timeline.model import (
     period_end,
     period_start,
 )
+from timeline.resolve.partytext import parties_text, read_parties
 
 _LONGEST = 1000  # characters of a text: a title, a place, a name
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -91,7 +92,7 @@ def value_text(value: str) -> str:
     """A value as people write it: what `parse_value` makes that value of."""
     plain = json.loads(value)
     if isinstance(plain, list) and any(isinstance(item, dict) for item in plain):
-        return "; ".join(_party_text(item) for item in plain)
+        return parties_text(plain)
     return "" if plain is None or plain == [] else value_words(value)
 
 
@@ -265,27 +266,6 @@ def _put_clock(event: Event, plain: str | None) -> dict[str, Any]:
     }
 
 
-def _read_parties(text: str) -> Any:
-    """ "Daejeon (visitor, KR); Vo Van Minh (host, VN, Chairman)", or JSON."""
-    if text.startswith("["):
-        return json.loads(text)
-    return [_read_party(part.strip()) for part in text.split(";") if part.strip()]
-
-
-def _read_party(text: str) -> dict[str, Any]:
-    """What stands in brackets is a role, a country's code, or else an office, which makes it a person."""
-    name, _, rest = text.partition("(")
-    party: dict[str, Any] = {"name": name.strip()}
-    for word in (part.strip() for part in rest.removesuffix(")").split(",")):
-        if word in list(Role):
-            party["role"] = word
-        elif re.fullmatch("[A-Z]{2}", word):
-            party["country"] = word
-        elif word:
-            party["title"] = f"{party['title']}, {word}" if "title" in party else word
-    return party
-
-
 def _checked_party(plain: Any) -> dict[str, Any]:
     if not isinstance(plain, dict) or not set(plain) <= {"name", "role", "country", "title"}:
         raise ValueError("a party has a name and may have a role, a country and a title")
@@ -293,13 +273,8 @@ def _checked_party(plain: Any) -> dict[str, Any]:
         "name": _text(plain.get("name")),
         "role": _member(Role)(plain.get("role") or Role.PARTICIPANT),
         "country": country_code(plain["country"]) if plain.get("country") else None,
-        "title": _text(plain["title"]) if plain.get("title") else plain.get("title"),
+        "title": plain.get("title") if plain.get("title") in (None, "") else _text(plain["title"]),
     }
-
-
-def _party_text(plain: Mapping[str, Any]) -> str:
-    said = ", ".join(plain[key] for key in ("role", "country", "title") if plain[key])
-    return f"{plain['name']} ({said})"
 
 
 def _party_plain(party: Party) -> dict[str, Any]:
@@ -351,7 +326,7 @@ _FIELDS: Mapping[str, Field] = {
     ),
     "clock": Field(_or_none, _optional(_checked_clock), _clock_text, _put_clock),
     "parties": Field(
-        _read_parties,
+        read_parties,
         _listed(_checked_party),
         lambda event: [_party_plain(party) for party in event.parties],
         _put_parties,

@@ -6,10 +6,16 @@ import duckdb
 
 _SURE = 0.6  # from this confidence on, an event needs no look for its own sake
 _REASONS = ("contested", "conflict", "pair", "unsure")
+# What reports say of the other fields ends in an article's key, which may end in anything; so it does where a value of
+# "status" or "kind" is followed by more than the word.
+_BY_PEOPLE = (
+    "((status|kind):[^:]*|(dates|also|scope|main|part_of_day|clock|parties|countries|location|summary[.][a-z]+):(.|\n)*)"
+    ":(correction|overruled)"
+)
 # Settled: somebody looked at it, and nothing but decisions changed it since.
 _DOUBTFUL = """WITH doubts AS (
     SELECT uid, confidence, dtstart, review_at, withdrawn_at,
-        uid IN (SELECT uid FROM event_conflicts WHERE conflict SIMILAR TO '.*:(correction|overruled)') AS contested,
+        uid IN (SELECT uid FROM event_conflicts WHERE conflict SIMILAR TO $by_people) AS contested,
         uid IN (SELECT uid FROM event_conflicts) AS conflict,
         uid IN (SELECT one FROM event_pairs UNION SELECT other FROM event_pairs) AS pair,
         confidence < $sure AS unsure,
@@ -27,7 +33,7 @@ ORDER BY contested DESC, conflict DESC, pair DESC, confidence, dtstart DESC NULL
 def find_doubtful(connection: duckdb.DuckDBPyConnection, limit: int | None) -> list[tuple[str, tuple[str, ...]]]:
     """See `Store.find_doubtful`."""
     most = f" LIMIT {int(limit)}" if limit is not None else ""
-    rows = connection.execute(_DOUBTFUL + most, {"sure": _SURE}).fetchall()
+    rows = connection.execute(_DOUBTFUL + most, {"sure": _SURE, "by_people": _BY_PEOPLE}).fetchall()
     return [(row[0], tuple(name for name, so in zip(_REASONS, row[1:], strict=True) if so)) for row in rows]
 
 
