@@ -29,6 +29,7 @@ PARTIES = st.builds(
 @example([Party("Korea Agency (KOICA)", Role.VISITOR, "KR"), Party("A; B", Role.HOST)])
 @example([Party("X", Role.HOST, "AU", "PM"), Party("Y", Role.HOST, None, "-"), Party("Z;", title=";;")])
 @example([Party("[A]", title="\\"), Party("A\\", title="[{"), Party("A (host, VN)", title="a | b ;; c")])
+@example([Party("B", title=" - ")])
 @given(st.lists(PARTIES, max_size=4))
 def test_the_text_of_parties_gives_back_the_same_parties(parties: list[Party]) -> None:
     value = value_of(make_event(parties=tuple(parties)), "parties")

@@ -52,7 +52,7 @@ _LINES = {
         "timeline review set 2b1f dates=2023-01-04/2023-01-06 --note 'two days'",
         "timeline review set 2b1f kind=visit countries=KR,JP",
         "timeline review set 2b1f 'summary.vi=Thăm Daejeon' --by lan",
-        "timeline review set 2b1f 'parties=Daejeon | visitor | KR ;; Tran Van A | host | VN | Chairman'",
+        "timeline review set 2b1f 'parties=Daejeon|visitor|KR ;; Li|host||Mayor'",
     ),
     "review confirm": ("timeline review confirm 2b1f 77aa",),
     "review reject": ("timeline review reject 2b1f --note 'an anniversary'",),

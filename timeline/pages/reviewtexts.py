@@ -266,8 +266,8 @@ REVIEW_TEXTS = {
         "field_note": "理由（存档）",
         "hint_dates": "某日 2023-01-04、某月 2023-01、某年 2023、时段 2023-01-04/2023-01-06，或 ../2023-01-06 表"
         "示“在该日之前”",
-        "hint_parties": "每行一方：名称 | role | 国家代码 | 职务，如 Daejeon | visitor | KR 或 武文明 | host | VN | 主席；"
-        "职务只用于人物，不详时写 -。role 为 visitor、host、signatory、organiser、participant",
+        "hint_parties": "每行一方：名称 | role | 国家代码 | 职务，如 Daejeon | visitor | KR 或 武文明 | host | VN | "
+        "主席；职务只用于人物，不详时写 -。role 为 visitor、host、signatory、organiser、participant",
         "hint_clock": "09:00 或 09:00-11:30",
         "yes": "是",
         "no": "否",

@@ -64,10 +64,17 @@ def _parts(code: str) -> tuple[str, str, str]:
     """Field, value and source; what people decided has colons in its value, what reports say has them in its source."""
     name, _, rest = code.partition(":")
     value, _, origin = rest.rpartition(":")
-    by_people = (
-        origin in _BY_PEOPLE and value and name not in _BY_REPORTS and (name not in _BY_BOTH or ":" not in value)
-    )
-    return (name, value, origin) if by_people else (name, *rest.partition(":")[::2])
+    if _is_by_people(name, value, origin):
+        return name, value, origin
+    value, _, origin = rest.partition(":")
+    return name, value, origin
+
+
+def _is_by_people(name: str, value: str, origin: str) -> bool:
+    """An article's key may end in the same word, after a value that has no colon."""
+    if origin not in _BY_PEOPLE or name in _BY_REPORTS:
+        return False
+    return bool(value) and not (name in _BY_BOTH and ":" in value)
 
 
 def _told(event: Event, code: str, ends: dict[str, str], language: str) -> Conflict | None:
@@ -77,7 +84,7 @@ def _told(event: Event, code: str, ends: dict[str, str], language: str) -> Confl
     words = _value(event, name, value, ends.get(source), language) if source else ""
     if not words:
         return Conflict(phrase("conflict_note", language, conflict=clean_line(code, LONGEST_QUOTE)))
-    if source in _BY_PEOPLE:
+    if _is_by_people(name, value, source):
         return Conflict(phrase(_BY_PEOPLE[source], language, value=words))
     if name == "gone":
         return Conflict(phrase("differs_gone", language, reason=words), *_source(event, source))

@@ -38,15 +38,19 @@ def read_parties(text: str) -> Any:
 
 def party_text(plain: Mapping[str, Any]) -> str:
     """One party in a line."""
-    office = plain["title"]
-    shown = "" if office is None else _escaped(office) or _UNKNOWN
-    if office == _UNKNOWN:
-        shown = f"\\{_UNKNOWN}"
     name = _escaped(plain["name"])
-    fields = [f"\\{name}" if name.startswith("[") else name, plain["role"], plain["country"] or "", shown]
+    name = f"\\{name}" if name.startswith("[") else name
+    fields = [name, plain["role"], plain["country"] or "", _office_text(plain["title"])]
     while not fields[-1]:
         fields.pop()
     return " | ".join(fields)
+
+
+def _office_text(office: str | None) -> str:
+    if office is None:
+        return ""
+    text = _escaped(office)
+    return f"\\{text}" if text == _UNKNOWN else text or _UNKNOWN
 
 
 def parties_text(parties: Iterable[Mapping[str, Any]]) -> str:
