@@ -54,6 +54,23 @@ def test_what_hangs_together_with_them_is_known(store: Store) -> None:
     assert len(known.reports) == 2
 
 
+CHAINS = [  # days in January on which the counterpart came, the new day, those that hang together with it
+    ((4, 7, 10, 16, 19), 12, (4, 7, 10)),
+    ((4, 7, 10, 16, 19), 13, (4, 7, 10, 16, 19)),
+    ((4, 7, 10, 16, 19), 22, (16, 19)),
+    ((4, 7, 10, 16, 19), 25, ()),
+]
+
+
+@pytest.mark.parametrize(("days", "new", "expected"), CHAINS)
+def test_a_chain_of_days_ends_at_a_gap(
+    store: Store, days: tuple[int, ...], new: int, expected: tuple[int, ...]
+) -> None:
+    _tell(store, 0, *(make_extraction(f"{day}", make_candidate(f"{day}", dtstart=date(2023, 1, day))) for day in days))
+    known = _known(store, make_extraction("new", make_candidate("new", dtstart=date(2023, 1, new))))
+    assert {int(report.article) for report in known.reports} == set(expected)
+
+
 UNRELATED: list[dict[str, Any]] = [
     {"province": "da-nang"},
     {"dtstart": date(2023, 1, 8)},

@@ -7,15 +7,16 @@ likeliest partners.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from timeline.model import Precision
 from timeline.records import PossiblePair
-from timeline.resolve.across import are_apart, is_within, shelves_of
+from timeline.resolve.across import are_apart, is_within, shelved
 from timeline.resolve.alike import name_others, share_guests, tell_the_same
 from timeline.resolve.days import are_near, may_be_one_day
 from timeline.resolve.nodes import Node
+from timeline.resolve.reach import within_reach
 from timeline.resolve.settle import Pair
 
 _MOST = 3  # partners of one event
@@ -48,15 +49,15 @@ def find_pairs(nodes: Sequence[Node], uids: Sequence[str], two: frozenset[tuple[
     return pairs
 
 
-def _worth_a_look(nodes: Sequence[Node]) -> Iterator[Pair]:
-    shelves: dict[object, set[int]] = defaultdict(set)
+def _worth_a_look(nodes: Sequence[Node]) -> set[Pair]:
+    """Pairs of one counterpart or name with dates that can agree, and of the very same days and countries."""
+    same_days: dict[object, set[int]] = defaultdict(set)
     for number, node in enumerate(nodes):
-        for shelf in shelves_of(node):
-            shelves[shelf].add(number)
         for one in node.facts:
             if one.countries and one.is_of_days:
-                shelves[one.report.window, one.countries].add(number)
-    yield from {pair for places in shelves.values() for pair in combinations(sorted(places), 2)}
+                same_days[one.report.window, one.countries].add(number)
+    pairs = {pair for places in same_days.values() for pair in combinations(sorted(places), 2)}
+    return pairs.union(*(within_reach(nodes, places) for places in shelved(nodes).values()))
 
 
 def _reasons(one: Node, other: Node) -> tuple[str, ...]:

@@ -81,16 +81,34 @@ _LYING = pa.schema([pa.field("report", pa.string()), *_ASKED])
 _NEXT = f"SELECT id, facts FROM reports WHERE id > ? ORDER BY id LIMIT {_BATCH}"
 _START = """CREATE OR REPLACE TEMP TABLE near AS
 SELECT id, 0 AS distance FROM reports WHERE article IN (SELECT key FROM batch) OR id IN (SELECT id FROM named)"""
-# A report belongs with those of its event, and with the event that goes by its id.
+# What chains on one shelf, each with a day in common with the next, is found at once: a counterpart that comes every
+# few days would otherwise take a query for each of its visits. A report belongs with those of its event, too, and with
+# the event that goes by its id.
 _FURTHER = """INSERT INTO near
 WITH latest AS (SELECT id FROM near WHERE distance = $distance),
 lying AS (
-    SELECT DISTINCT shelf, since, until FROM report_shelves WHERE report IN (SELECT id FROM latest)
-    UNION SELECT shelf, since, until FROM asked WHERE $distance = 0
+    SELECT * FROM report_shelves WHERE shelf IN (
+        SELECT shelf FROM report_shelves WHERE report IN (SELECT id FROM latest)
+        UNION SELECT shelf FROM asked WHERE $distance = 0
+    )
+),
+marked AS (
+    SELECT *, coalesce(since > max(until) OVER (
+        PARTITION BY shelf ORDER BY since, until, report ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ), true) AS opens FROM lying
+),
+chained AS (
+    SELECT *, sum(opens::INTEGER) OVER (
+        PARTITION BY shelf ORDER BY since, until, report ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ) AS chain FROM marked
+),
+touched AS (
+    SELECT shelf, chain FROM chained WHERE report IN (SELECT id FROM latest)
+    UNION SELECT c.shelf, c.chain FROM chained c JOIN asked a
+    ON c.shelf = a.shelf AND c.since <= a.until AND a.since <= c.until WHERE $distance = 0
 ),
 found AS (
-    SELECT s.report AS id FROM report_shelves s JOIN lying l
-    ON s.shelf = l.shelf AND s.since <= l.until AND l.since <= s.until
+    SELECT report AS id FROM chained SEMI JOIN touched USING (shelf, chain)
     UNION SELECT id FROM reports WHERE event IN (
         SELECT event FROM reports WHERE id IN (SELECT id FROM latest) UNION SELECT id FROM latest
     )
