@@ -322,3 +322,9 @@ def test_decisions_of_one_run_have_an_order(store: Store, told: str) -> None:
 def test_nobody_is_named_in_what_is_shown(store: Store, told: str) -> None:
     put(store, 1, told, "dates", "2023-01-06")
     assert "Lan" not in repr(only(store))
+
+
+def test_a_decision_knows_of_reports_that_were_published_after_the_event_became_known(store: Store, told: str) -> None:
+    tell(store, 24 * 20, meeting("news-2", status=Status.CANCELLED, published=date(2024, 3, 15)))
+    put(store, 24 * 20 + 1, told, "status", "postponed")
+    assert not any(conflict.startswith("status:cancelled:") for conflict in only(store).conflicts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import permutations
 from typing import Any
 
@@ -177,3 +177,146 @@ def test_ids_do_not_matter() -> None:
     first, second = replace(_report(1), id="a"), replace(_report(1, summary="Another summary"), id="b")
     swapped = [replace(first, id="b"), replace(second, id="a")]
     assert resolve_facts("x", [first, second], NOW) == resolve_facts("x", swapped, NOW)
+
+
+def _told(host: str, day: int, published: date | int | None, *, last: int | None = None, **changes: Any) -> Report:
+    """What a host says of days of January 2023. published: a day of that month, a date, or None."""
+    when = date(2023, 1, published) if isinstance(published, int) else published
+    dates = {"dtstart": date(2023, 1, day), "dtend": date(2023, 1, last or day) + timedelta(days=1)}
+    article = make_article(f"{host}-{day}-{published}", url=f"https://{host}.example/{day}")
+    candidate = make_candidate(article, **dates, **changes)
+    evidence = replace(candidate.evidence, published=when)
+    return Report(article.key, "r1", replace(candidate, evidence=evidence))
+
+
+def _shown(*reports: Report) -> Event:
+    return resolve_facts("r1", reports, NOW)
+
+
+CLOCK = {"clock": time(9), "clock_end": time(10), "part_of_day": PartOfDay.MORNING}
+
+
+def test_another_day_s_hour_is_not_shown() -> None:
+    event = _shown(_told("a", 4, 5, **CLOCK), _told("b", 6, 7), _told("c", 6, 7))
+    assert (event.dtstart, event.clock, event.clock_end, event.part_of_day) == (date(2023, 1, 6), None, None, None)
+
+
+def test_the_hour_of_one_of_several_days_is_not_shown() -> None:
+    event = _shown(_told("a", 4, 7, last=6), _told("b", 5, 7, **CLOCK))
+    assert (event.dtend, event.clock, event.part_of_day) == (date(2023, 1, 7), None, None)
+
+
+@pytest.mark.parametrize(
+    ("reports", "day"),
+    [
+        pytest.param([_told("a", 4, 5), _told("b", 6, 7), _told("c", 6, 7)], 6, id="more hosts"),
+        pytest.param([_told("a", 6, 8), _told("a", 6, 9), _told("b", 4, 5)], 4, id="one host twice is one"),
+        pytest.param([_told("a", 6, 8), _told("www.a", 6, 9), _told("b", 4, 5)], 4, id="with and without www"),
+        pytest.param([_told("a", 4, 5, **PLANNED), _told("b", 6, 9)], 6, id="held before a plan told near it"),
+        pytest.param([_told("a", 4, 3, **PLANNED), _told("b", 6, 9)], 6, id="held before a plan"),
+        pytest.param([_told("a", 10, 9), _told("b", 8, 10)], 8, id="held before it was"),
+        pytest.param([_told("a", 10, 9), _told("b", 10, 9), _told("c", 8, 10)], 8, id="held before it was, twice"),
+        pytest.param([_told("a", 10, 9), _told("b", 8, 7, **PLANNED)], 8, id="a plan before what cannot be"),
+        pytest.param([_told("a", 4, 5, main=False), _told("b", 6, 9)], 6, id="news before mention"),
+        pytest.param([_told("a", 2, 4, last=4), _told("b", 6, 9)], 6, id="a day before several others"),
+        pytest.param([_told("a", 4, 9), _told("b", 6, 7)], 6, id="written soonest after it"),
+        pytest.param([_told("a", 9, 8, **PLANNED), _told("b", 5, 2, **PLANNED)], 5, id="no plan is near"),
+        pytest.param([_told("a", 6, None), _told("b", 8, 20)], 8, id="when it was written is known"),
+        pytest.param([_told("a", 4, 5), _told("b", 6, 7)], 4, id="the earlier day"),
+    ],
+)
+def test_of_contradicting_days_the_better_attested(reports: list[Report], day: int) -> None:
+    assert {_shown(*order).dtstart for order in permutations(reports)} == {date(2023, 1, day)}
+
+
+def test_a_month_speaks_for_the_day_in_it() -> None:
+    february = _told("c", 1, date(2023, 2, 20))
+    month = {"dtstart": date(2023, 2, 1), "dtend": date(2023, 3, 1), "precision": Precision.MONTH}
+    vague = replace(february, candidate=replace(february.candidate, **month))
+    later = _told("b", 4, None)
+    other = replace(later, candidate=replace(later.candidate, dtstart=date(2023, 2, 4), dtend=date(2023, 2, 5)))
+    assert _shown(_told("a", 4, 5), other, vague).dtstart == date(2023, 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("reports", "days"),
+    [
+        pytest.param([_told("a", 4, 7, last=6), _told("b", 4, 5), _told("c", 4, 5)], (4, 6), id="news of all days"),
+        pytest.param([_told("a", 2, 20, last=15), _told("b", 4, 5)], (2, 15), id="two weeks"),
+        pytest.param([_told("a", 2, 20, last=16), _told("b", 4, 5)], (4, 4), id="more than two weeks"),
+        pytest.param([_told("a", 4, 2, last=6, **PLANNED), _told("b", 4, 5)], (4, 4), id="a plan, held on a day"),
+        pytest.param([_told("a", 4, 2, last=6), _told("b", 4, 5)], (4, 4), id="held before it was"),
+        pytest.param(
+            [_told("a", 4, 2, last=6, **PLANNED), _told("b", 4, 3, **PLANNED)], (4, 6), id="a plan beside a plan"
+        ),
+        pytest.param([_told("a", 4, 7, last=6, main=False), _told("b", 4, 5)], (4, 4), id="a mention beside news"),
+        pytest.param(
+            [_told("a", 4, 7, last=6, main=False), _told("b", 4, 5, main=False)], (4, 6), id="a mention beside another"
+        ),
+        pytest.param([_told("a", 1, 9, last=31), _told("b", 4, 7, last=6), _told("c", 5, 6)], (4, 6), id="three deep"),
+    ],
+)
+def test_several_days_and_one_of_them(reports: list[Report], days: tuple[int, int]) -> None:
+    first, last = (date(2023, 1, day) for day in days)
+    shown = {(event.dtstart, event.dtend) for event in (_shown(*order) for order in permutations(reports))}
+    assert shown == {(first, last + timedelta(days=1))}
+
+
+def test_days_that_are_not_shown_are_a_conflict() -> None:
+    event = _shown(_told("a", 1, 2, last=31, **PLANNED), _told("b", 4, 5), _told("c", 4, 5))
+    assert event.conflicts == (
+        "dtstart:2023-01-01:https://a.example/1",
+        "dtend:2023-02-01:https://a.example/1",
+    )
+
+
+def test_a_day_of_several_that_are_shown_is_no_conflict() -> None:
+    assert _shown(_told("a", 4, 7, last=6), _told("b", 5, 6)).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("reports", "status"),
+    [
+        pytest.param(
+            [_told("a", 4, date(2099, 1, 1), **CANCELLED), _told("b", 4, 5)], Status.HELD, id="published in the future"
+        ),
+        pytest.param([_told("a", 4, 3, **CANCELLED), _told("b", 4, None)], Status.HELD, id="held is not told before"),
+        pytest.param([_told("a", 4, 5, **CANCELLED), _told("b", 4, None)], Status.CANCELLED, id="undated, held"),
+        pytest.param([_told("a", 4, None, **CANCELLED), _told("b", 4, 3, **PLANNED)], Status.PLANNED, id="undated"),
+        pytest.param([_told("a", 4, 2), _told("b", 4, 3, **PLANNED)], Status.PLANNED, id="held before it was"),
+        pytest.param(
+            [_told("a", 4, 9, **CANCELLED), _told("b", 4, 5), _told("c", 4, 5)], Status.HELD, id="one takes it back"
+        ),
+        pytest.param(
+            [_told("a", 4, 9, **POSTPONED), _told("b", 4, 5), _told("c", 4, 5)], Status.HELD, id="one puts it off"
+        ),
+        pytest.param(
+            [_told("a", 4, 9, **CANCELLED), _told("d", 4, 9, **CANCELLED), _told("b", 4, 5), _told("c", 4, 5)],
+            Status.CANCELLED,
+            id="two take it back",
+        ),
+        pytest.param(
+            [_told("a", 4, 9, **CANCELLED), _told("b", 4, 5), _told("b", 4, 6)], Status.CANCELLED, id="of one host"
+        ),
+        pytest.param(
+            [_told("a", 4, 6, last=8, **CANCELLED), _told("b", 4, 5, last=8), _told("c", 4, 5, last=8)],
+            Status.CANCELLED,
+            id="called off halfway",
+        ),
+        pytest.param(
+            [_told("a", 4, 5, **CANCELLED), _told("b", 4, 3), _told("c", 4, 3)], Status.CANCELLED, id="never was held"
+        ),
+    ],
+)
+def test_whose_status_is_shown(reports: list[Report], status: Status) -> None:
+    assert {_shown(*order).status for order in permutations(reports)} == {status}
+
+
+def test_the_status_that_one_host_takes_back_is_a_conflict() -> None:
+    event = _shown(_told("a", 4, 9, **CANCELLED), _told("b", 4, 5), _told("c", 4, 5))
+    assert event.conflicts == ("status:cancelled:https://a.example/4",)
+
+
+def test_who_contradicts_the_date_makes_it_no_surer() -> None:
+    sure, doubtful = _told("a", 4, 5, confidence=0.95), [_told(host, 6, 7, confidence=0.5) for host in "bc"]
+    assert _shown(sure, *doubtful).confidence == _shown(*doubtful).confidence

@@ -113,8 +113,8 @@ def standing(report: Report) -> tuple[object, ...]:
 
 
 def host_of(evidence: Evidence) -> str:
-    """Who tells it: the host of the page, else the article."""
-    return urlsplit(evidence.url or "").netloc or evidence.article
+    """Who tells it: the host of the page, with or without "www."; else the article."""
+    return urlsplit(evidence.url or "").netloc.lower().removeprefix("www.") or evidence.article
 
 
 @dataclass(frozen=True, slots=True)

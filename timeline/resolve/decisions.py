@@ -72,7 +72,7 @@ class _Scene:
 
     def said(self, event: Event) -> Event:
         """The event as it would be if nobody had decided anything."""
-        return said_by(event.uid, self.speaking(event), self.ledger, event.created)
+        return said_by(event.uid, self.speaking(event), self.ledger, self.at)
 
     def report_event(self, name: str) -> Event | None:
         """The event of the report of that id."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from timeline.folding import fold
@@ -21,6 +21,10 @@ _DOUBT_LEFT = 0.85  # each further source takes away this much less than all of 
 _SUREST = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.PLANNED)  # among reports of one day
 _FINEST_FIRST = tuple(Precision)
 _NEVER = 10**6
+_LONGEST = timedelta(days=14)  # of what took place on all of its days: else it is a season in which there was a day
+_ANYWHERE = timedelta(days=1)  # so far may a newspaper's day be ahead of the program's
+_CALLED_OFF = (Status.CANCELLED, Status.POSTPONED)
+_MANY = 2  # so many hosts that report it as held outweigh one that takes it back
 Dates = tuple[date | None, date | None, Precision]
 _Value = TypeVar("_Value")
 
@@ -29,9 +33,9 @@ def resolve_facts(uid: str, reports: Sequence[Report], created: datetime) -> Eve
     """The event that these reports (at least one) speak of, as if it became known at `created`."""
     ranked = [report.candidate for report in sorted(reports, key=_rank)]
     kind = _kind(ranked)
-    status = _status(ranked)
     dated = _dated(ranked)
-    hours = [c for c in ranked if _is_of_days(c) or not _is_of_days(dated)]  # a range of days has none of one of them
+    status = _status(ranked, dated, created.date() + _ANYWHERE)
+    hours = [c for c in ranked if dates_of(c) == dates_of(dated)]  # another day's hour is not this one's
     part_of_day, clock = _first(c.part_of_day for c in hours), _first(c.clock for c in hours)
     return Event(
         uid=uid,
@@ -72,24 +76,68 @@ def _dated(ranked: Sequence[EventCandidate]) -> EventCandidate:
     """Who knows best when it was: to the day, and then for all of its days; and as most sources say."""
     finest = min((c.precision for c in ranked), key=_FINEST_FIRST.index)
     told = list({dates_of(c): c for c in reversed(ranked) if c.precision is finest}.values())[::-1]
-    best = [c for c in told if not any(_says_more(other, c) for other in told)]
+    best = [c for c in told if not any(_goes_before(other, c, ranked) for other in told)]
     return max(best, key=lambda c: _attested(c, ranked)) if len(best) > 1 else best[0]  # max takes the first of equals
 
 
-def _says_more(one: EventCandidate, other: EventCandidate) -> bool:
-    """Whether the one tells of further days, or of fewer months or years, of which the other's are a part."""
-    if one.precision is Precision.DAY:
-        return _lies_within(other, one) and not _lies_within(one, other)
-    return _lies_within(one, other) and not _lies_within(other, one)
+def _goes_before(one: EventCandidate, other: EventCandidate, ranked: Sequence[EventCandidate]) -> bool:
+    """Whether the one's dates and the other's agree, but the one says it better.
+
+    That is fewer months or years; all days of what took several, if they are few, and told no less surely than a day
+    of them: neither a plan, where that day is reported as held, nor a mention, where it is news. So of three that lie
+    within each other there is always one that no other goes before.
+    """
+    if dates_of(one) == dates_of(other):
+        return False
+    if _lies_within(other, one):
+        return one.precision is Precision.DAY and _outweighs(one, other, ranked)
+    return _lies_within(one, other) and not (other.precision is Precision.DAY and _outweighs(other, one, ranked))
+
+
+def _outweighs(days: EventCandidate, day: EventCandidate, ranked: Sequence[EventCandidate]) -> bool:
+    """Whether the event is shown with these days rather than with one, or a few, of them."""
+    few = days.dtstart is not None and days.dtend is not None and days.dtend - days.dtstart <= _LONGEST
+    return few and _surely([c for c in ranked if dates_of(c) == dates_of(days)]) >= _surely(
+        [c for c in ranked if dates_of(c) == dates_of(day)]
+    )
+
+
+def _surely(agreeing: Sequence[EventCandidate]) -> tuple[bool, bool]:
+    """Whether anybody reports it as held, and whether as news."""
+    return any(_tells_what_was(c) for c in agreeing), any(c.main for c in agreeing)
 
 
 def _attested(dated: EventCandidate, ranked: Sequence[EventCandidate]) -> tuple[object, ...]:
-    """More hosts, then news before mention, then written nearest to it, then the earlier day."""
-    agreeing = [c for c in ranked if _lies_within(c, dated)]
-    hosts = {host_of(c.evidence) for c in agreeing}
-    far = [abs((c.evidence.published - c.dtstart).days) for c in agreeing if c.evidence.published and c.dtstart]
+    """More hosts, then reports of what was before plans, then news before mention, then fewer days, then written
+    soonest after it, then the earlier day. A host that reports as held what was still to come does not count.
+    """
+    hosts = {host_of(c.evidence) for c in ranked if _agrees(c, dated) and not _foretells(c)}
+    telling = [c for c in ranked if _lies_within(c, dated)]
+    length = (dated.dtend - dated.dtstart).days if dated.dtstart and dated.dtend else 0
     day = dated.dtstart or dated.dtend or date.max
-    return len(hosts), any(c.main for c in agreeing), -min(far, default=_NEVER), -day.toordinal()
+    return len(hosts), *_surely(telling), -length, -min(map(_days_after, telling), default=_NEVER), -day.toordinal()
+
+
+def _tells_what_was(candidate: EventCandidate) -> bool:
+    """Whether it reports what was held: not what it was published before."""
+    return candidate.status is Status.HELD and not _foretells(candidate)
+
+
+def _foretells(candidate: EventCandidate) -> bool:
+    """Whether it says that something was held on a day that was still to come: one of the two is wrong."""
+    published, day = candidate.evidence.published, candidate.dtstart
+    return candidate.status is Status.HELD and published is not None and day is not None and published < day
+
+
+def _days_after(candidate: EventCandidate) -> int:
+    """How long after the day it was published; "never" where it was before, or nobody knows."""
+    published, day = candidate.evidence.published, candidate.dtstart
+    return (published - day).days if published and day and published >= day else _NEVER
+
+
+def _agrees(one: EventCandidate, dated: EventCandidate) -> bool:
+    """Whether the one tells of the other's days, of one of them, or of the month or year that they are in."""
+    return _lies_within(one, dated) or (one.precision is not Precision.DAY and _lies_within(dated, one))
 
 
 def _lies_within(one: EventCandidate, other: EventCandidate) -> bool:
@@ -121,12 +169,30 @@ def _further_kinds(ranked: Sequence[EventCandidate], kind: Kind) -> tuple[Kind, 
     return tuple(k for k in Kind if k in named and k is not kind)
 
 
-def _status(ranked: Sequence[EventCandidate]) -> Status:
-    """What the newest report says; but an old plan that is told again does not undo what was reported as held."""
-    newest = max(ranked, key=lambda c: (c.evidence.published or date.min, -_SUREST.index(c.status)))
-    if newest.status is Status.PLANNED and any(c.status is Status.HELD for c in ranked):
+def _status(ranked: Sequence[EventCandidate], dated: EventCandidate, today: date) -> Status:
+    """What the newest report says; but an old plan that is told again does not undo what was reported as held, nor does
+    a single host that, when all is over, takes back what several others report as held.
+    """
+    newest = max(ranked, key=lambda c: (_earliest(c, today), -_SUREST.index(c.status)))
+    held = [c for c in ranked if _tells_what_was(c)]
+    if newest.status is Status.PLANNED and held:
         return Status.HELD
+    if newest.status in _CALLED_OFF and dated.dtend is not None and dated.dtend <= _earliest(newest, today):
+        doubting = {host_of(c.evidence) for c in ranked if c.status in _CALLED_OFF}
+        others = {host_of(c.evidence) for c in held if _agrees(c, dated)} - doubting
+        return Status.HELD if len(doubting) == 1 and len(others) >= _MANY else newest.status
     return newest.status
+
+
+def _earliest(candidate: EventCandidate, today: date) -> date:
+    """When it was published; where that is unknown, or still to come, as early as can be: what tells that something was
+    held was not written before that day.
+    """
+    published = candidate.evidence.published
+    if published is not None and published <= today:
+        return published
+    day = candidate.dtstart if candidate.status is Status.HELD else None
+    return day or date.min
 
 
 def _first(values: Iterable[_Value | None]) -> _Value | None:
@@ -163,9 +229,10 @@ def _parties(ranked: Sequence[EventCandidate]) -> tuple[Party, ...]:
 
 
 def _confidence(ranked: Sequence[EventCandidate], dated: EventCandidate) -> float:
-    """The best report's, raised a little by each further source that does not contradict the date."""
-    best = max(c.confidence for c in ranked)
-    sources = {host_of(c.evidence) for c in ranked if not _contradicts(c, dated)}
+    """The best report's, raised a little by each further source; nobody counts who contradicts the date."""
+    agreeing = [c for c in ranked if not _contradicts(c, dated)]
+    best = max(c.confidence for c in agreeing)
+    sources = {host_of(c.evidence) for c in agreeing}
     return round(min(_MOST, 1 - (1 - best) * _DOUBT_LEFT ** (len(sources) - 1)), 4)
 
 
@@ -187,7 +254,8 @@ def _other_statuses(ranked: Sequence[EventCandidate], status: Status) -> list[st
 
 
 def _other_dates(ranked: Sequence[EventCandidate], dated: EventCandidate) -> list[str]:
-    """Other days, as codes: who knows less exactly, or tells of one day of several, contradicts nobody.
+    """Other days, as codes: who knows less exactly, or tells of one day of several, contradicts nobody; who tells of
+    several days where one is shown does.
 
     An end is exclusive, as in `Event`, and is told only of several days.
     """
@@ -199,8 +267,7 @@ def _other_dates(ranked: Sequence[EventCandidate], dated: EventCandidate) -> lis
 
 
 def _contradicts(one: EventCandidate, dated: EventCandidate) -> bool:
-    agrees = _lies_within(one, dated) or _lies_within(dated, one)
-    return one.precision is dated.precision and one.dtstart is not None and not agrees
+    return one.precision is dated.precision and one.dtstart is not None and not _agrees(one, dated)
 
 
 def _name(evidence: Evidence) -> str:
