@@ -154,10 +154,13 @@ def _japan(key: str, **changes: Any) -> Extraction:
     return make_extraction(article, make_candidate(article, parties=parties, countries=("JP",), **changes))
 
 
+_EDITED = "news-2: on January 4 the province met a delegation from Daejeon, a correction says."
+
+
 def test_two_events_that_turn_out_to_be_one_keep_the_older_uid() -> None:
     known = _run(_run(NOTHING, make_extraction("news-1")), _japan("news-2"), hour=1)
     older = min(known.events.values(), key=lambda event: event.created)
-    known = _run(known, make_extraction(make_article("news-2", text="It was Daejeon.")), hour=2)
+    known = _run(known, make_extraction(make_article("news-2", text=_EDITED)), hour=2)
     assert _only(known).uid == older.uid
     assert {report.event for report in known.reports} == {older.uid}
 
@@ -167,14 +170,14 @@ def test_a_merge_outnumbers_both() -> None:
     for hour, status in enumerate((Status.PLANNED, Status.CANCELLED, Status.HELD), start=1):
         known = _run(known, _japan("news-2", status=status), hour=hour)
     most = max(event.sequence for event in known.events.values())
-    known = _run(known, make_extraction(make_article("news-2", text="It was Daejeon.")), hour=9)
+    known = _run(known, make_extraction(make_article("news-2", text=_EDITED)), hour=9)
     assert most >= 2
     assert _only(known).sequence > most
 
 
 def test_a_merge_that_is_undone_gives_the_uid_back() -> None:
     apart = _run(NOTHING, make_extraction("news-1"), _japan("news-2"))
-    merged = _run(apart, make_extraction(make_article("news-2", text="It was Daejeon.")), hour=1)
+    merged = _run(apart, make_extraction(make_article("news-2", text=_EDITED)), hour=1)
     known = _run(merged, _japan("news-2"), hour=2)
     assert set(known.events) == set(apart.events)
     assert all(event.sequence >= 2 for event in known.events.values())
