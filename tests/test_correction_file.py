@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.reports import NOW, later, silent
+from tests.reports import NOW, later, make_article, make_candidate, make_extraction, silent
 from tests.test_review import SETTINGS, decide, tell
-from tests.test_review_of_pairs import ADDED, events, meeting, uid_of
+from tests.test_review_of_pairs import ADDED, events, meeting, members, uid_of
 from timeline.errors import SourceFormatError
-from timeline.model import Event
+from timeline.model import Event, Extraction, Party, Role, Status
+from timeline.pipeline.correctionfile import read_corrections
 from timeline.pipeline.review import CorrectionSummary, correct, export_corrections, import_corrections
 from timeline.records import Action, Decision
+from timeline.resolve import plan_changes
 from timeline.store import Store
 
 Make = Callable[[str], Store]
@@ -73,6 +77,81 @@ def test_it_holds_when_the_articles_come_later(make: Make, reviewed: Store) -> N
     assert (shown(other), other.find_stale_corrections()) == (shown(reviewed), [])
 
 
+PLACES = {"a": ("Daejeon", "KR", 1), "b": ("Champasak", "LA", 20), "c": ("Kobe", "JP", 28)}
+
+
+def apart(key: str) -> Extraction:
+    """A report that nothing but what people say brings together with the others."""
+    who, country, day = PLACES[key]
+    parties = (Party(who, Role.VISITOR, country),)
+    article = make_article(key, title=f"Story {key} of {who}", text=f"Only {key} tells of {who}, its own way.")
+    more = {"parties": parties, "countries": (country,), "summary": f"What {key} tells of {who}"}
+    return make_extraction(article, make_candidate(article, dtstart=date(2023, 1, day), **more))
+
+
+@pytest.mark.parametrize("order", permutations("abc"), ids="".join)
+def test_what_was_made_one_is_so_in_whatever_order_the_articles_come(make: Make, order: Sequence[str]) -> None:
+    first, second = make("first"), make("second")
+    tell(first, 0, *map(apart, "abc"))
+    decide(first, 1, Action.MERGE, uid_of(first, "a"), uids=(uid_of(first, "b"), uid_of(first, "c")))
+    take_in(second, export_corrections(first))
+    for hour, key in enumerate(order, start=10):
+        tell(second, hour, apart(key))
+    assert members(second) == {"a b c"}
+
+
+@pytest.mark.parametrize("order", permutations("abc"), ids="".join)
+def test_what_was_made_two_is_so_in_whatever_order_the_articles_come(make: Make, order: Sequence[str]) -> None:
+    first, second = make("first"), make("second")
+    tell(first, 0, *map(apart, "abc"))
+    decide(first, 1, Action.MERGE, uid_of(first, "a"), uids=(uid_of(first, "b"), uid_of(first, "c")))
+    [whole] = events(first)
+    b = next(r.id for r in first.find_reports(whole.uid) if r.article == "b")
+    decide(first, 2, Action.SPLIT, whole.uid, uids=(b,))
+    assert members(first) == {"a c", "b"}
+    take_in(second, export_corrections(first))
+    for hour, key in enumerate(order, start=10):
+        tell(second, hour, apart(key))
+    assert members(second) == {"a c", "b"}
+
+
+def confirmed_at(store: Store, instant: str) -> str:
+    """The file of a store in which an event was confirmed, as if that had been then."""
+    tell(store, 0, meeting("a"))
+    decide(store, 1, Action.CONFIRM, uid_of(store, "a"))
+    return json.dumps(json.loads(export_corrections(store)) | {"at": instant})
+
+
+def test_what_articles_say_after_a_decision_dated_ahead_is_worth_a_look(make: Make) -> None:
+    store = make("second")
+    tell(store, 0, meeting("a"))
+    take_in(store, confirmed_at(make("first"), "2024-03-02T00:00:00Z"), 2)
+    assert store.find_doubtful() == []
+    tell(store, 3, meeting("b", status=Status.CANCELLED))
+    assert [reasons for _, reasons in store.find_doubtful()] == [("conflict",)]
+
+
+def test_a_decision_after_one_dated_ahead_comes_after_it(make: Make) -> None:
+    store = make("second")
+    tell(store, 0, meeting("a"))
+    take_in(store, confirmed_at(make("first"), "2024-03-02T09:30:00Z"), 1)
+    decide(store, 1, Action.REJECT, uid_of(store, "a"))
+    decide(store, 1, Action.CONFIRM, uid_of(store, "a"))
+    assert [c.action for c in store.find_corrections()] == [Action.CONFIRM, Action.REJECT, Action.CONFIRM]
+
+
+def test_a_decision_can_be_made_after_one_of_the_end_of_time(make: Make) -> None:
+    store = make("second")
+    tell(store, 0, meeting("a"))
+    known = confirmed_at(make("first"), "2024-03-01T09:30:00Z").splitlines()
+    [read] = read_corrections(known, "file.jsonl", (), later(2))
+    ever = replace(read, at=datetime.max.replace(tzinfo=UTC))
+    with store.write(later(2)) as writer:  # a store may hold it from before such a file was refused
+        writer.apply(plan_changes((), writer.find_known((), [ever]), writer.now, decided=[ever]))
+    done = decide(store, 3, Action.REJECT, uid_of(store, "a"))
+    assert [correction.at for correction in done.corrections] == [later(3)]
+
+
 def test_what_is_exported_is_what_was_imported(make: Make, reviewed: Store) -> None:
     text = export_corrections(reviewed)
     take_in(make("second"), text)
@@ -106,6 +185,10 @@ REFUSED: list[tuple[str, Callable[[list[dict[str, Any]]], object], str]] = [
     ("no date", _changed(value="soon"), "line 1: dates: 'soon' is no date"),
     ("no field", _changed(field="date"), "line 1: there is no field 'date'"),
     ("no instant", _changed(at="2024-03-01T09:30:00"), "line 1: 'at' has to name its zone"),
+    ("an instant far ahead", _changed(at="9999-12-31T23:59:59.999999Z"), "line 1: 'at' has to lie from 2000"),
+    ("an instant of no calendar", _changed(at="0001-01-01T00:00:00+05:00"), "line 1: 'at' has to lie from 2000"),
+    ("an instant before all news", _changed(at="1999-12-31T23:59:59Z"), "line 1: 'at' has to lie from 2000"),
+    ("an instant after tomorrow", _changed(at="2024-03-02T17:30:01Z"), "line 1: 'at' has to lie from 2000"),
     ("no id", _changed(id="7"), "line 1: "),
     ("no text", _changed(note=7), "line 1: 'note' has to be a text"),
     ("no uid", lambda rows: rows[1].pop("uid"), "line 2: 'uid' is needed"),

@@ -15,8 +15,10 @@ from tests.test_review import SETTINGS, decide, tell
 from timeline.errors import CorrectionError, EventNotFoundError
 from timeline.filter import EventFilter
 from timeline.model import Event, Extraction, Kind, Party, Role, Withdrawal
+from timeline.pipeline import rules_version
 from timeline.pipeline.review import correct, find_doubts, full_uid
-from timeline.records import Action, Decision
+from timeline.records import Action, Decision, Known
+from timeline.resolve import plan_changes
 from timeline.store import Store
 
 ADDED = {"dates": "2023-01-04", "kind": "meeting", "summary": "Talks with Daejeon", "countries": "KR"}
@@ -72,6 +74,17 @@ def test_history_tells_of_the_merger_and_who_decided_it(store: Store, two: Seque
     done = decide(store, 2, Action.MERGE, *two[:1], uids=two[1:])
     rows = [row for row in store.find_history(two[0]) if row.field == "merged"]
     assert [row.correction for row in rows] == [done.corrections[0].id]
+
+
+def test_history_names_the_rules_of_what_comes_out_otherwise_beside_a_decision(store: Store) -> None:
+    tell(store, 0, meeting("a"), meeting("c", "Busan"))
+    with store.write(later(1)) as writer:  # as by rules that did not see that it tells of what another does
+        writer.apply(plan_changes([meeting("b")], Known(), writer.now))
+    assert members(store) == {"a", "b", "c"}
+    decide(store, 2, Action.CONFIRM, uid_of(store, "c"))
+    assert members(store) == {"a b", "c"}
+    causes = {(row.article, row.rules, row.correction) for row in store.find_history(uid_of(store, "a"))}
+    assert causes == {(None, rules_version(), None)}
 
 
 def test_what_was_made_one_stays_so_when_articles_are_extracted_again(store: Store, two: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,8 @@ from timeline.resolve.fields import check_value, field_of
 from timeline.store.codec import decode_candidate, encode_candidate
 
 _TEXTS = ("id", "at", "by", "action", "uid", "field", "note")
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+MOST_AHEAD = timedelta(days=1)  # so much may the clock of who decided be ahead of ours
 _LISTS = ("ids", "rest")
 _KEYS = {*_TEXTS, *_LISTS, "value", "told", "added"}
 _NEEDED = {
@@ -63,15 +65,16 @@ def _plain(text: str) -> Any:
     return {name: json.loads(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
-def read_corrections(lines: Iterable[str], where: str, known: Sequence[Correction]) -> list[Correction]:
+def read_corrections(lines: Iterable[str], where: str, known: Sequence[Correction], now: datetime) -> list[Correction]:
     """The corrections of the file that are not known yet, as they were decided.
 
-    where: what the file is called in errors. known: those of the store. Raises SourceFormatError, with the line's
-    number, for the first line that is no correction, says otherwise than is known, or undoes what is nowhere.
+    where: what the file is called in errors. known: those of the store. now: the run's instant, aware. Raises
+    SourceFormatError, with the line's number, for the first line that is no correction, is of an impossible time, says
+    otherwise than is known, or undoes what is nowhere.
     """
     by_id = {correction.id: correction for correction in known}
     read: dict[str, tuple[int, Correction]] = {}
-    for number, correction in _parsed(lines, where):
+    for number, correction in _parsed(lines, where, now + MOST_AHEAD):
         same = by_id.get(correction.id, read.get(correction.id, (0, correction))[1])
         if same != correction:
             raise SourceFormatError("a correction with this id says something else", subject=where, line=number)
@@ -84,18 +87,18 @@ def read_corrections(lines: Iterable[str], where: str, known: Sequence[Correctio
     return in_order(correction for name, (_, correction) in read.items() if name not in by_id)
 
 
-def _parsed(lines: Iterable[str], where: str) -> Iterator[tuple[int, Correction]]:
+def _parsed(lines: Iterable[str], where: str, latest: datetime) -> Iterator[tuple[int, Correction]]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            yield number, _correction(json.loads(line))
+            yield number, _correction(json.loads(line), latest)
         except (ValueError, CorrectionError, RecursionError) as error:
             message = str(error) if not isinstance(error, json.JSONDecodeError) else "it is no JSON"
             raise SourceFormatError(message, subject=where, line=number) from None
 
 
-def _correction(record: Any) -> Correction:
+def _correction(record: Any, latest: datetime) -> Correction:
     """Raises ValueError or CorrectionError, saying what is wrong."""
     if not isinstance(record, dict):
         raise ValueError("it has to be a JSON object")
@@ -112,7 +115,7 @@ def _correction(record: Any) -> Correction:
     name = str(UUID(texts["id"]))
     return Correction(
         id=name,
-        at=_instant(texts["at"]),
+        at=_instant(texts["at"], latest),
         by=texts["by"],
         action=action,
         uid=texts["uid"],
@@ -139,10 +142,12 @@ def _list(value: Any, key: str) -> tuple[str, ...]:
     return tuple(_text(item, key) for item in value)
 
 
-def _instant(text: str) -> datetime:
+def _instant(text: str, latest: datetime) -> datetime:
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError(f"'at' has to name its zone, such as {text[:19]}Z")
+    if not _EARLIEST <= instant <= latest:
+        raise ValueError(f"'at' has to lie from {_EARLIEST.date()} to a day from now, not {text[:40]}")
     return instant.astimezone(UTC)
 
 

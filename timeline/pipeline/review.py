@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from timeline import pipeline
 from timeline.config import Settings
 from timeline.errors import ChangedMeanwhileError, CorrectionError, EventNotFoundError
 from timeline.model import Event
-from timeline.pipeline.correctionfile import read_corrections, render_corrections
+from timeline.pipeline.correctionfile import MOST_AHEAD, read_corrections, render_corrections
 from timeline.provinces import profile_for
 from timeline.records import Action, Change, Correction, Decision, Plan, PossiblePair, Report
 from timeline.resolve import plan_changes
@@ -159,7 +160,7 @@ def import_corrections(
     """
     tally = _Tally()
     with store.write(now, waiting) as writer:
-        decided = read_corrections(lines, where, writer.find_corrections())
+        decided = read_corrections(lines, where, writer.find_corrections(), writer.now)
         if decided:
             tally.count(_apply(decided, writer))
     return tally.summary()
@@ -175,8 +176,7 @@ def _corrected(decision: Decision, writer: Writer, settings: Settings) -> Correc
     """The correction that a decision comes to, with all its contents; None where it changes nothing."""
     ids = () if decision.action is Action.UNDO else (decision.uid, *decision.uids)
     known = writer.find_known((), ids=ids)
-    last = max((correction.at for correction in known.corrections), default=None)
-    at = writer.now if last is None else max(writer.now, last + timedelta(microseconds=1))
+    at = _next_instant(known.corrections, writer.now)
     if decision.action is not Action.ADD:
         return decide(decision, known, at)
     province = profile_for(None, decision.added.get("province") or settings.province).id
@@ -184,8 +184,15 @@ def _corrected(decision: Decision, writer: Writer, settings: Settings) -> Correc
     return replace(correction, added=encode_candidate(candidate))
 
 
+def _next_instant(before: Iterable[Correction], now: datetime) -> datetime:
+    """When a decision of now is made: after those before it, even if clocks differ, but never far ahead of ours."""
+    latest = now + 2 * MOST_AHEAD  # one who is ahead may decide again
+    return max([now, *(c.at + timedelta(microseconds=1) for c in before if c.at <= latest)])
+
+
 def _apply(decided: Sequence[Correction], writer: Writer) -> Plan:
-    plan = plan_changes((), writer.find_known((), decided), writer.now, decided=decided)
+    known = writer.find_known((), decided)
+    plan = plan_changes((), known, writer.now, decided=decided, today=pipeline.rules_version())
     writer.apply(plan)
     return plan
 

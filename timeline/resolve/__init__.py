@@ -33,13 +33,15 @@ def plan_changes(
     now: datetime,
     rules: Mapping[str, str] = _NO_RULES,
     decided: Sequence[Correction] = (),
+    today: str | None = None,
 ) -> Plan:
     """What these extractions, and what people decided, change in what is known.
 
     extractions: of one article each (of several with one key the last counts). known: as `Writer.find_known` gives it
     for them: all reports that could be one event with one of theirs, and whatever could be one with those, and so on.
     now: the run's instant, aware. rules: by article's key, the name of the rules that it was extracted with. decided:
-    what people decided that is not among the known corrections yet.
+    what people decided that is not among the known corrections yet. today: the name of today's rules, where no article
+    of the batch has any: they are the cause of what comes out otherwise beside what was decided on.
     """
     batch = {extraction.article.key: extraction for extraction in extractions}
     ledger = Ledger.of((*known.corrections, *decided))
@@ -52,7 +54,7 @@ def plan_changes(
     groups = [tuple(one.report for one in node.members) for node in nodes]
     uids, merged = assign_uids(groups, known.events, reports.values(), _orphans(reports.values(), known))
     placed = _placed(reports, groups, uids, merged)
-    causes = _by_rules(groups, uids, batch, rules)
+    causes = _by_rules(groups, uids, batch, rules, today)
     causes |= {uid: Cause(key, rules.get(key)) for uid, key in _causes(before, placed, batch).items()}
     judged = {rows[n].event: Cause(correction=c) for n, c in touched.items() for rows in (before, placed) if n in rows}
     step = Step(known.events, now, causes | judged, shown_by(told, placed.values(), ledger, now))
@@ -133,10 +135,14 @@ def _causes(
 
 
 def _by_rules(
-    groups: Sequence[Group], uids: Sequence[str], batch: Mapping[str, Extraction], rules: Mapping[str, str]
+    groups: Sequence[Group],
+    uids: Sequence[str],
+    batch: Mapping[str, Extraction],
+    rules: Mapping[str, str],
+    today: str | None,
 ) -> dict[str, Cause]:
     """By uid, the rules of this run: what grouped reports anew that are the same as before. Those of its province."""
-    first = next(iter(rules.values()), None)
+    first = next(iter(rules.values()), today)
     named = {c.province: rules.get(key) for key, one in batch.items() for c in one.candidates}
     return {
         uid: Cause(rules=named.get(group[0].candidate.province, first)) for uid, group in zip(uids, groups, strict=True)

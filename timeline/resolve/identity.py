@@ -1,23 +1,20 @@
-"""Which report of an article is which, when the article is extracted again; and the ids that new ones get.
+"""Which report of an article is which, when the article is extracted again.
 
-An id is a UUID (RFC 7986, section 5.3, asks for one as UID) made from the article's key and what was first reported.
-It says nothing about the article to whoever does not know it, and does not change when the program runs elsewhere.
+New ones get an id (`lexicon.ids`) from what they report at first, and keep it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import count
-from uuid import UUID, uuid5
 
 from timeline.folding import fold, jaccard, shingles, words
+from timeline.lexicon.ids import new_id
 from timeline.model import EventCandidate, Span
 from timeline.records import Report
 
-_SPACE = UUID("0c5a8b0e-93d2-5f0c-9a55-6f2a4ad0c1be")  # ours, made up once
 _SAME_QUOTE = 0.5  # an edited sentence is taken for the same one while half of its runs of words are left
 
 
@@ -35,7 +32,7 @@ def identify(
     for number, candidate in enumerate(candidates):
         known = kept.get(number)
         if known is None:
-            reports.append(Report(_new_id(candidate, taken), "", candidate))
+            reports.append(Report(new_id(candidate, taken), "", candidate))
             taken.add(reports[-1].id)
         else:
             reports.append(replace(known, candidate=candidate, gone=None))
@@ -45,16 +42,6 @@ def identify(
 
 def _place(candidate: EventCandidate) -> tuple[Span, Span, str, str]:
     return (candidate.date_span, candidate.evidence.span, candidate.kind, candidate.summary)
-
-
-def _new_id(candidate: EventCandidate, taken: Iterable[str]) -> str:
-    """From what is reported, not from where it stands; a number is added where an article says the same twice."""
-    parties = sorted(fold(party.name) for party in candidate.parties if not party.is_person)
-    said = (candidate.dtstart, candidate.dtend, candidate.precision, candidate.kind, *sorted(candidate.countries))
-    text = "\x1f".join(map(str, (candidate.evidence.article, *said, *parties)))
-    # surrogates can stand in a key that was made from a file's name
-    ids = (str(uuid5(_SPACE, f"{text}\x1f{n}".encode("utf-8", "replace").decode())) for n in count())
-    return next(one for one in ids if one not in taken)
 
 
 def _pairs(

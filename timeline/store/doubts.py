@@ -12,7 +12,8 @@ _BY_PEOPLE = (
     "((status|kind):[^:]*|(dates|also|scope|main|part_of_day|clock|parties|countries|location|summary[.][a-z]+):(.|\n)*)"
     ":(correction|overruled)"
 )
-# Settled: somebody looked at it, and nothing but decisions changed it since.
+# Settled: somebody looked at it, and nothing but decisions changed it since. A decision that another clock dates ahead
+# counts from when it took effect here.
 _DOUBTFUL = """WITH doubts AS (
     SELECT uid, confidence, dtstart, review_at, withdrawn_at,
         uid IN (SELECT uid FROM event_conflicts WHERE conflict SIMILAR TO $by_people) AS contested,
@@ -20,7 +21,10 @@ _DOUBTFUL = """WITH doubts AS (
         uid IN (SELECT one FROM event_pairs UNION SELECT other FROM event_pairs) AS pair,
         confidence < $sure AS unsure,
         review_at IS NOT NULL AND uid NOT IN (
-            SELECT h.uid FROM history h JOIN events e USING (uid) WHERE h.changed > e.review_at AND h.correction IS NULL
+            SELECT h.uid FROM history h JOIN events e USING (uid) WHERE h.correction IS NULL
+            AND h.changed > least(e.review_at, coalesce(
+                (SELECT max(d.changed) FROM history d WHERE d.uid = h.uid AND d.correction IS NOT NULL), e.created
+            ))
         ) AS settled
     FROM events
 )

@@ -31,7 +31,8 @@ def reports_near(
 ) -> list[Report]:
     """Those of the articles, those that lie on these shelves, and all that hang together with them, by id.
 
-    named: ids of further reports. ties: pairs of ids that hang together whatever lies where.
+    named: ids of further reports, also of ones that are not here yet. ties: pairs of such ids that hang together
+    whatever lies where.
     """
     connection.register("batch", keys("key", article_keys))
     connection.register("asked", _table(_ASKED, list(shelves)))
@@ -80,10 +81,11 @@ _TIES = pa.schema({"one": pa.string(), "other": pa.string()})
 _LYING = pa.schema([pa.field("report", pa.string()), *_ASKED])
 _NEXT = f"SELECT id, facts FROM reports WHERE id > ? ORDER BY id LIMIT {_BATCH}"
 _START = """CREATE OR REPLACE TEMP TABLE near AS
-SELECT id, 0 AS distance FROM reports WHERE article IN (SELECT key FROM batch) OR id IN (SELECT id FROM named)"""
+SELECT id, 0 AS distance FROM reports WHERE article IN (SELECT key FROM batch)
+UNION SELECT id, 0 FROM named"""
 # What chains on one shelf, each with a day in common with the next, is found at once: a counterpart that comes every
 # few days would otherwise take a query for each of its visits. A report belongs with those of its event, too, and with
-# the event that goes by its id.
+# the event that goes by its id. Ties lead on through an id whose report is not here.
 _FURTHER = """INSERT INTO near
 WITH latest AS (SELECT id FROM near WHERE distance = $distance),
 lying AS (
@@ -112,7 +114,7 @@ found AS (
     UNION SELECT id FROM reports WHERE event IN (
         SELECT event FROM reports WHERE id IN (SELECT id FROM latest) UNION SELECT id FROM latest
     )
-    UNION SELECT t.other FROM ties t JOIN latest ON t.one = id JOIN reports r ON r.id = t.other
-    UNION SELECT t.one FROM ties t JOIN latest ON t.other = id JOIN reports r ON r.id = t.one
+    UNION SELECT t.other FROM ties t JOIN latest ON t.one = id
+    UNION SELECT t.one FROM ties t JOIN latest ON t.other = id
 )
 SELECT id, $distance + 1 FROM found WHERE id NOT IN (SELECT id FROM near)"""

@@ -6,7 +6,7 @@ The copy is made when the first change comes, so a run that changes nothing leav
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from timeline.lexicon.ids import possible_ids
 from timeline.lexicon.shelves import find_shelves
-from timeline.model import Article, Event, Extraction
+from timeline.model import Article, Event, EventCandidate, Extraction
 from timeline.records import (
     Action,
     ArticlePlace,
@@ -105,12 +106,13 @@ class Writer:
         added = {c.id: decode_candidate(c.added) for c in (*corrections, *decided) if c.action is Action.ADD}
         candidates = [c for extraction in extractions for c in extraction.candidates]
         candidates += [added[c.id] for c in decided if c.action is Action.ADD]
+        ties = ties_of((*corrections, *decided))
         reports = reports_near(
             self._connection,
             article_keys,
             {shelf for candidate in candidates for shelf in find_shelves(candidate)},
-            [*ids, *reports_in(decided, corrections)],
-            ties_of((*corrections, *decided)),
+            [*ids, *reports_in(decided, corrections), *(self._coming(candidates, article_keys) if ties else ())],
+            ties,
         )
         return Known(
             articles=self.find_articles(article_keys),
@@ -119,6 +121,11 @@ class Writer:
             corrections=tuple(corrections),
             added=added,
         )
+
+    def _coming(self, candidates: Iterable[EventCandidate], article_keys: Iterable[str]) -> Iterator[str]:
+        """Ids of the reports that may be new: people may have said elsewhere that they are one with some of here."""
+        rows = self._ask("SELECT id FROM reports JOIN batch ON article = key", keys("key", article_keys))
+        return possible_ids(candidates, (name for (name,) in rows))
 
     def find_corrections(self) -> list[Correction]:
         """All that people decided, oldest first."""
