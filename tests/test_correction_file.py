@@ -89,7 +89,7 @@ def apart(key: str) -> Extraction:
     return make_extraction(article, make_candidate(article, dtstart=date(2023, 1, day), **more))
 
 
-@pytest.mark.parametrize("order", permutations("abc"), ids="".join)
+@pytest.mark.parametrize("order", list(permutations("abc")), ids="".join)
 def test_what_was_made_one_is_so_in_whatever_order_the_articles_come(make: Make, order: Sequence[str]) -> None:
     first, second = make("first"), make("second")
     tell(first, 0, *map(apart, "abc"))
@@ -100,7 +100,7 @@ def test_what_was_made_one_is_so_in_whatever_order_the_articles_come(make: Make,
     assert members(second) == {"a b c"}
 
 
-@pytest.mark.parametrize("order", permutations("abc"), ids="".join)
+@pytest.mark.parametrize("order", list(permutations("abc")), ids="".join)
 def test_what_was_made_two_is_so_in_whatever_order_the_articles_come(make: Make, order: Sequence[str]) -> None:
     first, second = make("first"), make("second")
     tell(first, 0, *map(apart, "abc"))
