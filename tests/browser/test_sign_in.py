@@ -110,7 +110,7 @@ def test_somebody_else_may_not_and_is_told_so(context: BrowserContext, guarded: 
 
 def test_an_address_that_is_not_confirmed_is_nobodys(context: BrowserContext, guarded: Guarded) -> None:
     page = signed_in(context, guarded, "impostor")
-    expect(page.get_by_text("nobody has confirmed that this address is yours")).to_be_visible()
+    expect(page.get_by_text("does not say that this address was confirmed to be yours")).to_be_visible()
     expect(page.get_by_text("may correct events")).to_have_count(0)
 
 
