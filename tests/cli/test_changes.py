@@ -26,6 +26,11 @@ def test_history_says_what_changed_and_why(run: Command, tmp_path: Path) -> None
     assert "#1  Date: 4 Jan 2023 -> 3 Jan 2023; according to " in line and "[rules " in line
 
 
+def test_the_beginning_of_a_uid_is_enough(run: Command, tmp_path: Path) -> None:
+    uid = _changed_visit(run, tmp_path)
+    assert run("history", uid[:8]).out == run("history", uid).out != ""
+
+
 def test_history_as_records(run: Command, tmp_path: Path) -> None:
     rows = [
         json.loads(line) for line in run("history", _changed_visit(run, tmp_path), "--format", "jsonl").out.splitlines()

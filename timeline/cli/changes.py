@@ -16,6 +16,7 @@ from timeline.cli.output import complain, counting, put_octets, say
 from timeline.cli.tables import period_of
 from timeline.model import Event
 from timeline.pipeline.reprocess import Reprocessed, reprocess
+from timeline.pipeline.review import full_uid
 from timeline.publish.history import Cause, ToldChange, changes_in_words
 from timeline.publish.wording import stamp
 from timeline.records import Change
@@ -39,12 +40,14 @@ def history(
     Parameters
     ----------
     uid
-        The event's uid, as `timeline events --format jsonl` gives it, or one that was merged into it.
+        The event's uid, as `timeline events --format jsonl` gives it, or one merged into it; its first characters
+        are enough where no other begins so.
     format
         lines for people, jsonl for programs.
     """
     settings = settings_of(store=store)
     kept = Store(settings.store)
+    uid = full_uid(kept, uid)
     event = kept.get_event(uid)
     rows = [*(kept.find_history(uid) if uid != event.uid else ()), *kept.find_history(event.uid)]
     if format == "jsonl":
