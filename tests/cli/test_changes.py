@@ -50,3 +50,16 @@ def test_reprocess_says_that_nothing_differs(run: Command, tmp_path: Path) -> No
     done = run("reprocess", "--dry-run")
     assert (done.code, done.out) == (0, "")
     assert "2 articles read again; events gained 0, lost 0, changed 0, merged 0; nothing was written" in done.err
+
+
+def test_a_field_that_was_emptied_outlives_export_and_import(run: Command, tmp_path: Path) -> None:
+    run("ingest", str(write_rows(tmp_path / "news.jsonl", VISIT, SIGNING)))
+    uid = next(event["uid"] for event in stored(run) if event["countries"] == ["KR"])
+    run("review", "set", uid, "countries=")
+    kept, other = str(tmp_path / "kept.jsonl"), str(tmp_path / "other")
+    run("review", "export", kept)
+    run("ingest", str(tmp_path / "news.jsonl"), "--store", other)
+    done = run("review", "import", kept, "--store", other)
+    assert (done.code, done.err) == (0, "")
+    events = [json.loads(line) for line in run("events", "--format", "jsonl", "--store", other).out.splitlines()]
+    assert next(event["countries"] for event in events if event["uid"] == uid) == []

@@ -110,7 +110,7 @@ def _correction(record: Any, latest: datetime) -> Correction:
         raise ValueError(f"action {texts['action'][:40]!r} is not one of {', '.join(Action)}")
     action = Action(texts["action"])
     for key in ("id", "uid", *_NEEDED.get(action, ())):
-        if key not in record or record[key] in ("", []):
+        if key not in record or (key != "value" and record[key] in ("", [])):  # a value may be empty: no country
             raise ValueError(f"{key!r} is needed for {action}")
     name = str(UUID(texts["id"]))
     return Correction(
