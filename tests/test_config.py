@@ -128,6 +128,43 @@ def test_a_public_address_is_kept(tmp_path: Path, address: str) -> None:
     assert read_settings({}, tmp_path, public_url=address).public_url == address
 
 
+CONTACTS = [
+    "corrections@example.org",
+    "o'neil+desk/2@mail.example.org",
+    "https://example.org/contact",
+    "https://example.org/form?about=timeline#write",
+]
+
+
+@pytest.mark.parametrize("contact", CONTACTS)
+def test_a_contact_is_an_email_or_a_web_address(tmp_path: Path, contact: str) -> None:
+    assert read_settings({"TIMELINE_CONTACT": contact}, tmp_path).contact == contact
+
+
+NO_CONTACTS = [
+    "the editors",
+    "@example.org",
+    "lan@",
+    "a@b@c",
+    "lan@example.org, tuan@example.org",
+    '"lan"@example.org',
+    "mailto:lan@example.org",
+    "javascript:alert(1)//a@b",
+    "ftp://example.org",
+    "https://",
+    "https://lan@example.org",
+    "https://[",
+    "https://example.org/<b>",
+    "x@" + "a." * 40 + "org",
+]
+
+
+@pytest.mark.parametrize("contact", NO_CONTACTS)
+def test_what_nobody_can_be_reached_by_is_no_contact(tmp_path: Path, contact: str) -> None:
+    with pytest.raises(ConfigError, match="neither an e-mail address nor a web address"):
+        read_settings({}, tmp_path, contact=contact)
+
+
 @pytest.mark.parametrize("text", ["pourt = 1", "port = ", "[server]\nport = 1", "port = 1\nport = 2"])
 def test_a_wrong_file_is_refused_and_named(tmp_path: Path, text: str) -> None:
     settings_file(tmp_path, text)

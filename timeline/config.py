@@ -41,7 +41,8 @@ class Settings:
     """store: folder of the event store. province: profile id or name of the home province for articles that name none.
     host, port: where `serve` listens. public_url: the address that subscribers reach the server by, without a slash at
     the end; None means that links carry host and port as served. language: of titles and labels where none is asked
-    for. login_...: see `Login`; all are set or none. reviewers: e-mail addresses of those who may correct events.
+    for. contact: an e-mail or a web address for corrections and take-down, which pages, feeds and calendar show.
+    login_...: see `Login`; all are set or none. reviewers: e-mail addresses of those who may correct events.
     login_trusts_emails: the provider gives addresses only to those whose they are, though it does not say so
     (OpenID Connect Core 1.0, section 5.1: email_verified).
     """
@@ -52,6 +53,7 @@ class Settings:
     port: int = 8501
     public_url: str | None = None
     language: str = "en"
+    contact: str | None = None
     login_metadata: str | None = None
     login_client_id: str | None = None
     login_client_secret: str | None = field(default=None, repr=False)
@@ -226,15 +228,34 @@ def _address(value: str, where: str) -> str:
     return value.rstrip("/")
 
 
+def _contact(value: str, where: str) -> str:
+    """An e-mail address, or a web address; that one may have a query, as that of a form does."""
+    if _PUBLIC_EMAIL.fullmatch(value):
+        return value
+    complaint = f"{value!r} is neither an e-mail address nor a web address"
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.username is None and parts.port != 0
+    except ValueError as error:
+        raise ConfigError(complaint, subject=where) from error
+    if not known or _NEVER_IN_LINK.search(value):
+        raise ConfigError(complaint, subject=where)
+    return value
+
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _NEVER_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}?#]")  # RFC 3986, section 2; query and fragment are ours to append
+_NEVER_IN_LINK = re.compile(r"[\s<>\"\\^`{|}]")
 _EMAIL = re.compile(r"[^\s@,<>]{1,64}@[^\s@,<>]{1,255}")
+# What an HTML form takes for one (HTML Standard, section 4.10.5.1.5): it goes into feeds and links as it stands.
+_PUBLIC_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}")
 _NAMES = [f.name for f in fields(Settings)]
 _SECRETS = {"login_client_secret", "login_cookie_secret"}  # never shown, in errors neither
 _CHECKS: Mapping[str, Callable[[str, str], Any]] = {
     "store": _folder,
     "language": _language,
     "public_url": _address,
+    "contact": _contact,
     "login_metadata": _metadata,
     "login_cookie_secret": _cookie_secret,
 }

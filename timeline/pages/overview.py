@@ -21,6 +21,8 @@ from timeline.pages.signin import access
 from timeline.pages.texts import TEXTS, text
 from timeline.pages.view import event_view, summary
 from timeline.provinces import profiles_for
+from timeline.publish.contact import contact_line
+from timeline.publish.content import to_html
 from timeline.publish.formats import FORMATS, Purpose
 from timeline.publish.text import clean_line
 from timeline.publish.wording import LONGEST_TITLE
@@ -44,6 +46,7 @@ def show() -> None:
         generation = context.store.generation()
         _show_all(context, title, chosen, fault, language)
         _show_way(language)
+        _show_contact(context, language)
     except StoreError:
         generation = -1  # whatever is there next is something new
         st.error(text("store_error", language), icon=":material/sync_problem:")
@@ -89,6 +92,12 @@ def _show_way(language: str) -> None:
     if access().standing not in {Standing.CLOSED, Standing.SIGNED_OUT}:
         label, icon = say("review", language), ":material/rate_review:"
         st.button(label, on_click=address.go_to_review, type="tertiary", icon=icon)
+
+
+def _show_contact(context: Context, language: str) -> None:
+    """Where to ask for corrections; also of a page without events."""
+    for line in contact_line(context.settings.contact, language):
+        st.html(f'<footer class="tl-contact">{to_html(line)}</footer>')
 
 
 def _say_no_data(language: str) -> None:

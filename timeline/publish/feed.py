@@ -15,6 +15,7 @@ class Feed:
     home_url: the page, absolute. self_url: this very feed, absolute.
     updated: when what it holds last changed (an aware instant; never the time of the request).
     timezone: IANA name; the clock times of events are local times there.
+    contact: an e-mail or a web address for corrections and take-down; None where there is none.
     event_url: the absolute address of an event's page by its uid; None where events have no page.
     """
 
@@ -26,3 +27,4 @@ class Feed:
     updated: datetime
     timezone: str = "UTC"
     event_url: Callable[[str], str] | None = None
+    contact: str | None = None

@@ -17,6 +17,7 @@ from lxml import etree
 
 from timeline.lexicon.labels import phrase
 from timeline.model import Event
+from timeline.publish.contact import contact_line
 from timeline.publish.content import Element, element, event_body
 from timeline.publish.feed import Feed
 from timeline.publish.formats import FORMATS, Format, Purpose
@@ -89,7 +90,7 @@ def _body(events: Sequence[Event], feed: Feed) -> Element:
             _nav(language),
         ),
         element("main", *(years or [element("p", phrase("no_events", language))])),
-        element("footer", element("p", changed)),
+        element("footer", element("p", changed), *contact_line(feed.contact, language)),
     )
 
 

@@ -64,6 +64,7 @@ def feed_of(site: Site, path: str, chosen: EventFilter, base_url: str, changed: 
         updated=changed or NEVER_CHANGED,
         timezone=site.profiles(chosen)[0].timezone,
         event_url=lambda uid: f"{base_url}/?event={quote(uid, safe='')}",
+        contact=site.settings.contact,
     )
 
 

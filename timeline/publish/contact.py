@@ -1,0 +1,31 @@
+"""Whom to write to for corrections and take-down: an e-mail or a web address, as pages and feeds show it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from timeline.lexicon.labels import phrase
+from timeline.publish.content import Element, element
+from timeline.publish.text import clean_line, web_address
+
+
+def contact_email(contact: str | None) -> str | None:
+    """The contact where it is an e-mail address, else None."""
+    said = clean_line(contact or "")
+    return said if "@" in said and "://" not in said else None
+
+
+def contact_link(contact: str | None) -> str | None:
+    """What a link to it leads to: `mailto:` (RFC 6068), or the web address; None where it is neither."""
+    email = contact_email(contact)
+    return f"mailto:{quote(email, safe='@')}" if email else web_address(contact)
+
+
+def contact_line(contact: str | None, language: str) -> list[Element]:
+    """A paragraph for the foot of a page, none where there is no contact."""
+    link = contact_link(contact)
+    if link is None:
+        return []
+    said = phrase("labelled", language, label=phrase("contact", language), value="")
+    shown = clean_line(contact or "").removeprefix("https://").removeprefix("http://")
+    return [element("p", said, element("a", shown, href=link))]
