@@ -26,6 +26,13 @@ def only(event: Event, feed: Feed) -> dict[str, Property]:
     return found
 
 
+def octets_of(event: Event, shown: list[Event], feed: Feed) -> bytes:
+    """The octets of one event in a calendar of several."""
+    parts = render_calendar(shown, feed).split(b"BEGIN:VEVENT")
+    (part,) = [part for part in parts if f"UID:{event.uid}".encode() in part]
+    return part.partition(b"END:VEVENT")[0]
+
+
 def frame(feed: Feed) -> dict[str, Property]:
     return {p.name: p for p in properties(render_calendar([], feed)) if p.component == "VCALENDAR"}
 
@@ -107,9 +114,17 @@ def test_a_clock_time_says_nothing_of_several_days(feed: Feed) -> None:
     assert found["DTSTART"].parameters == {"VALUE": "DATE"}
 
 
-def test_a_zone_without_a_simple_rule_is_written_in_utc(feed: Feed) -> None:
+def test_a_zone_without_a_simple_rule_is_written_with_its_name_too(feed: Feed) -> None:
     found = only(make_event(dtstart=date(2023, 3, 1), clock=time(8)), replace(feed, timezone="Africa/Casablanca"))
-    assert (found["DTSTART"].value, found["DTSTART"].parameters) == ("20230301T070000Z", {})
+    expected = ("20230301T080000", {"TZID": "Africa/Casablanca"})
+    assert (found["DTSTART"].value, found["DTSTART"].parameters) == expected
+
+
+def test_what_is_said_of_an_event_hangs_on_no_other(feed: Feed) -> None:
+    there = replace(feed, timezone="America/New_York")
+    event = make_event(dtstart=date(2023, 3, 1), clock=time(8))
+    old = make_event(dtstart=date(1950, 3, 1), clock=time(8))
+    assert octets_of(event, [event], there) == octets_of(event, [old, event], there)
 
 
 def test_utc_is_written_with_a_z(feed: Feed) -> None:

@@ -49,12 +49,11 @@ _END = b"END:VCALENDAR\r\n"
 def render_calendar(events: Sequence[Event], feed: Feed) -> bytes:
     """The calendar of these events, by date. Raises PublishError for an instant without a time zone."""
     shown = sorted(calendar_events(events), key=lambda e: (str(e.dtstart), e.uid))
-    zone, component = _zone(shown, feed)
     frame = _frame(feed)
     # Also without timed events: a calendar has at least one component (RFC 5545, section 3.6), events or not.
-    frame.add_component(component)
+    frame.add_component(_zone(shown, feed))
     head = frame.to_ical(sorted=False).removesuffix(_END)
-    return b"".join([head, *(render_event(event, feed, zone) for event in shown), _END])
+    return b"".join([head, *(render_event(event, feed) for event in shown), _END])
 
 
 def calendar_events(events: Iterable[Event]) -> list[Event]:
@@ -62,10 +61,10 @@ def calendar_events(events: Iterable[Event]) -> list[Event]:
     return [event for event in dated(events) if event.precision is Precision.DAY]
 
 
-def render_event(event: Event, feed: Feed, zone: str) -> bytes:
-    """One VEVENT. zone: what TZID names; in "UTC" a clock time is written with a Z instead."""
+def render_event(event: Event, feed: Feed) -> bytes:
+    """One VEVENT: its octets hang on no other event."""
     item = VEvent()
-    for name, value in _stamps(event) + _time(event, feed.timezone, zone) + _texts(event, feed):
+    for name, value in _stamps(event) + _time(event, feed.timezone) + _texts(event, feed):
         item.add(name, value)
     octets: bytes = item.to_ical(sorted=False)
     return octets
@@ -90,15 +89,10 @@ def _frame(feed: Feed) -> Calendar:
     return frame
 
 
-def _zone(events: Sequence[Event], feed: Feed) -> tuple[str, Timezone]:
-    """What TZID names, and its VTIMEZONE; UTC where the home zone follows no rule that all clients can read."""
+def _zone(events: Sequence[Event], feed: Feed) -> Timezone:
+    """What places the clock times of these events."""
     years = [e.dtstart.year for e in events if e.dtstart and _is_timed(e)] or [instant(feed.updated).year]
-    component = timezone_component(feed.timezone, min(years), max(years))
-    if component is not None and feed.timezone != "UTC":
-        return feed.timezone, component
-    plain = timezone_component("UTC", min(years), max(years))
-    assert plain is not None, "UTC has no transitions"
-    return "UTC", plain
+    return timezone_component(feed.timezone, min(years), max(years))
 
 
 def _is_timed(event: Event) -> bool:
@@ -121,15 +115,15 @@ def _stamps(event: Event) -> list[tuple[str, Any]]:
     ]
 
 
-def _time(event: Event, home: str, zone: str) -> list[tuple[str, Any]]:
+def _time(event: Event, zone: str) -> list[tuple[str, Any]]:
+    """zone: what TZID names; in UTC a clock time is written with a Z instead."""
     if event.clock is None or event.dtstart is None or not _is_timed(event):
         has_end = event.dtstart and event.dtend and event.dtend > event.dtstart
         return [("dtstart", event.dtstart), *([("dtend", event.dtend)] if has_end else [])]
-    start = datetime.combine(event.dtstart, event.clock, ZoneInfo(home)).astimezone(ZoneInfo(zone))
+    start = datetime.combine(event.dtstart, event.clock, ZoneInfo(zone))
     if event.clock_end is None or event.clock_end <= event.clock:
         return [("dtstart", start)]  # the end is not known (section 3.6.1: it then ends as it begins)
-    end = datetime.combine(event.dtstart, event.clock_end, ZoneInfo(home)).astimezone(ZoneInfo(zone))
-    return [("dtstart", start), ("dtend", end)]
+    return [("dtstart", start), ("dtend", datetime.combine(event.dtstart, event.clock_end, ZoneInfo(zone)))]
 
 
 def _texts(event: Event, feed: Feed) -> list[tuple[str, Any]]:
