@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from importlib import resources
 
 import pytest
 
+import timeline
+from timeline.countries import COUNTRIES
 from timeline.errors import FilterError
-from timeline.filter import EventFilter, parse_filter, query_string, to_query
-from timeline.model import Kind, Status
+from timeline.filter import MAX_LIMIT, EventFilter, parse_filter, query_string, to_query
+from timeline.model import Kind, Precision, Status
 
 READ = [
     ([], EventFilter()),
@@ -30,6 +34,13 @@ READ = [
     ([("from", "2023-02-05")], EventFilter(since=date(2023, 2, 5))),
     ([("q", "đại sứ quán")], EventFilter(words="đại sứ quán")),
     ([("limit", "5")], EventFilter(limit=5)),
+    ([("limit", "all")], EventFilter(limit=MAX_LIMIT)),
+    ([("country", "kr,JP"), ("country", "KR")], EventFilter(countries=("KR", "JP"))),
+    ([("kind", "visit, agreement,")], EventFilter(kinds=(Kind.VISIT, Kind.AGREEMENT))),
+    ([("party", "Daejeon, Korea")], EventFilter(parties=("Daejeon, Korea",))),
+    ([("precision", "month")], EventFilter(precision=Precision.MONTH)),
+    ([("cancelled", "0"), ("rich", "1")], EventFilter(cancelled=False, rich=True)),
+    ([("cancelled", "1"), ("rich", "0")], EventFilter()),
     ([("utm_source", "x"), ("fbclid", "y"), ("gclid", "z"), ("mc_cid", "w")], EventFilter()),
 ]
 
@@ -52,6 +63,10 @@ REFUSED = [
     ("to", "0000", "2023-01-04"),
     ("from", "٢٠٢٣", "2023-01-04"),
     ("limit", "0", "number from 1"),
+    ("country", "XX", "AD, AE"),
+    ("cancelled", "yes", "0, 1"),
+    ("rich", "2", "0, 1"),
+    ("precision", "before", "day, month"),
     ("limit", "-1", "number from 1"),
     ("limit", "100001", "number from 1"),
     ("limit", "many", "number from 1"),
@@ -115,3 +130,13 @@ def test_an_address_is_escaped() -> None:
 
 def test_everything_has_no_query() -> None:
     assert query_string(EventFilter()) == ""
+
+
+def test_the_countries_are_those_that_have_names() -> None:
+    named = json.loads((resources.files(timeline) / "lexicon/names/countries.json").read_text("utf-8"))
+    assert set(named) - {"XA", "XB"} == COUNTRIES  # CLDR's two are for trying programs out
+
+
+def test_many_kinds_make_no_long_address() -> None:
+    chosen = EventFilter(kinds=tuple(Kind), countries=("KR", "JP", "CN", "DE"), statuses=tuple(Status))
+    assert len(query_string(chosen)) < 200

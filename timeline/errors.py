@@ -65,6 +65,10 @@ class SchemaVersionError(StoreError):
     """The store was written by a newer program than this one."""
 
 
+class UnavailableError(TimelineError):
+    """What is asked for cannot be made just now, and there is no earlier copy of it; later it may be."""
+
+
 class EventNotFoundError(StoreError):
     """No event has this uid, nor does a redirect lead from it."""
 

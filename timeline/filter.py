@@ -1,26 +1,33 @@
 """What a reader wants to see: one value that stands for an address's query, a selection from the store, and a feed.
 
-The query's names are the public interface: `kind`, `country`, `party`, `status`, `province`, `lang`, `from`, `to`, `q`,
-`limit`; all but the last five may be repeated. A name or value that is not known is an error, because a mistyped filter
-must not quietly give everything; what others append to addresses for tracking is ignored.
+The query's names are the public interface: `kind`, `country`, `party`, `status`, `province`, which may be repeated, and
+`lang`, `from`, `to`, `q`, `limit`, `precision`, `cancelled`, `rich`. Kinds, countries and statuses may be joined by
+commas, too, which keeps addresses short: some calendar programs take no more than 255 characters. A name or value that
+is not known is an error, because a mistyped filter must not quietly give everything; what others append to addresses
+for tracking is ignored.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from timeline.countries import COUNTRIES
 from timeline.errors import FilterError
 from timeline.model import LANGUAGES as LANGUAGES
-from timeline.model import Kind, Status
+from timeline.model import Kind, Precision, Status
 
-NAMES = ("kind", "country", "party", "status", "province", "lang", "from", "to", "q", "limit")
+_MANY = ("kind", "country", "party", "status", "province")
+NAMES = (*_MANY, "lang", "from", "to", "q", "limit", "precision", "cancelled", "rich")
 MAX_LIMIT = 100_000
+ALL = "all"  # as a limit: as many as there are
+_JOINED = frozenset({"kind", "country", "status"})  # their values hold no comma
+_COARSEST = (Precision.DAY, Precision.MONTH)
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 _MAX_TEXT = 200
 _Member = TypeVar("_Member", Kind, Status)
@@ -32,6 +39,9 @@ class EventFilter:
 
     since, until: events that touch this period, both ends inclusive. words: all of them occur, accents ignored.
     language: of titles and labels; it selects no events. limit: at most so many, newest first; None for the default.
+    precision: the coarsest that is shown: DAY, or MONTH, which lets years in, too; None leaves that to the format.
+    cancelled: whether those that were cancelled or withdrawn are shown. rich: whether a calendar also has what only
+    newer programs understand (RFC 9073, RFC 9253); it selects no events.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -44,6 +54,9 @@ class EventFilter:
     until: date | None = None
     words: str | None = None
     limit: int | None = None
+    precision: Precision | None = None
+    cancelled: bool = True
+    rich: bool = False
 
 
 def parse_filter(query: Iterable[tuple[str, str]]) -> EventFilter:
@@ -54,35 +67,39 @@ def parse_filter(query: Iterable[tuple[str, str]]) -> EventFilter:
             raise FilterError(f"unknown filter {name[:40]!r}; there are {', '.join(NAMES)}")
         if len(value) > _MAX_TEXT:
             raise FilterError(f"the value is longer than {_MAX_TEXT} characters", subject=name)
-    many = {name: tuple(dict.fromkeys(v for n, v in pairs if n == name and v)) for name in NAMES}
+    many = {name: tuple(dict.fromkeys(_values(name, pairs))) for name in NAMES}
     since, until = _period(_one("from", many["from"]), _one("to", many["to"]))
     return EventFilter(
-        kinds=tuple(_member(Kind, "kind", v) for v in many["kind"]),
-        countries=tuple(_country(v) for v in many["country"]),
+        kinds=tuple(dict.fromkeys(_member(Kind, "kind", v) for v in many["kind"])),
+        countries=tuple(dict.fromkeys(_country(v) for v in many["country"])),
         parties=many["party"],
-        statuses=tuple(_member(Status, "status", v) for v in many["status"]),
+        statuses=tuple(dict.fromkeys(_member(Status, "status", v) for v in many["status"])),
         provinces=many["province"],
         language=_language(_one("lang", many["lang"])),
         since=since,
         until=until,
         words=_one("q", many["q"]),
         limit=_limit(_one("limit", many["limit"])),
+        precision=_coarsest(_one("precision", many["precision"])),
+        cancelled=_switch("cancelled", _one("cancelled", many["cancelled"]), default=True),
+        rich=_switch("rich", _one("rich", many["rich"]), default=False),
     )
 
 
 def to_query(chosen: EventFilter) -> list[tuple[str, str]]:
     """The query of `chosen`, in a fixed order, so that one filter has one address."""
-    pairs = [("kind", str(k)) for k in sorted(chosen.kinds)]
-    pairs += [("country", c) for c in sorted(chosen.countries)]
+    pairs = [(name, ",".join(sorted(values))) for name, values in _joined(chosen) if values]
     pairs += [("party", p) for p in sorted(chosen.parties)]
-    pairs += [("status", str(s)) for s in sorted(chosen.statuses)]
     pairs += [("province", p) for p in sorted(chosen.provinces)]
     single: dict[str, object] = {
         "lang": chosen.language,
         "from": chosen.since,
         "to": chosen.until,
         "q": chosen.words,
-        "limit": chosen.limit,
+        "limit": ALL if chosen.limit == MAX_LIMIT else chosen.limit,
+        "precision": chosen.precision,
+        "cancelled": None if chosen.cancelled else "0",
+        "rich": "1" if chosen.rich else None,
     }
     return pairs + [(name, str(value)) for name, value in single.items() if value is not None]
 
@@ -90,7 +107,17 @@ def to_query(chosen: EventFilter) -> list[tuple[str, str]]:
 def query_string(chosen: EventFilter) -> str:
     """`?kind=...`, or the empty string where everything is chosen."""
     pairs = to_query(chosen)
-    return f"?{urlencode(pairs)}" if pairs else ""
+    return f"?{urlencode(pairs, safe=',')}" if pairs else ""
+
+
+def _joined(chosen: EventFilter) -> tuple[tuple[str, Sequence[str]], ...]:
+    return (("kind", chosen.kinds), ("country", chosen.countries), ("status", chosen.statuses))
+
+
+def _values(name: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The values given under `name`, those that were joined apart, empty ones left out."""
+    for value in (value for given, value in pairs if given == name):
+        yield from filter(None, (part.strip() for part in (value.split(",") if name in _JOINED else [value])))
 
 
 def _one(name: str, values: tuple[str, ...]) -> str | None:
@@ -111,6 +138,8 @@ def _country(value: str) -> str:
         raise FilterError(
             f"{value[:40]!r} is not a country code of two letters (ISO 3166), such as KR", subject="country"
         )
+    if value.upper() not in COUNTRIES:
+        raise FilterError(f"{value!r} is not one of {', '.join(sorted(COUNTRIES))}", subject="country")
     return value.upper()
 
 
@@ -153,6 +182,20 @@ def _bound(year: int, month: int | None, day: int | None, *, last: bool) -> date
 def _limit(value: str | None) -> int | None:
     if value is None:
         return None
+    if value == ALL:
+        return MAX_LIMIT
     if not value.isdecimal() or not 1 <= int(value) <= MAX_LIMIT:
-        raise FilterError(f"{value[:40]!r} is not a number from 1 to {MAX_LIMIT}", subject="limit")
+        raise FilterError(f"{value[:40]!r} is not a number from 1 to {MAX_LIMIT}, nor {ALL}", subject="limit")
     return int(value)
+
+
+def _coarsest(value: str | None) -> Precision | None:
+    if value is not None and value not in _COARSEST:
+        raise FilterError(f"{value[:40]!r} is not one of {', '.join(_COARSEST)}", subject="precision")
+    return None if value is None else Precision(value)
+
+
+def _switch(name: str, value: str | None, *, default: bool) -> bool:
+    if value not in {None, "0", "1"}:
+        raise FilterError(f"{str(value)[:40]!r} is not one of 0, 1", subject=name)
+    return default if value is None else value == "1"

@@ -31,6 +31,7 @@ from timeline.publish.formats import FORMATS
 from timeline.store import Store
 from timeline.web import exception_handlers, routes
 from timeline.web.assets import read_assets
+from timeline.web.clock import Clock
 from timeline.web.columns import Views
 from timeline.web.head import IndexHead
 from timeline.web.protection import protection
@@ -75,7 +76,7 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
     return {
         "script_path": str(folder / "main.py"),
         "secrets": _secrets(settings),
-        "routes": routes(site, views, assets, context.today, others=SIGN_IN if settings.login else ()),
+        "routes": routes(site, views, assets, Clock(_now, context.today), others=SIGN_IN if settings.login else ()),
         "middleware": [*protection(settings), Middleware(BackToReview), head],
         "exception_handlers": exception_handlers(),
     }

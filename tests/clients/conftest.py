@@ -23,6 +23,7 @@ from timeline.records import Plan
 from timeline.store import Store
 from timeline.web import exception_handlers, routes
 from timeline.web.assets import Assets
+from timeline.web.clock import Clock
 from timeline.web.columns import Views
 from timeline.web.protection import protection
 from timeline.web.site import Site
@@ -51,7 +52,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     store = Store(settings.store)
     site = Site(settings, store, read_profile("binh-duong"))
     app = Starlette(
-        routes=routes(site, Views(site), Assets({}, "none"), NOW.date),
+        routes=routes(site, Views(site), Assets({}, "none"), Clock(lambda: datetime.now(UTC), NOW.date)),
         middleware=protection(settings),
         exception_handlers=exception_handlers(),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx2
@@ -61,8 +62,30 @@ def _codings(octets: bytes) -> tuple[Coded, Coded]:
     return rendered.plain, rendered.gzipped
 
 
-def test_no_date_is_told_since_none_is_known() -> None:
+def test_no_date_is_told_where_none_is_known() -> None:
     assert "last-modified" not in answer().headers
+
+
+SINCE = datetime(2024, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"if_modified_since": "Sat, 01 Jun 2024 12:00:00 GMT"}, 304),
+        ({"if_modified_since": "Sat, 01 Jun 2024 12:00:01 GMT"}, 304),
+        ({"if_modified_since": "Sat, 01 Jun 2024 11:59:59 GMT"}, 200),
+        ({"if_modified_since": "Sat, 01 Jun 2024 12:00:00"}, 304),
+        ({"if_modified_since": "yesterday"}, 200),
+        ({"if_modified_since": "Sat, 01 Jun 99999 12:00:00 GMT"}, 200),
+        ({"if_modified_since": "Sat, 01 Jun 2024 12:00:00 GMT", "if_none_match": '"x"'}, 200),
+    ],
+)
+def test_a_date_counts_where_no_tag_is_sent(headers: dict[str, str], status: int) -> None:
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    dated = Document(DOCUMENT.rendered, "text/calendar", SINCE)
+    said = respond(Request({"type": "http", "method": "GET", "headers": raw}), dated)
+    assert (said.status_code, said.headers["last-modified"]) == (status, "Sat, 01 Jun 2024 12:00:00 GMT")
 
 
 @pytest.mark.parametrize(

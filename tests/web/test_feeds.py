@@ -71,6 +71,10 @@ def test_other_methods_are_not_allowed(client: httpx2.Client, path: str) -> None
         ("?from=yesterday", "2023-01-04"),
         ("?lang=xx", "en, vi, zh"),
         ("?lang=en&lang=vi", "only once"),
+        ("?country=ZZ", "AD, AE, AF"),
+        ("?cancelled=no", "0, 1"),
+        ("?precision=year", "day, month"),
+        ("?limit=some", "nor all"),
     ],
 )
 def test_an_unknown_filter_is_refused_and_the_allowed_ones_named(
@@ -115,7 +119,7 @@ def test_a_feed_knows_its_own_address_with_its_filter(site: Served, client: http
 
 
 def test_a_feed_links_to_the_page_of_each_event(site: Served, client: httpx2.Client) -> None:
-    assert client.get(f"/feed.json{VISITS}").json()["items"][0]["url"] == f"{site.base_url}/?event={VISIT.uid}"
+    assert client.get(f"/feed.json{VISITS}").json()["items"][0]["url"] == f"{site.base_url}/event/{VISIT.uid}"
 
 
 def test_no_address_comes_from_the_host_header(site: Served, client: httpx2.Client) -> None:
@@ -130,7 +134,7 @@ def test_the_public_address_is_that_of_the_settings(tmp_path: Path, free_port: i
         feed = httpx2.get(f"http://127.0.0.1:{free_port}/feed.json").json()
     assert announced == "https://timeline.example/abroad"
     assert feed["feed_url"] == f"{announced}/feed.json"
-    assert feed["items"][0]["url"] == f"{announced}/?event={VISIT.uid}"
+    assert feed["items"][0]["url"] == f"{announced}/event/{VISIT.uid}"
 
 
 def test_news_feeds_hold_what_became_known_last(client: httpx2.Client, site: Served) -> None:
@@ -225,3 +229,52 @@ def test_what_another_process_writes_shows_up_without_a_restart(tmp_path: Path) 
             time.sleep(0.1)
         after = httpx2.get(f"{base_url}/events.jsonl", headers={"If-None-Match": before.headers["etag"]})
     assert after.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/country/LA/rss.xml", "/country/la/rss.xml", "/rss.xml?country=LA", "/rss.xml?country=la,LA"]
+)
+def test_one_filter_is_one_feed_whichever_address_is_asked(client: httpx2.Client, path: str) -> None:
+    assert client.get(path).content == client.get("/country/LA/rss.xml").content
+
+
+def test_a_short_address_knows_itself(client: httpx2.Client, site: Served) -> None:
+    assert client.get("/feed.json?country=LA").json()["feed_url"] == f"{site.base_url}/country/LA/feed.json"
+
+
+@pytest.mark.parametrize("path", ["/kind/visit/calendar.ics", "/country/LA/events.csv", "/country/LA/rss.xml?lang=vi"])
+def test_short_addresses_hold_what_they_say(client: httpx2.Client, path: str) -> None:
+    body = client.get(path).text
+    assert "Champasak" in body and "Daejeon" not in body
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/kind/party/rss.xml", 400), ("/country/ZZ/rss.xml", 400), ("/kind/visit/", 404), ("/kind/visit/x/rss.xml", 404)],
+)
+def test_a_short_address_of_nothing_is_refused(client: httpx2.Client, path: str, status: int) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/plain; charset=utf-8")
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_an_unknown_province_is_refused_and_the_known_ones_named(client: httpx2.Client, path: str) -> None:
+    answer = client.get(f"{path}?province=atlantis")
+    assert (answer.status_code, "binh-duong" in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_a_page_of_another_site_may_read_it(client: httpx2.Client, path: str) -> None:
+    assert client.get(path).headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_who_has_but_a_date_gets_304_too(client: httpx2.Client, path: str) -> None:
+    since = client.get(path).headers["last-modified"]
+    assert client.get(path, headers={"if-modified-since": since}).status_code == 304
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_the_tag_counts_more_than_the_date(client: httpx2.Client, path: str) -> None:
+    since = client.get(path).headers["last-modified"]
+    assert client.get(path, headers={"if-modified-since": since, "if-none-match": '"x"'}).status_code == 200

@@ -35,6 +35,10 @@ class Choice:
         Words that all occur; accents do not matter.
     limit
         At most so many.
+    precision
+        The coarsest date that is shown: day, or month, which lets years in, too.
+    cancelled
+        Also those that were cancelled or withdrawn.
     """
 
     kind: Annotated[Many, Parameter(help=f"{', '.join(Kind)}. Repeatable.")] = None
@@ -47,11 +51,14 @@ class Choice:
     to: str | None = None
     q: str | None = None
     limit: int | None = None
+    precision: str | None = None
+    cancelled: bool = True
 
     def as_filter(self) -> EventFilter:
         """The filter that the options stand for. Raises FilterError, naming what is allowed."""
         many = {name: getattr(self, name) for name in ("kind", "country", "party", "status", "province")}
         single = {"lang": self.lang, "from": self.from_, "to": self.to, "q": self.q, "limit": self.limit}
+        single |= {"precision": self.precision, "cancelled": None if self.cancelled else "0"}
         pairs = [(name, value) for name, values in many.items() for value in values or ()]
         return parse_filter(pairs + [(name, str(value)) for name, value in single.items() if value is not None])
 

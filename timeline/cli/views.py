@@ -106,7 +106,7 @@ def _opened(settings: Settings) -> Store:
 
 def site_feed(site: Site, chosen: EventFilter) -> publish.Feed:
     """What is published as files says of itself what the server says, but its events have no page of their own."""
-    feed = feed_of(site, "/", chosen, _base_url(site.settings), site.store.last_changed())
+    feed = feed_of(site, "", chosen, _base_url(site.settings), site.store.last_changed())
     return replace(feed, event_url=None)
 
 

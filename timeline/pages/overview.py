@@ -21,6 +21,7 @@ from timeline.pages.signin import access
 from timeline.pages.texts import TEXTS, text
 from timeline.pages.view import event_view, summary
 from timeline.provinces import profiles_for
+from timeline.publish.addresses import feed_path
 from timeline.publish.contact import contact_line
 from timeline.publish.content import to_html
 from timeline.publish.formats import FORMATS, Purpose
@@ -162,17 +163,16 @@ def _show_open(context: Context, language: str) -> bool:
 
 def _subscription(context: Context, chosen: EventFilter, language: str) -> dict[str, object]:
     """Addresses are relative to the public one if there is one, else to that in the reader's own address bar."""
-    query = query_string(chosen)
     return {
         "texts": TEXTS[language],
         "language": language,
         "base": f"{context.settings.public_url}/" if context.settings.public_url else None,
-        "calendars": _offered(Purpose.CALENDAR, query),
-        "feeds": _offered(Purpose.NEWS, query),
-        "tables": _offered(Purpose.DATA, query),
+        "calendars": _offered(Purpose.CALENDAR, chosen),
+        "feeds": _offered(Purpose.NEWS, chosen),
+        "tables": _offered(Purpose.DATA, chosen),
     }
 
 
-def _offered(purpose: Purpose, query: str) -> list[list[str]]:
+def _offered(purpose: Purpose, chosen: EventFilter) -> list[list[str]]:
     """Pairs of a format's name and its address."""
-    return [[form.label, f"{form.file}{query}"] for form in FORMATS if form.purpose is purpose]
+    return [[form.label, feed_path(form.file, chosen).lstrip("/")] for form in FORMATS if form.purpose is purpose]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 
-from timeline.model import Event
+from timeline.filter import EventFilter
+from timeline.model import Event, Precision
 from timeline.publish.atom import render_atom
 from timeline.publish.calendar import render_calendar
 from timeline.publish.feed import Feed
@@ -56,8 +57,20 @@ class Format:
         """Whether what it holds is another selection on another day."""
         return self.purpose is not Purpose.DATA
 
+    def selection(self, chosen: EventFilter) -> EventFilter:
+        """What a feed of this filter asks the store for.
+
+        The store's limit goes by when events take place, a news feed's by when they became known or changed. A calendar
+        has only events whose day is known, unless others are asked for: a month is no bar of thirty days.
+        """
+        asked = chosen if self.newest is None else replace(chosen, limit=None)
+        if self.purpose is Purpose.CALENDAR and chosen.precision is None:
+            return replace(asked, precision=Precision.DAY)
+        return asked
+
     def choose(self, events: Sequence[Event], today: date, limit: int | None = None) -> Sequence[Event]:
-        """Those of `events` that the format holds: of too many for a news feed, those that changed last.
+        """Those of the events of its `selection` that the format holds: of too many for a news feed, those that changed
+        last.
 
         What was withdrawn is told to subscribers for a while, as cancelled; then they are rid of it. Data keeps it.
         """

@@ -88,6 +88,8 @@ def _parameters(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> d
         "parties": [fold(name) for name in chosen.parties],
         "since": chosen.since,
         "until": chosen.until,
+        "precision": str(chosen.precision) if chosen.precision is Precision.DAY else None,
+        "cancelled": None if chosen.cancelled else str(Status.CANCELLED),
     }
 
 
@@ -101,6 +103,8 @@ _TESTS = {
     # "recently" says no more than that it was over by a day: it may have been long before any `since`
     "since": "(dtstart IS NOT NULL AND dtend > $since)",
     "until": "coalesce(dtstart, dtend - 1) <= $until",
+    "precision": '"precision" = $precision',  # coarser ones include finer ones, and there is none above
+    "cancelled": "(status <> $cancelled AND withdrawn_at IS NULL)",
 }
 
 

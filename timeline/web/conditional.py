@@ -1,8 +1,7 @@
 """Documents over HTTP: validators, conditional requests and compression (RFC 9110, sections 8.4, 8.8, 12.5.3 and 13).
 
-The only validator is a strong entity tag that follows from the octets sent, in each coding from its own (8.8.1). There
-is no Last-Modified: what a document says also hangs on settings, on the program's version and on words for readers, of
-which no one knows when they changed.
+The first validator is a strong entity tag that follows from the octets sent, in each coding from its own (8.8.1).
+Last-Modified stands beside it where somebody watched since when the document is as it is (`web.lastgood`).
 """
 
 from __future__ import annotations
@@ -10,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,16 +18,21 @@ from starlette.responses import Response
 from timeline.web.rendered import Rendered
 
 REVALIDATE = "no-cache"  # may be kept, but is asked for each time: a change must arrive within seconds
+SHARED = {  # for feeds: a page of another site may read them, too
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag, Last-Modified",
+}
 FOR_EVER = "public, max-age=31536000, immutable"
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is answered. media_type: with its parameters."""
+    """What is answered. media_type: with its parameters. since: when it became so, None if that is not known."""
 
     rendered: Rendered
     media_type: str
+    since: datetime | None = None
     cache_control: str = REVALIDATE
 
 
@@ -36,7 +42,9 @@ def respond(request: Request, document: Document, extra: Mapping[str, str] | Non
     coded = document.rendered.gzipped if gzipped else document.rendered.plain
     etag = f'"{coded.tag}"'
     headers = {"etag": etag, "cache-control": document.cache_control, "vary": "Accept-Encoding", **(extra or {})}
-    if _is_current(request, etag):
+    if document.since is not None:
+        headers["last-modified"] = format_datetime(document.since.astimezone(UTC), usegmt=True)
+    if _is_current(request, etag, document.since):
         return Response(status_code=304, headers=headers)
     headers["content-type"] = document.media_type
     if gzipped:
@@ -44,10 +52,22 @@ def respond(request: Request, document: Document, extra: Mapping[str, str] | Non
     return Response(coded.octets, headers=headers)
 
 
-def _is_current(request: Request, etag: str) -> bool:
-    """Whether the client's copy is current (13.1.2). If-Modified-Since is ignored: no date is told (13.1.3)."""
-    tags = request.headers.get("if-none-match", "")
-    return tags.strip() == "*" or etag in _TAG.findall(tags)
+def _is_current(request: Request, etag: str, since: datetime | None) -> bool:
+    """Whether the client's copy is current: by its tags (13.1.2), by its date only where it sends none (13.1.3)."""
+    tags = request.headers.get("if-none-match")
+    if tags is not None:
+        return tags.strip() == "*" or etag in _TAG.findall(tags)
+    dated = _date(request.headers.get("if-modified-since", ""))
+    return since is not None and dated is not None and since <= dated
+
+
+def _date(text: str) -> datetime | None:
+    """An HTTP-date (5.6.7), None for what is none: such a header is ignored (13.1.3)."""
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 def accepts_gzip(accept_encoding: str) -> bool:

@@ -1,22 +1,22 @@
-"""Calendar, news feeds and tables: one address a format, and its query says which events."""
+"""Calendar, news feeds and tables: what is in them, its path and its query say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline import publish
-from timeline.filter import EventFilter, parse_filter, query_string
+from timeline.filter import EventFilter, parse_filter
 from timeline.lexicon.labels import country_name, kind_label, phrase, status_label
+from timeline.publish.addresses import SHORT, event_path, feed_path, page_path
 from timeline.publish.formats import FORMATS, Format, Purpose
-from timeline.web.conditional import Document, respond
+from timeline.web.clock import Clock
+from timeline.web.conditional import SHARED, Document, respond
+from timeline.web.lastgood import LastGood
 from timeline.web.looks import Look, kept
 from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
@@ -24,21 +24,54 @@ from timeline.web.site import Site
 NEVER_CHANGED = datetime(1970, 1, 1, tzinfo=UTC)  # an empty store's date of change: formats require one
 
 
-def feed_routes(site: Site, today: Callable[[], date]) -> list[Route]:
-    """A route for each format. Unknown filters raise FilterError, an unreadable store StoreError."""
-    cache: Cache[Rendered] = Cache()
-    return [Route(f"/{form.file}", partial(_answer, site, cache, form, today), methods=["GET"]) for form in FORMATS]
+def feed_routes(site: Site, clock: Clock) -> list[Route]:
+    """A route for each format, and for it below the short paths of single kinds and countries.
+
+    Unknown filters raise FilterError. What cannot be made just now is the last that could be, else UnavailableError.
+    """
+    feeds = _Feeds(site, clock)
+    folders = ["", *(f"/{name}/{{{name}}}" for name in SHORT)]
+    return [
+        Route(f"{folder}/{form.file}", partial(feeds.answer, form), methods=["GET"])
+        for folder in folders
+        for form in FORMATS
+    ]
 
 
-def _answer(site: Site, cache: Cache[Rendered], form: Format, today: Callable[[], date], request: Request) -> Response:
-    chosen = parse_filter(request.query_params.multi_items())
-    base_url = site.base_url(request)
-    # The store's limit goes by when events take place, a news feed's by when they became known or changed.
-    asked = site.selection(chosen if form.newest is None else replace(chosen, limit=None))
-    day = today()
-    question = (form.file, query_string(chosen), base_url, day if form.hangs_on_day else None)
-    rendered = kept(site.store, cache, question, asked, lambda look: _render(site, form, chosen, base_url, look, day))
-    return respond(request, Document(rendered, form.content_type), _disposition(form))
+class _Feeds:
+    """The feeds of one site; what was made once is kept."""
+
+    def __init__(self, site: Site, clock: Clock) -> None:
+        self._site, self._clock = site, clock
+        self._cache: Cache[Rendered] = Cache()
+        self._good = LastGood(clock)
+
+    def answer(self, form: Format, request: Request) -> Response:
+        chosen = asked_filter(request)
+        self._site.refuse_unknown(chosen)
+        base_url = self._site.base_url(request)
+        # One filter is one feed, whichever of its addresses was asked for.
+        question = (feed_path(form.file, chosen), base_url)
+        good = self._good.get(question, partial(self._rendered, form, chosen, question))
+        return respond(request, Document(good.rendered, form.content_type, good.since), SHARED | _disposition(form))
+
+    def _rendered(self, form: Format, chosen: EventFilter, question: tuple[str, str]) -> Rendered:
+        today = self._clock.today()
+        key = (*question, today if form.hangs_on_day else None)
+        asked = self._site.selection(form.selection(chosen))
+        return kept(
+            self._site.store, self._cache, key, asked, lambda look: self._render(form, chosen, question[1], look, today)
+        )
+
+    def _render(self, form: Format, chosen: EventFilter, base_url: str, look: Look, today: date) -> Rendered:
+        feed = feed_of(self._site, form.file, chosen, base_url, look.changed)
+        return compress(form.render(form.choose(look.events, today, chosen.limit), feed))
+
+
+def asked_filter(request: Request) -> EventFilter:
+    """The filter of a request: that of its path, then that of its query. Raises FilterError."""
+    named = [(name, request.path_params[name]) for name in SHORT if name in request.path_params]
+    return parse_filter([*named, *request.query_params.multi_items()])
 
 
 def _disposition(form: Format) -> dict[str, str]:
@@ -46,24 +79,18 @@ def _disposition(form: Format) -> dict[str, str]:
     return {"content-disposition": f'inline; filename="{form.file}"'} if form.purpose is Purpose.DATA else {}
 
 
-def _render(site: Site, form: Format, chosen: EventFilter, base_url: str, look: Look, day: date) -> Rendered:
-    feed = feed_of(site, f"/{form.file}", chosen, base_url, look.changed)
-    return compress(form.render(form.choose(look.events, day, chosen.limit), feed))
-
-
-def feed_of(site: Site, path: str, chosen: EventFilter, base_url: str, changed: datetime | None) -> publish.Feed:
+def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: datetime | None) -> publish.Feed:
     """What a feed says of itself: its title in the reader's language, and its own address with its filter."""
     language = chosen.language or site.settings.language
-    query = query_string(chosen)
     return publish.Feed(
         title=title_of(site, chosen),
         description=phrase("description", language, province=_names(site, chosen, language)),
         language=language,
-        home_url=f"{base_url}/{query}",
-        self_url=f"{base_url}{path}{query}",
+        home_url=f"{base_url}{page_path(chosen)}",
+        self_url=f"{base_url}{feed_path(file, chosen)}",
         updated=changed or NEVER_CHANGED,
         timezone=site.profiles(chosen)[0].timezone,
-        event_url=lambda uid: f"{base_url}/?event={quote(uid, safe='')}",
+        event_url=lambda uid: f"{base_url}{event_path(uid)}",
         contact=site.settings.contact,
     )
 

@@ -16,8 +16,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.errors import FilterError
-from timeline.filter import NAMES, EventFilter, parse_filter, query_string
+from timeline.filter import NAMES, EventFilter, parse_filter
 from timeline.lexicon.labels import phrase
+from timeline.publish.addresses import feed_path
 from timeline.publish.formats import FORMATS, Purpose
 from timeline.web.feeds import title_of
 from timeline.web.routes import NOTHING_HERE, path_of
@@ -53,14 +54,16 @@ class IndexHead:
     def _rewrite(self, page: str, scope: Scope) -> str:
         chosen = _chosen(scope["query_string"])
         language = chosen.language or self._site.settings.language
-        root, query = scope.get("root_path", ""), query_string(chosen)
+        root = scope.get("root_path", "")
         title = title_of(self._site, chosen)
         page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
         page = re.sub(r"<title>.*?</title>", lambda _: f"<title>{escape(title)}</title>", page, count=1, flags=re.S)
         page = re.sub(r'<link rel="(?:shortcut icon|service-desc)"[^>]*>', "", page)
-        page = re.sub(r"<noscript>.*?</noscript>", lambda _: _no_script(title, language, root, query), page, flags=re.S)
+        page = re.sub(
+            r"<noscript>.*?</noscript>", lambda _: _no_script(title, language, root, chosen), page, flags=re.S
+        )
         icon = f'<link rel="icon" type="image/svg+xml" href="{escape(root + self._icon)}">'
-        return page.replace("</head>", f"{icon}{''.join(_links(title, language, root, query))}</head>", 1)
+        return page.replace("</head>", f"{icon}{''.join(_links(title, language, root, chosen))}</head>", 1)
 
 
 def _chosen(query: bytes) -> EventFilter:
@@ -72,15 +75,15 @@ def _chosen(query: bytes) -> EventFilter:
         return EventFilter()  # the page itself says what is wrong
 
 
-def _links(title: str, language: str, root: str, query: str) -> Iterable[str]:
+def _links(title: str, language: str, root: str, chosen: EventFilter) -> Iterable[str]:
     for form in ALTERNATES:
-        href = escape(f"{root}/{form.file}{query}")
+        href = escape(f"{root}{feed_path(form.file, chosen)}")
         name = escape(phrase("bracketed", language, name=title, more=form.label))
         yield f'<link rel="alternate" type="{form.media_type}" title="{name}" href="{href}">'
 
 
-def _no_script(title: str, language: str, root: str, query: str) -> str:
-    links = ((escape(f"{root}/{form.file}{query}"), form.label) for form in ALTERNATES)
+def _no_script(title: str, language: str, root: str, chosen: EventFilter) -> str:
+    links = ((escape(f"{root}{feed_path(form.file, chosen)}"), form.label) for form in ALTERNATES)
     items = "".join(f'<li><a href="{href}">{label}</a></li>' for href, label in links)
     said = escape(phrase("no_script", language))
     return f"<noscript><h1>{escape(title)}</h1><p>{said}</p><ul>{items}</ul></noscript>"

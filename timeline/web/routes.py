@@ -6,8 +6,7 @@ pages themselves and what Streamlit reserves, and a path of ours that leads nowh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from datetime import date
+from collections.abc import Collection
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -15,9 +14,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
-from timeline.errors import EventNotFoundError, FilterError, StoreError
+from timeline.errors import EventNotFoundError, FilterError, StoreError, UnavailableError
 from timeline.publish.formats import FORMATS
 from timeline.web.assets import Assets, asset_route
+from timeline.web.clock import Clock
 from timeline.web.columns import Views, column_route
 from timeline.web.feeds import feed_routes
 from timeline.web.history import history_route
@@ -36,15 +36,13 @@ def routes(
     site: Site,
     views: Views,
     assets: Assets,
-    today: Callable[[], date],
+    clock: Clock,
     pages: Collection[str] = ("/",),
     others: Collection[str] = (),
 ) -> list[BaseRoute]:
-    """The routes to be given to Streamlit's App. today: gives the day at home. pages: the paths of its pages; others:
-    what else it answers.
-    """
+    """The routes to be given to Streamlit's App. pages: the paths of its pages; others: what else it answers."""
     data = [column_route(views), history_route(site)]
-    own = [*feed_routes(site, today), *data, health_route(site), asset_route(assets), _robots(), _review()]
+    own = [*feed_routes(site, clock), *data, health_route(site), asset_route(assets), _robots(), _review()]
     return [OwnPaths(own, (*pages, *others))]
 
 
@@ -126,7 +124,7 @@ def _bad_request(_: Request, error: Exception) -> Response:
 
 
 def _unavailable(_: Request, error: Exception) -> Response:
-    return _plain("The store cannot be read just now. Please try again.\n", 503, retry_after=RETRY_AFTER)
+    return _plain("This cannot be read just now. Please try again.\n", 503, retry_after=RETRY_AFTER)
 
 
 def _no_event(_: Request, error: Exception) -> Response:
@@ -140,4 +138,10 @@ def _not_found(_: Request, error: Exception) -> Response:
 def exception_handlers() -> dict[type[Exception] | int, object]:
     """How errors are answered: 400 for an unknown filter, 404 for an unknown event, 503 while the store cannot be read;
     never an empty feed."""
-    return {FilterError: _bad_request, EventNotFoundError: _no_event, StoreError: _unavailable, 404: _not_found}
+    return {
+        FilterError: _bad_request,
+        EventNotFoundError: _no_event,
+        StoreError: _unavailable,
+        UnavailableError: _unavailable,
+        404: _not_found,
+    }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import HTTPConnection
 
 from timeline.config import Settings
-from timeline.errors import ConfigError
+from timeline.errors import ConfigError, FilterError
 from timeline.filter import EventFilter
 from timeline.provinces import Profile, profile_for, profile_ids, profiles_for
 from timeline.store import Store
@@ -30,6 +30,18 @@ class Site:
     def profiles(self, chosen: EventFilter) -> tuple[Profile, ...]:
         """Whose events `chosen` selects here, for titles and time zones."""
         return profiles_for(chosen.provinces, self.profile)
+
+    def refuse_unknown(self, chosen: EventFilter) -> None:
+        """Raise FilterError where a province is neither a profile's nor that of an event in the store: a mistyped name
+        must not pass for a province without events."""
+        names = [name for name in chosen.provinces if profile_for(name, "").id not in profile_ids()]
+        if not names:
+            return
+        stored = self.store.find_provinces()
+        for name in names:
+            if not self.store.summary(EventFilter(provinces=(name,))).events:
+                known = ", ".join(dict.fromkeys([*profile_ids(), *stored]))
+                raise FilterError(f"{name[:40]!r} is not one of {known}", subject="province")
 
     def base_url(self, connection: HTTPConnection) -> str:
         """The address of this site without a slash at the end: the public one, else the socket that was reached.

@@ -1,0 +1,45 @@
+"""Where things stand below the site's address: one path for each feed of each filter, and for each event's page.
+
+The commonest filters, one kind or one country, have short paths (`/kind/agreement/calendar.ics`,
+`/country/KR/rss.xml`), which static files can stand at, too; every other filter is a query. A filter has one path,
+however it was asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import quote
+
+from timeline.filter import EventFilter, query_string
+
+LONGEST_ADDRESS = 255  # characters; Google Calendar takes no longer address to subscribe to
+_KIND, _COUNTRY = "kind", "country"
+SHORT = (_KIND, _COUNTRY)  # names of filters that short paths begin with, each with one value behind it
+
+
+def feed_path(file: str, chosen: EventFilter) -> str:
+    """The path of the format with that file name for this filter, with its query."""
+    folder, rest = short_folder(chosen)
+    return f"{folder}/{file}{query_string(rest)}"
+
+
+def short_folder(chosen: EventFilter) -> tuple[str, EventFilter]:
+    """The folder that stands for the filter, "" for none, and what of the filter it leaves to the query."""
+    kinds, countries = (chosen.kinds, chosen.countries)
+    if any((chosen.parties, chosen.statuses, chosen.provinces, chosen.since, chosen.until, chosen.words)):
+        return "", chosen
+    if len(kinds) == 1 and not countries:
+        return f"/{_KIND}/{kinds[0]}", replace(chosen, kinds=())
+    if len(countries) == 1 and not kinds:
+        return f"/{_COUNTRY}/{countries[0]}", replace(chosen, countries=())
+    return "", chosen
+
+
+def page_path(chosen: EventFilter) -> str:
+    """The path of the page that shows what a feed of this filter holds; how the feed is written is not its business."""
+    return f"/{query_string(replace(chosen, rich=False, limit=None))}"
+
+
+def event_path(uid: str) -> str:
+    """The path of an event's own page."""
+    return f"/event/{quote(uid, safe='')}"
