@@ -109,6 +109,9 @@ FILTERS: list[tuple[EventFilter, set[str]]] = [
     (EventFilter(words="%"), set()),
     (EventFilter(words="'; DROP TABLE events; --"), set()),
     (EventFilter(limit=2), {"korea", "japan"}),
+    (EventFilter(precision=Precision.DAY), {"korea", "japan"}),
+    (EventFilter(precision=Precision.MONTH), {"korea", "japan", "month"}),
+    (EventFilter(cancelled=False), {"korea", "japan"}),
     (EventFilter(language="vi"), {"korea", "japan", "month"}),
 ]
 
