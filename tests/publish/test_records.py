@@ -56,6 +56,10 @@ CANDIDATE = EventCandidate(
 )
 
 
+def test_an_event_whose_town_is_not_named_has_no_point() -> None:
+    assert event_record(make_event(location="Bình Dương"))["geo"] is None
+
+
 def test_an_event() -> None:
     event = make_event(
         uid="e-1",
@@ -84,6 +88,7 @@ def test_an_event() -> None:
         "countries": ["KR"],
         "parties": [{"name": "Daejeon", "role": "signatory", "country": "KR", "title": None}],
         "location": "Thu Dau Mot",
+        "geo": {"latitude": 10.98, "longitude": 106.65},
         "province": "binh-duong",
         "confidence": 0.9,
         "sequence": 3,

@@ -23,7 +23,13 @@ def test_no_events_are_a_header(feed: Feed) -> None:
 
 
 def test_every_field_of_a_record_has_a_column() -> None:
-    assert set(event_record(make_event())) | {"quote"} == set(COLUMNS)
+    columns = set(event_record(make_event())) - {"geo"} | {"quote", "latitude", "longitude"}
+    assert columns == set(COLUMNS)
+
+
+def test_a_point_is_two_numbers(feed: Feed) -> None:
+    (row,) = rows([make_event(location="Cape Town")], feed)
+    assert (row["latitude"], row["longitude"]) == ("-33.93", "18.42")
 
 
 def test_a_row(feed: Feed) -> None:

@@ -22,14 +22,26 @@ Names = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Town:
+    """A place that is small enough for a point to be true of it. at: latitude and longitude (WGS 84, degrees).
+
+    names: in any language. venues: what stands in it and does not name it.
+    """
+
+    at: tuple[float, float]
+    names: tuple[str, ...]
+    venues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """id: of the file, or a slug of the name. country: ISO 3166-1 alpha-2, "" where it is not known.
 
     timezone: IANA name. names: by language (ISO 639-1), the first is shown. not_names: words that only look like it.
     places, bodies: by language, what belongs to the province and stands for it. partners: foreign localities, as
     written in any language, to their country's code. within: the larger places that it lies in, which tell its country
-    where none is given. until, succeeded_by: when it ceased to exist, and as what it
-    goes on.
+    where none is given. towns: where places of it and of partners lie. until, succeeded_by: when it ceased to
+    exist, and as what it goes on.
     """
 
     id: str
@@ -41,6 +53,7 @@ class Profile:
     bodies: Names = field(default_factory=dict)
     partners: Mapping[str, str] = field(default_factory=dict)
     within: tuple[str, ...] = ()
+    towns: tuple[Town, ...] = ()
     since: date | None = None
     until: date | None = None
     succeeded_by: str | None = None
@@ -80,6 +93,7 @@ def _profile(profile_id: str, table: dict[str, Any], where: str) -> Profile:
     _check(table, where)
     values: dict[str, Any] = {k: table[k] for k in _SINGLE if k in table}
     values |= {k: {lang: tuple(v) for lang, v in table.get(k, {}).items()} for k in _BY_LANGUAGE}
+    values["towns"] = tuple(Town(**{key: tuple(row[key]) for key in row}) for row in table.get("towns", ()))
     partners = {name: code for code, names in table.get("partners", {}).items() for name in names}
     try:
         ZoneInfo(table.get("timezone", "UTC"))
@@ -96,6 +110,8 @@ def _check(table: dict[str, Any], where: str) -> None:
         rows = table.get(key, {})
         if not isinstance(rows, dict) or not all(_is_names(names) for names in rows.values()):
             raise ConfigError(f"{key} has to be a table of lists of names", subject=where)
+    if not all(map(_is_town, table.get("towns", ()))):
+        raise ConfigError("towns has to be a list of tables with `at` (latitude, longitude) and `names`", subject=where)
     for key in ("timezone", "succeeded_by"):
         if not isinstance(table.get(key, ""), str):
             raise ConfigError(f"{key} has to be a text", subject=where)
@@ -105,9 +121,22 @@ def _is_names(names: object) -> bool:
     return isinstance(names, list) and all(isinstance(name, str) and name.strip() for name in names)
 
 
+def _is_town(row: object) -> bool:
+    if not isinstance(row, dict) or not {"at", "names"} <= set(row) <= {"at", "names", "venues"}:
+        return False
+    return _is_point(row["at"]) and _is_names(row["names"]) and _is_names(row.get("venues", []))
+
+
+def _is_point(at: object) -> bool:
+    """Whether it is a latitude and a longitude in degrees."""
+    if not isinstance(at, list) or len(at) != 2 or not all(isinstance(value, float) for value in at):
+        return False
+    return bool(-90 <= at[0] <= 90 and -180 <= at[1] <= 180)
+
+
 _BY_LANGUAGE = ("names", "not_names", "places", "bodies")
 _SINGLE = ("country", "timezone", "since", "until", "succeeded_by")
-_KEYS = {*_BY_LANGUAGE, *_SINGLE, "partners"}
+_KEYS = {*_BY_LANGUAGE, *_SINGLE, "partners", "towns"}
 
 
 def profile_for(name: str | None, default: str) -> Profile:

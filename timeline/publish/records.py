@@ -23,6 +23,7 @@ from timeline.model import (
     period_end,
     period_start,
 )
+from timeline.provinces.coordinates import find_coordinates
 from timeline.publish.feed import Feed
 from timeline.publish.wording import stamp
 
@@ -40,6 +41,7 @@ def event_record(event: Event, language: str | None = None) -> dict[str, Any]:
         "countries": list(event.countries),
         "parties": [_party(party) for party in event.parties],
         "location": event.location,
+        "geo": _point(event),
         "province": event.province,
         "confidence": round(event.confidence, 3),
         "sequence": event.sequence,
@@ -112,6 +114,12 @@ def _shared(event: Event | EventCandidate) -> dict[str, Any]:
 
 def _party(party: Party) -> dict[str, Any]:
     return {"name": party.name, "role": str(party.role), "country": party.country, "title": party.title}
+
+
+def _point(event: Event) -> dict[str, float] | None:
+    """Where the town lies that the location names (WGS 84, degrees)."""
+    point = find_coordinates(event.location, event.province)
+    return None if point is None else {"latitude": point[0], "longitude": point[1]}
 
 
 def _rejected(rejection: Rejection) -> dict[str, Any]:

@@ -33,6 +33,8 @@ COLUMNS = (
     "countries",
     "parties",
     "location",
+    "latitude",
+    "longitude",
     "province",
     "confidence",
     "sequence",
@@ -68,22 +70,28 @@ def safe_cell(value: Any) -> str:
     """The value in one line that no spreadsheet takes for a formula; None is empty, booleans are as in JSON."""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, float):  # a minus is no formula
+        return str(value)
     cell = "" if value is None else clean_line(str(value))
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _cells(record: dict[str, Any]) -> dict[str, Any]:
     sources = record["sources"]
-    return record | {
-        "also": _SEPARATOR.join(record["also"]),
-        "countries": _SEPARATOR.join(record["countries"]),
-        "conflicts": _SEPARATOR.join(record["conflicts"]),
-        "parties": _SEPARATOR.join(_party(party) for party in record["parties"]),
-        "withdrawn": record["withdrawn"] and record["withdrawn"]["reason"],
-        "review": _review(record["review"]),
-        "quote": sources[0]["quote"] if sources else None,
-        "sources": _SEPARATOR.join(dict.fromkeys(source["url"] or source["id"] for source in sources)),
-    }
+    return (
+        {"latitude": None, "longitude": None, **(record["geo"] or {})}
+        | record
+        | {
+            "also": _SEPARATOR.join(record["also"]),
+            "countries": _SEPARATOR.join(record["countries"]),
+            "conflicts": _SEPARATOR.join(record["conflicts"]),
+            "parties": _SEPARATOR.join(_party(party) for party in record["parties"]),
+            "withdrawn": record["withdrawn"] and record["withdrawn"]["reason"],
+            "review": _review(record["review"]),
+            "quote": sources[0]["quote"] if sources else None,
+            "sources": _SEPARATOR.join(dict.fromkeys(source["url"] or source["id"] for source in sources)),
+        }
+    )
 
 
 def _review(review: dict[str, Any] | None) -> str | None:
