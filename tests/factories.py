@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from timeline.filter import EventFilter
 from timeline.model import Event, Evidence, Kind, Party, Precision, Role, Scope, Span, Status, Withdrawal
 from timeline.records import Plan
 from timeline.store import Store
+from timeline.web.columns import named_columns
 
 KNOWN = datetime(2024, 3, 1, 8, 30, tzinfo=UTC)
 _uids = itertools.count(1)
@@ -94,6 +97,12 @@ def fill_store(folder: Path, events: Iterable[Event], now: datetime = KNOWN) -> 
     with store.write(now) as writer:
         writer.apply(Plan(events=tuple(events)))
     return store
+
+
+def drawn(events: Iterable[Event], language: str) -> dict[str, object]:
+    """What the browser is given to draw of these events, through a real store."""
+    with TemporaryDirectory() as folder:
+        return named_columns(fill_store(Path(folder), events).find_columns(EventFilter(), language))
 
 
 def _drawn(dice: random.Random, number: int) -> Event:

@@ -10,11 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Site
-from tests.factories import make_event, make_events
+from tests.factories import drawn, make_event, make_events
 from timeline import pages
 from timeline.model import Event, Kind
 from timeline.web.assets import read_assets
-from timeline.web.columns import columns_of
 
 ARRANGE = """
 async ({ base, columns, rows, from, to }) => {
@@ -50,7 +49,7 @@ def arrange(blank: Page, site: Site) -> Callable[..., list[dict[str, Any]]]:
     base = site.base_url + assets.path("main.js").removesuffix("main.js")
 
     def arranged(events: list[Event], rows: int = 2, start: int | None = None, end: int | None = None) -> Any:
-        given = {"base": base, "columns": columns_of(events, "en"), "rows": rows, "from": start, "to": end}
+        given = {"base": base, "columns": drawn(events, "en"), "rows": rows, "from": start, "to": end}
         return blank.evaluate(ARRANGE, given)
 
     return arranged
@@ -83,7 +82,7 @@ def test_a_crowded_lane_shows_how_dense_it_is_and_the_others_their_events(arrang
 
 def test_a_long_event_that_began_before_the_window_is_seen(arrange: Callable[..., Any]) -> None:
     [event] = [make_event(dtstart=make_event().dtstart, dtend=make_event().dtstart.replace(year=2024))]  # type: ignore[union-attr]
-    start = columns_of([event], "en")["start"][0]  # type: ignore[index]
+    start = drawn([event], "en")["start"][0]  # type: ignore[index]
     lanes = arrange([event], start=start + 200, end=start + 230)
     assert sum(len(lane["marks"]) for lane in lanes) == 1
 

@@ -18,9 +18,9 @@ from timeline.pages.context import Context, leave
 from timeline.pages.reviewforms import mark_of, uid_in
 from timeline.pipeline.review import correct
 from timeline.provinces import read_profile
-from timeline.publish.overview import overview_of
 from timeline.records import Action, Decision
 from timeline.store import Store
+from timeline.web.columns import overview_of
 
 MAIN = Path(__file__).resolve().parents[2] / "timeline" / "pages" / "main.py"
 
@@ -37,7 +37,7 @@ def be_served(store: Store, bound: str | None = "127.0.0.1", **settings: object)
             Settings(store=store.folder, **settings),  # type: ignore[arg-type]
             store,
             read_profile("binh-duong"),
-            lambda chosen: overview_of(store.find_events(chosen)),
+            lambda chosen: overview_of(store.summary(chosen)),
             lambda: later(1),
             lambda name: f"/{name}",
             bound,

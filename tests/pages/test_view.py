@@ -9,7 +9,7 @@ import pytest
 from tests.factories import make_event, make_evidence
 from timeline.model import Event, Kind, Party, Precision, Role, Scope, Status, Withdrawal
 from timeline.pages.view import event_view, summary
-from timeline.publish.overview import overview_of
+from timeline.publish.overview import Overview
 
 TODAY = date(2023, 3, 1)
 MONTH = make_event(dtstart=date(2017, 6, 1), dtend=date(2017, 7, 1), precision=Precision.MONTH)
@@ -145,17 +145,13 @@ def test_a_title_in_another_language_is_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("events", "said"),
+    ("overview", "said"),
     [
-        ([], "0 events"),
-        ([make_event()], "1 event with 1 country, 2023"),
-        (
-            [make_event(), make_event(dtstart=date(2020, 1, 1), countries=("JP",))],
-            "2 events with 2 countries, 2020–2023",
-        ),
-        ([make_event(countries=())], "1 event, 2023"),
-        ([make_event(dtstart=None)], "1 event"),
+        (Overview(), "0 events"),
+        (Overview(1, 1, 2023, 2023), "1 event with 1 country, 2023"),
+        (Overview(2, 2, 2020, 2023), "2 events with 2 countries, 2020–2023"),
+        (Overview(1, 0, 2023, 2023), "1 event, 2023"),
     ],
 )
-def test_the_summary_is_one_line(events: list[Event], said: str) -> None:
-    assert summary(overview_of(events), "en") == said
+def test_the_summary_is_one_line(overview: Overview, said: str) -> None:
+    assert summary(overview, "en") == said

@@ -182,6 +182,7 @@ def test_columns_say_what_the_events_say(holding: Callable[..., Store]) -> None:
         status=tuple(e.status for e in shown),
         main=tuple(e.main for e in shown),
         withdrawn=tuple(e.withdrawn is not None for e in shown),
+        conflicts=tuple(bool(e.conflicts) for e in shown),
         countries=tuple(" ".join(e.countries) for e in shown),
     )
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from timeline.model import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +13,3 @@ class Overview:
     countries: int = 0
     first: int | None = None
     last: int | None = None
-
-
-def overview_of(events: Sequence[Event]) -> Overview:
-    years = [event.dtstart.year for event in events if event.dtstart is not None]
-    countries = {code for event in events for code in event.countries}
-    return Overview(len(events), len(countries), min(years, default=None), max(years, default=None))

@@ -40,7 +40,7 @@ class EventColumns:
     """Dated events as columns of equal length, by first day, last day and uid.
 
     title: in the asked language, else that of the first report. dtend: exclusive. precision, kind, status: as the
-    model's words. countries: codes, with spaces between them.
+    model's words. conflicts: whether reports differ. countries: codes, with spaces between them.
     """
 
     uid: tuple[str, ...] = ()
@@ -52,6 +52,7 @@ class EventColumns:
     status: tuple[str, ...] = ()
     main: tuple[bool, ...] = ()
     withdrawn: tuple[bool, ...] = ()
+    conflicts: tuple[bool, ...] = ()
     countries: tuple[str, ...] = ()
 
 

@@ -24,7 +24,7 @@ def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, lan
             SELECT uid, string_agg(country, ' ' ORDER BY position) AS countries FROM event_countries GROUP BY uid
         )
         SELECT uid, coalesce(title, ''), dtstart, dtend, "precision", kind, status, main, withdrawn_at IS NOT NULL,
-            coalesce(countries, '')
+            uid IN (SELECT uid FROM event_conflicts), coalesce(countries, '')
         FROM chosen LEFT JOIN titles USING (uid) LEFT JOIN abroad USING (uid)
         ORDER BY dtstart, dtend, uid""",
         values | {"language": language},

@@ -8,14 +8,13 @@
 Rows are in order of their start. start and end are days since 1 January 1970, the end exclusive; precision is the first
 letter of day, month or year; kind and status are indexes. Events without a date are left out: they have no place.
 
-The page tells above the timeline how much there is. Reading many events takes long, so that is found in the same look
-as the columns, and kept with them: who opens the page asks the store once, not for the page and again for its data.
+The page tells above the timeline how much there is. That is found in the same look as the columns, and kept with them:
+who opens the page asks the store once, not for the page and again for its data.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,8 +23,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.filter import EventFilter, parse_filter, query_string
-from timeline.model import Event, Kind, Status
-from timeline.publish.overview import Overview, overview_of
+from timeline.model import Kind, Status
+from timeline.publish.overview import Overview
+from timeline.store import EventColumns, EventCounts
 from timeline.web.conditional import Document, respond
 from timeline.web.looks import Look, kept
 from timeline.web.rendered import Cache, Rendered, compress
@@ -60,8 +60,10 @@ class Views:
         """The view of that filter. Raises StoreError where the store cannot be read."""
         language = chosen.language or self._site.settings.language
         question = (query_string(chosen), language)
-        asked = self._site.selection(chosen)
-        return kept(self._site.store, self._cache, question, asked, lambda look: _view(look, language))
+        asked, store = self._site.selection(chosen), self._site.store
+        return kept(
+            store, self._cache, question, lambda: (store.find_columns(asked, language), store.summary(asked)), _view
+        )
 
     def overview(self, chosen: EventFilter) -> Overview:
         """How much there is of that filter."""
@@ -78,28 +80,36 @@ def column_route(views: Views) -> Route:
     return Route(PATH, answer, methods=["GET"])
 
 
-def _view(look: Look, language: str) -> View:
-    columns = {"revision": look.revision} | columns_of(look.events, language)
-    octets = json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
-    return View(compress(octets), overview_of(look.events))
+def _view(look: Look[tuple[EventColumns, EventCounts]]) -> View:
+    columns, counts = look.found
+    named = {"revision": look.revision} | named_columns(columns)
+    octets = json.dumps(named, ensure_ascii=False, separators=(",", ":")).encode()
+    return View(compress(octets), overview_of(counts))
 
 
-def columns_of(events: Iterable[Event], language: str) -> dict[str, object]:
-    """The columns of all `events` that have a date, titles in `language` where there is one."""
-    dated = [(e.dtstart, e.dtend, e) for e in events if e.dtstart is not None and e.dtend is not None]
-    dated.sort(key=lambda row: (row[0], row[1], row[2].uid))
+def overview_of(counts: EventCounts) -> Overview:
+    """How much there is, of what the store counted."""
+    return Overview(
+        counts.events, len(counts.countries), min(counts.years, default=None), max(counts.years, default=None)
+    )
+
+
+def named_columns(columns: EventColumns) -> dict[str, object]:
+    """The columns as the browser gets them."""
+    kinds = {kind: number for number, kind in enumerate(_KINDS)}
+    statuses = {status: number for number, status in enumerate(_STATUSES)}
     return {
         "kinds": _KINDS,
         "statuses": _STATUSES,
-        "uid": [e.uid for _, _, e in dated],
-        "title": [e.title(language) for _, _, e in dated],
-        "start": [start.toordinal() - _EPOCH for start, _, _ in dated],
-        "end": [end.toordinal() - _EPOCH for _, end, _ in dated],
-        "precision": "".join(str(e.precision)[0] for _, _, e in dated),
-        "kind": [_KINDS.index(e.kind) for _, _, e in dated],
-        "status": [_STATUSES.index(e.status) for _, _, e in dated],
-        "main": [int(e.main) for _, _, e in dated],
-        "withdrawn": [int(e.withdrawn is not None) for _, _, e in dated],
-        "conflicts": [int(bool(e.conflicts)) for _, _, e in dated],
-        "countries": [" ".join(e.countries) for _, _, e in dated],
+        "uid": list(columns.uid),
+        "title": list(columns.title),
+        "start": [start.toordinal() - _EPOCH for start in columns.dtstart],
+        "end": [end.toordinal() - _EPOCH for end in columns.dtend],
+        "precision": "".join(precision[0] for precision in columns.precision),
+        "kind": [kinds[kind] for kind in columns.kind],
+        "status": [statuses[status] for status in columns.status],
+        "main": [int(main) for main in columns.main],
+        "withdrawn": [int(withdrawn) for withdrawn in columns.withdrawn],
+        "conflicts": [int(conflicts) for conflicts in columns.conflicts],
+        "countries": list(columns.countries),
     }

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from timeline import publish
 from timeline.filter import EventFilter, parse_filter
 from timeline.lexicon.labels import country_name, kind_label, phrase, status_label
+from timeline.model import Event
 from timeline.publish.addresses import SHORT, event_path, feed_path, page_path
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.web.clock import Clock
@@ -59,13 +60,20 @@ class _Feeds:
         today = self._clock.today()
         key = (*question, today if form.hangs_on_day else None)
         asked = self._site.selection(form.selection(chosen))
+        store = self._site.store
         return kept(
-            self._site.store, self._cache, key, asked, lambda look: self._render(form, chosen, question[1], look, today)
+            store,
+            self._cache,
+            key,
+            lambda: store.find_events(asked),
+            lambda look: self._render(form, chosen, question[1], look, today),
         )
 
-    def _render(self, form: Format, chosen: EventFilter, base_url: str, look: Look, today: date) -> Rendered:
+    def _render(
+        self, form: Format, chosen: EventFilter, base_url: str, look: Look[list[Event]], today: date
+    ) -> Rendered:
         feed = feed_of(self._site, form.file, chosen, base_url, look.changed)
-        return compress(form.render(form.choose(look.events, today, chosen.limit), feed))
+        return compress(form.render(form.choose(look.found, today, chosen.limit), feed))
 
 
 def asked_filter(request: Request) -> EventFilter:
