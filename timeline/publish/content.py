@@ -38,7 +38,7 @@ def event_body(event: Event, language: str) -> list[Element]:
         element("p", element("strong", when_fully(event, language)), f" · {_labels(event, language)}")
     ]
     body += [element("p", element("em", note)) for note in notes(event, language)]
-    body += [_conflict(conflict) for conflict in conflicts(event, language)]
+    body += [conflict_paragraph(conflict) for conflict in conflicts(event, language)]
     body += _quote(event, language)
     if event.parties:
         body.append(_labelled("parties", parties_line(event.parties, language), language))
@@ -68,7 +68,8 @@ def _labels(event: Event, language: str) -> str:
     return phrase("separator", language).join(labels)
 
 
-def _conflict(conflict: Conflict) -> Element:
+def conflict_paragraph(conflict: Conflict) -> Element:
+    """What is said otherwise, with a link to who says so."""
     said = element("em", conflict.said)
     if not conflict.source:
         return element("p", said, dir="auto")
@@ -80,7 +81,7 @@ def _conflict(conflict: Conflict) -> Element:
 def _quote(event: Event, language: str) -> list[Element]:
     for evidence in event.evidence[:1]:
         if text := quotation(evidence, language):
-            return [element("blockquote", element("p", text), lang=_tag(evidence.language), dir="auto")]
+            return [element("blockquote", element("p", text), lang=language_tag(evidence.language), dir="auto")]
     return []
 
 
@@ -91,10 +92,10 @@ def _labelled(name: str, value: str, language: str) -> Element:
 def _source(source: Source) -> Element:
     if source.url is None:
         return element("li", source.label, dir="auto")
-    link = element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=_tag(source.language))
+    link = element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=language_tag(source.language))
     return element("li", link, f" ({source.host})", dir="auto")
 
 
-def _tag(language: str) -> str:
+def language_tag(language: str) -> str:
     """A language tag that is one; "und" is the tag of an unknown language (BCP 47)."""
     return language if language.isascii() and language.replace("-", "").isalnum() else "und"
