@@ -72,11 +72,12 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
     context = Context(settings, site.store, site.profile, views.overview, _now, assets.path, bound, _login_name())
     leave(context)
     _set_streamlit_options(settings)
-    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"))
+    others = SIGN_IN if settings.login else ()
+    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"), others=others)
     return {
         "script_path": str(folder / "main.py"),
         "secrets": _secrets(settings),
-        "routes": routes(site, views, assets, Clock(_now, context.today), others=SIGN_IN if settings.login else ()),
+        "routes": routes(site, views, assets, Clock(_now, context.today), others=others),
         "middleware": [*protection(settings), Middleware(BackToReview), head],
         "exception_handlers": exception_handlers(),
     }

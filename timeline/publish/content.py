@@ -7,7 +7,6 @@ addresses that become links are those of the web.
 from __future__ import annotations
 
 from lxml import etree
-from lxml.builder import E  # type: ignore[import-not-found]
 
 from timeline.lexicon.labels import phrase, status_label
 from timeline.model import Event, Status
@@ -53,7 +52,16 @@ def event_body(event: Event, language: str) -> list[Element]:
 
 def element(tag: str, *content: Element | str, **attributes: str) -> Element:
     """An element of HTML with this content: text is escaped when it is written, whatever it holds."""
-    made: Element = E(tag, attributes, *content)
+    made = etree.Element(tag, attributes)
+    last: Element | None = None
+    for part in content:
+        if not isinstance(part, str):
+            made.append(part)
+            last = part
+        elif last is None:
+            made.text = (made.text or "") + part
+        else:
+            last.tail = (last.tail or "") + part
     return made
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from timeline.filter import EventFilter
 from timeline.lexicon.labels import country_name, field_label, kind_label, locale, phrase, role_label, status_label
@@ -63,7 +64,7 @@ class PageAddresses:
     timeline: str
     calendar: str | None = None
     languages: Mapping[str, str] = field(default_factory=dict)
-    chosen: EventFilter = EventFilter()
+    chosen: EventFilter = field(default_factory=EventFilter)
 
 
 def render_event_page(event: Event, changes: Sequence[Change], feed: Feed, addresses: PageAddresses) -> bytes:
@@ -193,7 +194,10 @@ def _source(evidence: Evidence, language: str) -> Element:
     quote = quotation(evidence, language)
     named: list[Element | str] = [source.label]
     if source.url:
-        named = [element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=tag), f" ({source.host})"]
+        named = [
+            element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=tag),
+            f" ({source.host})",
+        ]
     if name := locale(language).languages.get(evidence.language):
         named.append(f" · {name}")
     said = [element("blockquote", element("p", quote), lang=tag, dir="auto")] if quote else []
@@ -231,12 +235,15 @@ def _links(event: Event, language: str, addresses: PageAddresses) -> Iterator[El
         if _CODE.fullmatch(code)
     ]
     for name, chosen in followed:
-        feeds = [
-            element("a", form.label, href=addresses.root + feed_path(form.file, chosen), type=form.media_type)
-            for form in _FOLLOWED
-        ]
+        feeds = [element("a", text, href=href, type=kind) for text, href, kind in _feeds(addresses.root, chosen)]
         label = element("li", phrase("labelled", language, label=name, value="").strip())
         yield element("ul", label, *_items(feeds), **{"class": "links"})
+
+
+@lru_cache(maxsize=1024)  # the same kinds and countries come again on every page
+def _feeds(root: str, chosen: EventFilter) -> tuple[tuple[str, str, str], ...]:
+    """Of each feed of the filter, what it is called, its address, and its media type."""
+    return tuple((form.label, root + feed_path(form.file, chosen), form.media_type) for form in _FOLLOWED)
 
 
 def _foot(event: Event, feed: Feed) -> Element:

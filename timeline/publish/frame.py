@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from lxml import etree
@@ -22,28 +22,33 @@ def style_sheet() -> str:
     return (resources.files(__package__) / "site.css").read_text("utf-8")
 
 
-@cache
-def policy() -> str:
-    """The Content-Security-Policy of these pages, for a `meta` element or a header."""
-    digest = base64.b64encode(hashlib.sha256(style_sheet().encode()).digest()).decode()
+@lru_cache(maxsize=64)
+def policy(style: str | None = None) -> str:
+    """The Content-Security-Policy of a page with this style sheet (None: the common one)."""
+    digest = base64.b64encode(hashlib.sha256((style or style_sheet()).encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def html_page(title: str, language: str, head: Sequence[Element], body: Sequence[Element]) -> bytes:
-    """A whole page in UTF-8. title, language: of the page, clean. head: what it has beside what all have."""
-    page = element("html", _head(title, head), element("body", *body), lang=language)
+def html_page(
+    title: str, language: str, head: Sequence[Element], body: Sequence[Element], style: str | None = None
+) -> bytes:
+    """A whole page in UTF-8. title, language: of the page, clean. head: what it has beside what all have.
+
+    style: its style sheet, None for the common one.
+    """
+    page = element("html", _head(title, head, style), element("body", *body), lang=language)
     octets: bytes = etree.tostring(page, encoding="utf-8", method="html", doctype="<!DOCTYPE html>")
     return octets
 
 
-def _head(title: str, more: Sequence[Element]) -> Element:
+def _head(title: str, more: Sequence[Element], style: str | None) -> Element:
     return element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", **{"http-equiv": "Content-Security-Policy", "content": policy()}),
+        element("meta", **{"http-equiv": "Content-Security-Policy", "content": policy(style)}),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),
         element("title", title),
         *more,
-        element("style", style_sheet()),
+        element("style", style or style_sheet()),
     )

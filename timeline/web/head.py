@@ -21,7 +21,7 @@ from timeline.lexicon.labels import phrase
 from timeline.publish.addresses import feed_path
 from timeline.publish.formats import FORMATS, Purpose
 from timeline.web.feeds import title_of
-from timeline.web.routes import NOTHING_HERE, path_of
+from timeline.web.routes import NOTHING_HERE, is_own, path_of
 from timeline.web.site import Site
 
 ALTERNATES = [form for form in FORMATS if form.purpose is not Purpose.DATA]
@@ -30,13 +30,18 @@ _DROPPED_FROM_REQUEST = {b"if-none-match", b"if-modified-since", b"range", b"if-
 
 
 class IndexHead:
-    """ASGI middleware. pages: the paths of the pages; HTML at any other path is Streamlit's fallback, and so 404."""
+    """ASGI middleware. pages: the paths of the pages; others: what else Streamlit answers. HTML that it sends at any
+    other path than a page's is its fallback, and so 404; what is ours to answer goes through.
+    """
 
-    def __init__(self, app: ASGIApp, site: Site, icon: str, pages: Collection[str] = ("/",)) -> None:
+    def __init__(
+        self, app: ASGIApp, site: Site, icon: str, pages: Collection[str] = ("/",), others: Collection[str] = ()
+    ) -> None:
         self._app = app
         self._site = site
         self._icon = icon
         self._pages = frozenset(pages)
+        self._streamlits = frozenset([*pages, *others])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
@@ -48,6 +53,8 @@ class IndexHead:
             headers = [(name, value) for name, value in scope["headers"] if name not in _DROPPED_FROM_REQUEST]
             scope = {**scope, "headers": headers, "extensions": {}}
             await self._app(scope, receive, _Rewriter(send, scope, self._rewrite).send)
+        elif is_own(path, self._streamlits):
+            await self._app(scope, receive, send)
         else:
             await self._app(scope, receive, _Refuser(send, scope, receive, path).send)
 

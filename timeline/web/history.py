@@ -40,14 +40,14 @@ def history_route(site: Site) -> Route:
         chosen = parse_filter(request.query_params.multi_items())
         if chosen != EventFilter(language=chosen.language):
             raise FilterError("nothing but lang can be asked for here")
-        event, rows = _found(site.store, request.path_params["uid"])
+        event, rows = found_event(site.store, request.path_params["uid"])
         text = _told(event, rows, chosen.language or site.settings.language)
         return respond(request, Document(compress(text.encode()), "application/json"))
 
     return Route("/events/{uid:path}/history.json", answer, methods=["GET"])
 
 
-def _found(store: Store, uid: str) -> tuple[Event, list[Change]]:
+def found_event(store: Store, uid: str) -> tuple[Event, list[Change]]:
     """The event and its history as one generation of the store has them: dates of then follow from those of now."""
     for _ in range(TRIES):
         generation = store.generation()

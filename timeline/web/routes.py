@@ -19,6 +19,7 @@ from timeline.publish.formats import FORMATS
 from timeline.web.assets import Assets, asset_route
 from timeline.web.clock import Clock
 from timeline.web.columns import Views, column_route
+from timeline.web.eventpage import event_route
 from timeline.web.feeds import feed_routes
 from timeline.web.history import history_route
 from timeline.web.site import Site
@@ -41,7 +42,7 @@ def routes(
     others: Collection[str] = (),
 ) -> list[BaseRoute]:
     """The routes to be given to Streamlit's App. pages: the paths of its pages; others: what else it answers."""
-    data = [column_route(views), history_route(site)]
+    data = [column_route(views), history_route(site), event_route(site)]
     own = [*feed_routes(site, clock), *data, health_route(site), asset_route(assets), _robots(), _review()]
     return [OwnPaths(own, (*pages, *others))]
 
