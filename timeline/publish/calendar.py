@@ -46,8 +46,13 @@ def join_calendar(openings: Iterable[tuple[str, str]], feed: Feed) -> bytes:
 
 def latest_first(events: Iterable[Event], feed: Feed) -> list[Event]:
     """Those of the events that the calendar can show, by first day and uid, the last first."""
-    shown = [event for event in dated(events) if feed.coarse or event.precision is Precision.DAY]
+    shown = calendar_events(events, coarse=feed.coarse)
     return sorted(shown, key=lambda event: (str(event.dtstart), event.uid), reverse=True)
+
+
+def calendar_events(events: Iterable[Event], *, coarse: bool = False) -> list[Event]:
+    """Those that a calendar can show: their day is known, or, if it is to show `coarse` ones, at least the year."""
+    return [event for event in dated(events) if coarse or event.precision is Precision.DAY]
 
 
 def render_event(event: Event, feed: Feed) -> str:
