@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -39,10 +40,10 @@ def take_in(store: Store, text: str, hour: int = 9) -> CorrectionSummary:
     return import_corrections(store, text.splitlines(), "file.jsonl", later(hour))
 
 
-@pytest.fixture
-def reviewed(make: Make) -> Store:
-    """A store in which one decision of each kind was made."""
-    store = make("first")
+@pytest.fixture(scope="module")
+def once_reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store in which one decision of each kind was made; never to be written to."""
+    store = Store(tmp_path_factory.mktemp("reviewed"))
     articles(store, 0)
     decide(store, 1, Action.SET, uid_of(store, "a"), field="dates", value="2023-01-06", note="the invitation says so")
     decide(store, 2, Action.SET, uid_of(store, "a"), field="location", value="")
@@ -53,7 +54,14 @@ def reviewed(make: Make) -> Store:
     wrong = decide(store, 6, Action.SET, uid_of(store, "d"), field="kind", value="visit")
     decide(store, 7, Action.UNDO, wrong.corrections[0].id)
     correct(store, [Decision(Action.ADD, by="Lan", added=ADDED | {"dates": "2022-02"})], later(8), SETTINGS)
-    return store
+    return store.folder
+
+
+@pytest.fixture
+def reviewed(once_reviewed: Path, tmp_path: Path) -> Store:
+    """A copy of that store, to be written to."""
+    shutil.copytree(once_reviewed, tmp_path / "first", symlinks=True)
+    return Store(tmp_path / "first")
 
 
 def shown(store: Store) -> list[Event]:
@@ -89,7 +97,13 @@ def apart(key: str) -> Extraction:
     return make_extraction(article, make_candidate(article, dtstart=date(2023, 1, day), **more))
 
 
-@pytest.mark.parametrize("order", list(permutations("abc")), ids="".join)
+ORDERS = [
+    pytest.param(order, marks=() if "".join(order) in {"abc", "cba"} else pytest.mark.slow)
+    for order in permutations("abc")
+]
+
+
+@pytest.mark.parametrize("order", ORDERS, ids="".join)
 def test_what_was_made_one_is_so_in_whatever_order_the_articles_come(make: Make, order: Sequence[str]) -> None:
     first, second = make("first"), make("second")
     tell(first, 0, *map(apart, "abc"))
@@ -100,7 +114,7 @@ def test_what_was_made_one_is_so_in_whatever_order_the_articles_come(make: Make,
     assert members(second) == {"a b c"}
 
 
-@pytest.mark.parametrize("order", list(permutations("abc")), ids="".join)
+@pytest.mark.parametrize("order", ORDERS, ids="".join)
 def test_what_was_made_two_is_so_in_whatever_order_the_articles_come(make: Make, order: Sequence[str]) -> None:
     first, second = make("first"), make("second")
     tell(first, 0, *map(apart, "abc"))

@@ -154,6 +154,7 @@ def test_its_stamp_dates_it(installed: Path) -> None:
     assert event["start"] == "2023-04-04"
 
 
+@pytest.mark.slow
 def test_its_events_are_stored_and_served_with_titles(installed: Path) -> None:
     run(installed, "ingest", "news.txt")
     run(installed, "publish", "--out", "site")

@@ -313,6 +313,7 @@ def test_the_rules_version_follows_the_files(tmp_path: Path, monkeypatch: pytest
     assert rules_version() != before
 
 
+@pytest.mark.slow
 def test_the_labelled_articles_make_a_sound_store(store: Store) -> None:
     """With the real rules: all are read, the store is whole, and a second run changes nothing."""
     first = _run(store, LABELLED)

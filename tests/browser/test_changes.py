@@ -71,18 +71,21 @@ def test_what_was_withdrawn_is_listed_struck_out_and_says_so(changed: str, open_
     expect(row(page, "No longer told").locator(".badge")).to_have_text("withdrawn")
 
 
+@pytest.mark.slow
 def test_the_list_marks_what_reports_differ_in(changed: str, open_page: Opened) -> None:
     page = open_page(changed)
     expect(row(page, "Disputed day").get_by_role("img", name="Reports differ")).to_be_visible()
     expect(page.get_by_role("img", name="Reports differ")).to_have_count(1)
 
 
+@pytest.mark.slow
 def test_a_plan_of_the_past_says_so_when_it_is_open(changed: str, open_page: Opened) -> None:
     card = opened(open_page(changed, "?event=past"), "Plan of the past")
     expect(card.locator(".badge")).to_have_text(ANNOUNCED)
     expect(card.locator(".note")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_the_keyboard_hears_of_it_too(changed: str, open_page: Opened) -> None:
     page = open_page(changed, "?to=2023-03-04")
     page.locator(".tl-timeline[data-painted]").wait_for()
@@ -120,6 +123,7 @@ def test_what_changed_is_text_whatever_it_holds(changed: str, open_page: Opened)
     assert card.locator("img, script, a[href^=javascript]").count() == 0
 
 
+@pytest.mark.slow
 def test_what_changed_is_in_the_readers_language(changed: str, open_page: Opened) -> None:
     page = open_page(changed, "?event=disputed/<b>")
     page.get_by_text("What has changed here").click()
@@ -128,6 +132,7 @@ def test_what_changed_is_in_the_readers_language(changed: str, open_page: Opened
     expect(page.locator(".history li b")).to_have_text(["地点", "日期"])
 
 
+@pytest.mark.slow
 def test_where_nothing_changed_it_says_so(changed: str, open_page: Opened) -> None:
     page = open_page(changed, "?event=past")
     page.get_by_text("What has changed here").click()

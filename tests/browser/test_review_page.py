@@ -61,6 +61,7 @@ def test_a_date_corrected_by_hand_is_in_the_calendar_and_gone_when_undone(
     assert "DTSTART;VALUE=DATE:20230104" in reviewed.calendar()
 
 
+@pytest.mark.slow
 def test_a_pair_is_merged_and_parted_again(reviewed: Reviewed, open_page: Opened) -> None:
     before = reviewed.calendar().count("BEGIN:VEVENT")
     page = open_page(reviewed.base_url, reviewed.address("first"))
@@ -87,6 +88,7 @@ def test_the_reports_stand_side_by_side_with_their_dates_marked(reviewed: Review
     expect(link).to_have_attribute("href", "https://first.example/story")
 
 
+@pytest.mark.slow
 def test_the_timeline_leads_to_the_open_event_and_back(reviewed: Reviewed, open_page: Opened) -> None:
     uid = find_event(reviewed.store, "doubtful").uid
     page = open_page(reviewed.base_url, f"?event={uid}")
@@ -96,6 +98,7 @@ def test_the_timeline_leads_to_the_open_event_and_back(reviewed: Reviewed, open_
     expect(page.get_by_role("article", name="Meeting of doubtful")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_two_people_do_not_write_over_each_other(reviewed: Reviewed, open_page: Opened) -> None:
     one, other = (open_page(reviewed.base_url, reviewed.address("first")) for _ in range(2))
     for page, place in ((one, "Di An"), (other, "Ben Cat")):
@@ -108,6 +111,7 @@ def test_two_people_do_not_write_over_each_other(reviewed: Reviewed, open_page: 
     assert find_event(reviewed.store, "first").location == "Di An"
 
 
+@pytest.mark.slow
 def test_what_is_wrong_is_said_beside_the_form_and_nothing_typed_is_lost(reviewed: Reviewed, open_page: Opened) -> None:
     page = open_page(reviewed.base_url, reviewed.address("first"))
     page.get_by_role("textbox", name="Dates").fill("4 January")
@@ -127,6 +131,7 @@ def test_an_address_writes_nothing(reviewed: Reviewed, open_page: Opened) -> Non
     assert reviewed.store.generation() == before
 
 
+@pytest.mark.slow
 def test_it_is_done_by_keyboard_alone(reviewed: Reviewed, open_page: Opened) -> None:
     page = open_page(reviewed.base_url, reviewed.address("first"))
     page.get_by_role("textbox", name="Place").wait_for()
@@ -143,6 +148,7 @@ def test_it_is_done_by_keyboard_alone(reviewed: Reviewed, open_page: Opened) -> 
     assert {"One event", "Two events"} <= set(seen)
 
 
+@pytest.mark.slow
 def test_on_a_phone_nothing_is_wider_than_the_screen(reviewed: Reviewed, open_page: Opened) -> None:
     page = open_page(reviewed.base_url, reviewed.address("first"), viewport=PHONE, has_touch=True)
     expect(page.get_by_role("button", name="Save")).to_be_visible()

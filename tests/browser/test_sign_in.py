@@ -94,6 +94,7 @@ def test_a_listed_reviewer_may_write(context: BrowserContext, guarded: Guarded) 
     assert (correction.by, find_event(guarded.store, "doubtful").location) == ("Lan@example.org", "Thu Dau Mot")
 
 
+@pytest.mark.slow
 def test_who_may_not_write_is_shown_no_form(context: BrowserContext, guarded: Guarded) -> None:
     page = signed_in(context, guarded, "tuan")
     page.goto(f"{guarded.base_url}/review?event={find_event(guarded.store, 'first').uid}")
@@ -108,12 +109,14 @@ def test_somebody_else_may_not_and_is_told_so(context: BrowserContext, guarded: 
     expect(page.get_by_text("may correct events")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_an_address_that_is_not_confirmed_is_nobodys(context: BrowserContext, guarded: Guarded) -> None:
     page = signed_in(context, guarded, "impostor")
     expect(page.get_by_text("does not say that this address was confirmed to be yours")).to_be_visible()
     expect(page.get_by_text("may correct events")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_who_signs_out_may_not_write_any_more(context: BrowserContext, guarded: Guarded) -> None:
     page = signed_in(context, guarded, "lan")
     page.get_by_role("button", name="Sign out").click()
@@ -123,6 +126,7 @@ def test_who_signs_out_may_not_write_any_more(context: BrowserContext, guarded: 
     expect(again.get_by_text("Sign in to correct events.")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_who_declines_at_the_provider_is_signed_out(context: BrowserContext, guarded: Guarded) -> None:
     page = context.new_page()
     page.goto(f"{guarded.base_url}/review")
@@ -132,6 +136,7 @@ def test_who_declines_at_the_provider_is_signed_out(context: BrowserContext, gua
     expect(page.get_by_text("Sign in to correct events.")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_cookie_that_another_secret_signed_is_nobodys(context: BrowserContext, guarded: Guarded) -> None:
     signed_in(context, guarded, "lan").close()
     [cookie] = [c for c in context.cookies() if c["name"] == "_streamlit_user"]
@@ -142,6 +147,7 @@ def test_a_cookie_that_another_secret_signed_is_nobodys(context: BrowserContext,
     expect(page.get_by_text("Sign in to correct events.")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_headers_that_name_a_reviewer_name_nobody(browser: Browser, guarded: Guarded) -> None:
     claimed = {"X-Forwarded-User": "lan@example.org", "X-Forwarded-Email": "lan@example.org"}
     context = browser.new_context(viewport=LAPTOP, locale="en-GB", extra_http_headers=claimed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import SIGNING
@@ -11,6 +12,7 @@ from tests.factories import fill_store
 from tests.serving import served
 
 
+@pytest.mark.slow
 def test_the_server_stops_though_a_reader_looks_on(tmp_path: Path, browser: Browser) -> None:
     fill_store(tmp_path, [SIGNING])
     page = browser.new_page()  # unwatched: it will complain of the lost connection, and may

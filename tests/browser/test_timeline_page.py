@@ -57,6 +57,7 @@ def test_words_are_found_without_accents(site: Site, open_page: Opened) -> None:
     assert query_of(page)["q"] == ["ket nghia"]
 
 
+@pytest.mark.slow
 def test_years_are_filtered(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url)
     page.get_by_role("combobox", name="From year").click()
@@ -72,6 +73,7 @@ def test_an_address_with_a_filter_opens_that_view(site: Site, open_page: Opened)
     expect(page.locator(".st-key-filters")).to_contain_text("South Korea")
 
 
+@pytest.mark.slow
 def test_back_leads_back_to_the_view_before(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url)
     page.get_by_label("Search").fill("sealed")
@@ -82,6 +84,7 @@ def test_back_leads_back_to_the_view_before(site: Site, open_page: Opened) -> No
     expect(page.get_by_label("Search")).to_have_value("")
 
 
+@pytest.mark.slow
 def test_filters_are_cleared_at_once(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url, FIND_SIGNING)
     page.get_by_role("button", name="Clear filters").click()
@@ -135,6 +138,7 @@ def test_an_event_that_is_not_there_is_said(site: Site, open_page: Opened) -> No
     expect(page.get_by_text("There is no such event here.")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_closed_event_leaves_the_address(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url, f"?event={SIGNING.uid}")
     page.get_by_role("button", name="Close").click()
@@ -155,6 +159,7 @@ def test_the_addresses_to_subscribe_to_hold_the_filter(site: Site, open_page: Op
     assert "sealed" in page.request.get(str(atom)).text()
 
 
+@pytest.mark.slow
 def test_an_address_is_copied(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url, permissions=["clipboard-read", "clipboard-write"])
     page.locator(".tl-subscribe").get_by_role("button", name="Copy").first.click()
@@ -162,6 +167,7 @@ def test_an_address_is_copied(site: Site, open_page: Opened) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == f"{site.base_url}/calendar.ics"
 
 
+@pytest.mark.slow
 def test_zooming_and_moving_change_what_is_drawn(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url)
     page.locator(PAINTED).wait_for()
@@ -190,6 +196,7 @@ def test_zooming_and_moving_change_what_is_drawn(site: Site, open_page: Opened) 
     assert changed()
 
 
+@pytest.mark.slow
 def test_the_language_changes_and_the_view_stays(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url, FIND_SIGNING)
     page.get_by_text("Tiếng Việt").click()
@@ -198,6 +205,7 @@ def test_the_language_changes_and_the_view_stays(site: Site, open_page: Opened) 
     assert query_of(page)["lang"] == ["vi"] and query_of(page)["country"] == ["KR"]
 
 
+@pytest.mark.slow
 def test_no_hits_say_what_to_do(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url, "?q=zzzz")
     expect(page.get_by_text("No event fits these filters")).to_be_visible()
@@ -210,6 +218,7 @@ def test_an_address_that_asks_for_the_unknown_is_told_so(site: Site, open_page: 
     expect(page.locator(".tl-rows a")).to_have_count(62)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked, name", [("da-nang", "Da Nang"), ("**x**%20%3Cb%3Ey", "**x** <b>y")])
 def test_the_heading_names_the_province_that_is_asked_for(site: Site, open_page: Opened, asked: str, name: str) -> None:
     page = open_page(site.base_url, f"?province={asked}")
@@ -226,6 +235,7 @@ def test_words_from_outside_stay_words(site: Site, open_page: Opened) -> None:
     assert card.locator("img, script, a[href^=javascript]").count() == 0
 
 
+@pytest.mark.slow
 def test_no_events_yet_says_what_to_do_and_fills_by_itself(tmp_path: Path, open_page: Opened) -> None:
     with served(tmp_path / "store") as base_url:
         page = open_page(base_url)
@@ -252,12 +262,14 @@ def test_on_a_phone_a_finger_opens_an_event(site: Site, open_page: Opened) -> No
     expect(page.get_by_role("article", name="Twinning with Daejeon is sealed")).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_the_page_tells_its_language_to_screen_readers(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url)
     page.get_by_text("中文").click()
     expect(page.locator("html")).to_have_attribute("lang", "zh")
 
 
+@pytest.mark.slow
 def test_a_store_that_cannot_be_read_is_said(tmp_path: Path, open_page: Opened) -> None:
     fill_store(tmp_path, [SIGNING])
     (tmp_path / "current").resolve().write_bytes(b"this is no database" * 1000)

@@ -144,7 +144,7 @@ def as_score(record: dict[str, Any]) -> Score:
     return Score(record["name"], record["articles"], counts)
 
 
-@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+@pytest.mark.parametrize("language", [*(pytest.param(code, marks=pytest.mark.slow) for code in ("en", "vi")), "zh"])
 def test_the_figures_are_those_of_the_tool_on_what_is_printed(run: Command, tool: Any, language: str) -> None:  # noqa: F811
     articles, gold = LABELLED / "articles" / f"{language}.jsonl", LABELLED / "gold" / f"{language}.jsonl"
     printed = [json.loads(line) for line in run("extract", articles).out.splitlines()]

@@ -83,6 +83,7 @@ def test_colours_are_given_to_whom_asks_for_them(run: Command, articles: Path, m
     assert [words for words in LEGEND.values() if words not in plain] == []
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_colours_and_lines_that_fit(articles: Path, tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     command = [*COMMAND, "explain", str(articles), "--id", "visit"]

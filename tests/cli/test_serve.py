@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
+
 from tests.cli.test_process import COMMAND, environment, run
 from tests.factories import fill_store, make_event
 
@@ -43,6 +45,7 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
     assert result.returncode == 2 and result.stderr.count(b"\n") == 1 and b"--port" in result.stderr
 
 
+@pytest.mark.slow
 def test_who_listens_to_all_is_told_that_a_public_address_is_missing(tmp_path: Path) -> None:
     fill_store(tmp_path / "var", [make_event()])
     with socket.socket() as taken:  # so that it says what it has to say, and ends

@@ -196,6 +196,7 @@ def test_the_same_text_gives_the_same_events(text: str, language: str) -> None:
     assert extract(text, language) == extract(text, language)
 
 
+@pytest.mark.slow
 @settings(PATIENT, max_examples=25)  # each has an automaton of its own
 @given(province=st.text(CHARACTERS, max_size=60).filter(lambda name: bool(name.strip())))
 def test_any_home_province(province: str) -> None:

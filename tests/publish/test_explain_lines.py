@@ -71,6 +71,7 @@ def test_a_line_of_signs_alone_is_clutter() -> None:
     assert {row.line: row.role for row in rows}[8] == "clutter"
 
 
+@pytest.mark.slow
 def test_every_line_of_the_samples_is_shown() -> None:
     found = [one for one in explain_places([SAMPLES], Settings()) if isinstance(one, Explanation)]
     assert {one.extraction.article.key: unshown(one) for one in found if unshown(one)} == {}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,6 +107,7 @@ def test_what_is_rejected_stays_so_whatever_is_told_later(later_on: list[Telling
     assert event.withdrawn is not None and event.withdrawn.reason == "rejected"
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(st.lists(TELLINGS, min_size=1, max_size=6), DECISIONS, st.sampled_from(ARTICLES), st.booleans(), st.data())
 def test_it_makes_no_difference_when_a_decision_is_taken_in(

@@ -9,6 +9,7 @@ from datetime import date, time
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -275,6 +276,7 @@ def test_any_articles_in_any_order_and_batches(articles: list[list[dict[str, Any
     assert ids(known) == ids(expected)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(before=_ARTICLES, now=_ARTICLES)
 def test_whatever_was_known_before_the_articles_say_the_same(
@@ -299,6 +301,7 @@ def test_no_uid_is_ever_lost(before: list[list[dict[str, Any]]], now: list[list[
         assert changed.events[uid].sequence >= known.events[uid].sequence
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(articles=_ARTICLES)
 def test_taking_in_the_same_again_changes_nothing(articles: list[list[dict[str, Any]]]) -> None:

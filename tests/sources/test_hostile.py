@@ -53,6 +53,7 @@ def test_any_text(tmp_path: Path, suffix: str, text: str, encoding: str) -> None
     read(tmp_path / f"a.{suffix}", text.encode(encoding))
 
 
+@pytest.mark.slow
 @FOLDER
 @given(fields=st.dictionaries(NAMES, VALUES))
 def test_any_fields(tmp_path: Path, fields: dict[str, object]) -> None:

@@ -171,6 +171,7 @@ def test_a_reader_goes_on_while_its_generation_is_removed(store: Store) -> None:
     assert cursor.execute("SELECT uid FROM events").fetchall() == [("a",)]
 
 
+@pytest.mark.slow
 def test_readers_in_many_threads_see_whole_generations(store: Store) -> None:
     """Each write adds ten events at once: any other number would be half of a write."""
     stop = threading.Event()

@@ -144,6 +144,7 @@ _CANDIDATE = st.fixed_dictionaries(
 _STEP = st.lists(st.tuples(st.integers(0, 4), st.lists(_CANDIDATE, max_size=2)), min_size=1, max_size=3)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(steps=st.lists(_STEP, min_size=1, max_size=3))
 def test_the_store_is_enough(steps: list[list[tuple[int, list[dict[str, Any]]]]]) -> None:

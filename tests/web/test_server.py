@@ -21,6 +21,7 @@ WAYS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_other_ways_start_the_same_thing(tmp_path: Path, free_port: int, way: str) -> None:
     fill_store(tmp_path, [make_event(uid="the-same-thing")])
