@@ -49,6 +49,11 @@ def system_program() -> Callable[[str], str]:
 @pytest.fixture
 def free_port() -> int:
     """A port of the loopback address that nobody listens on just now."""
+    return unused_port()
+
+
+def unused_port() -> int:
+    """Such a port for fixtures of a wider scope."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

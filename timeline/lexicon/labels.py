@@ -99,6 +99,12 @@ def country_in_text(code: str, language: str) -> str:
     return _tables(language).get("article", {}).get(code.upper()) or country_name(code, language)
 
 
+def language_name(language: str) -> str:
+    """What a language is called by those who speak it: "Tiếng Việt"."""
+    name: str = locale(language).languages.get(language, language)
+    return name
+
+
 @lru_cache(maxsize=4096)
 def country_name(code: str, language: str) -> str:
     """The country's name by its ISO 3166-1 alpha-2 code, or the code where CLDR has no name."""

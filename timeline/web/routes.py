@@ -23,6 +23,7 @@ from timeline.web.eventpage import event_route
 from timeline.web.feeds import feed_routes
 from timeline.web.history import history_route
 from timeline.web.site import Site
+from timeline.web.subscribe import subscribe_route
 
 RESERVED = ("/_stcore/", "/component/", "/media/", "/static/")
 RETRY_AFTER = "10"  # seconds; a new generation of the store is there sooner
@@ -42,8 +43,9 @@ def routes(
     others: Collection[str] = (),
 ) -> list[BaseRoute]:
     """The routes to be given to Streamlit's App. pages: the paths of its pages; others: what else it answers."""
-    data = [column_route(views), history_route(site), event_route(site)]
-    own = [*feed_routes(site, clock), *data, health_route(site), asset_route(assets), _robots(), _review()]
+    data = [column_route(views), history_route(site)]
+    served = [event_route(site), subscribe_route(site)]
+    own = [*feed_routes(site, clock), *served, *data, health_route(site), asset_route(assets), _robots(), _review()]
     return [OwnPaths(own, (*pages, *others))]
 
 
