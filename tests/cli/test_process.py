@@ -86,9 +86,14 @@ def read_terminal(descriptor: int) -> bytes:
 
 
 def test_an_interrupt_while_the_libraries_are_imported_is_quiet(tmp_path: Path) -> None:
-    (tmp_path / "cyclopts.py").write_text("import time\nprint('importing', flush=True)\ntime.sleep(600)\n")
+    (tmp_path / "cyclopts.py").write_text("import time\nprint('importing', flush=True)\ntime.sleep(60)\n")
     with subprocess.Popen(
-        [*COMMAND, "ingest", "."], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "ingest", "."],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores it
     ) as process:
         assert process.stdout is not None and process.stderr is not None
         assert process.stdout.readline() == b"importing\n"  # a module in the working folder goes before the library

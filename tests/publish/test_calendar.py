@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 import pytest
@@ -13,7 +13,9 @@ from tests.factories import KNOWN, make_event, make_events, make_evidence
 from tests.publish.octets import Property, complaints, events, properties, text
 from timeline.errors import PublishError
 from timeline.model import Event, Kind, PartOfDay, Party, Precision, Status, Withdrawal
-from timeline.publish import Feed, render_calendar
+from timeline.publish import Feed, join_calendar, render_calendar
+from timeline.publish.calendar import latest_first
+from timeline.publish.vevent import home_zone, opening
 
 LONG = "Hội nghị xúc tiến đầu tư và thương mại quốc tế 国际投资与贸易促进会议 😀 " * 6
 
@@ -34,7 +36,11 @@ def octets_of(event: Event, shown: list[Event], feed: Feed) -> bytes:
 
 
 def frame(feed: Feed) -> dict[str, Property]:
-    return {p.name: p for p in properties(render_calendar([], feed)) if p.component == "VCALENDAR"}
+    return frame_of(render_calendar([], feed))
+
+
+def frame_of(octets: bytes) -> dict[str, Property]:
+    return {p.name: p for p in properties(octets) if p.component == "VCALENDAR"}
 
 
 # What is in it
@@ -58,10 +64,33 @@ def test_two_parsers_agree_on_every_event(feed: Feed) -> None:
     assert one == other
 
 
-@pytest.mark.parametrize("precision", [Precision.MONTH, Precision.YEAR])
-def test_a_month_or_a_year_is_no_entry(precision: Precision, feed: Feed) -> None:
-    month = make_event(dtstart=date(2023, 3, 1), dtend=date(2023, 4, 1), precision=precision)
-    assert events(render_calendar([month], feed)) == []
+MONTH = make_event(dtstart=date(2017, 6, 1), dtend=date(2017, 7, 1), precision=Precision.MONTH, summary={"en": "Talks"})
+MONTHS = replace(MONTH, dtend=date(2017, 9, 1))
+YEAR = replace(MONTH, dtstart=date(2017, 1, 1), dtend=date(2018, 1, 1), precision=Precision.YEAR)
+
+
+@pytest.mark.parametrize("event", [MONTH, MONTHS, YEAR])
+def test_a_month_or_a_year_is_no_entry(event: Event, feed: Feed) -> None:
+    assert events(render_calendar([event], feed)) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "language", "start", "end", "summary"),
+    [
+        (MONTH, "en", "20170601", "20170602", "June 2017 (day not known): Talks"),
+        (MONTH, "vi", "20170601", "20170602", "tháng 6 năm 2017 (không rõ ngày): Talks"),
+        (MONTH, "zh", "20170601", "20170602", "2017年6月（日期不详）：Talks"),
+        (MONTHS, "en", "20170601", "20170602", "June – August 2017 (day not known): Talks"),
+        (YEAR, "en", "20170101", "20170102", "2017 (day not known): Talks"),
+    ],
+)
+def test_on_request_a_month_or_a_year_stands_on_its_first_day(
+    event: Event, language: str, start: str, end: str, summary: str, feed: Feed
+) -> None:
+    found = only(event, replace(feed, coarse=True, language=language))
+    assert (found["DTSTART"].value, found["DTEND"].value) == (start, end)
+    assert found["DTSTART"].parameters == found["DTEND"].parameters == {"VALUE": "DATE"}
+    assert text(found["SUMMARY"].value) == summary
 
 
 def test_recently_is_no_entry(feed: Feed) -> None:
@@ -115,20 +144,39 @@ def test_a_clock_time_says_nothing_of_several_days(feed: Feed) -> None:
 
 
 def test_a_zone_without_a_simple_rule_is_written_with_its_name_too(feed: Feed) -> None:
-    found = only(make_event(dtstart=date(2023, 3, 1), clock=time(8)), replace(feed, timezone="Africa/Casablanca"))
+    event = make_event(dtstart=date(2023, 3, 1), clock=time(8), province=None)
+    found = only(event, replace(feed, timezone="Africa/Casablanca"))
     expected = ("20230301T080000", {"TZID": "Africa/Casablanca"})
     assert (found["DTSTART"].value, found["DTSTART"].parameters) == expected
 
 
 def test_what_is_said_of_an_event_hangs_on_no_other(feed: Feed) -> None:
     there = replace(feed, timezone="America/New_York")
-    event = make_event(dtstart=date(2023, 3, 1), clock=time(8))
-    old = make_event(dtstart=date(1950, 3, 1), clock=time(8))
+    event = make_event(dtstart=date(2023, 3, 1), clock=time(8), province=None)
+    old = make_event(dtstart=date(1950, 3, 1), clock=time(8), province=None)
     assert octets_of(event, [event], there) == octets_of(event, [old, event], there)
 
 
 def test_utc_is_written_with_a_z(feed: Feed) -> None:
-    assert only(make_event(clock=time(8)), replace(feed, timezone="UTC"))["DTSTART"].value == "20230303T080000Z"
+    found = only(make_event(clock=time(8), province=None), replace(feed, timezone="UTC"))
+    assert found["DTSTART"].value == "20230303T080000Z"
+
+
+def test_a_clock_time_is_the_provinces_own_in_whichever_calendar(feed: Feed) -> None:
+    octets = render_calendar(
+        [make_event(clock=time(8)), make_event(clock=time(9), province=None)], replace(feed, timezone="Europe/Paris")
+    )
+    assert complaints(octets) == []
+    assert [p.value for p in properties(octets) if (p.component, p.name) == ("VTIMEZONE", "TZID")] == [
+        "Asia/Ho_Chi_Minh",
+        "Europe/Paris",
+    ]
+
+
+def test_a_clock_time_of_an_unknown_zone_is_a_whole_day_and_told_in_words(feed: Feed) -> None:
+    found = only(make_event(clock=time(8), province="Punjab (PK)"), feed)
+    assert found["DTSTART"].parameters == {"VALUE": "DATE"}
+    assert "3 Mar 2023, 08:00" in text(found["DESCRIPTION"].value)
 
 
 def test_instants_are_the_records(feed: Feed) -> None:
@@ -269,3 +317,56 @@ def test_the_calendar_changed_when_its_events_did(feed: Feed) -> None:
 
 def test_the_producer_is_ascii(feed: Feed) -> None:
     assert frame(feed)["PRODID"].value.isascii()
+
+
+# Its size
+
+
+def test_the_latest_events_have_room_first(feed: Feed) -> None:
+    several = [make_event(uid=f"{n:04}", dtstart=date(2000, 1, 1) + timedelta(days=n)) for n in range(1700)]
+    octets = render_calendar(several, feed)
+    shown = [event["UID"].value for event in events(octets)]
+    assert 990_000 < len(octets) < 1_000_000
+    assert shown == [event.uid for event in several[-len(shown) :]]
+    assert "limit=all" in frame_of(octets)["X-WR-CALDESC"].value
+
+
+def test_all_of_it_is_given_on_request(feed: Feed) -> None:
+    octets = render_calendar([make_event() for _ in range(1700)], replace(feed, whole=True))
+    assert len(events(octets)) == 1700
+    assert frame_of(octets)["X-WR-CALDESC"].value == "Dated events\\, each with its source."
+
+
+# Put together of kept texts
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("coarse", [False, True])
+@pytest.mark.parametrize("contact", [None, "desk@timeline.example"])
+def test_kept_texts_give_the_same_octets(
+    language: str, whole: bool, coarse: bool, contact: str | None, feed: Feed
+) -> None:
+    told = replace(feed, language=language, whole=whole, coarse=coarse, contact=contact)
+    several = [replace(e, clock=time(8)) if n % 5 == 0 else e for n, e in enumerate(make_events(1600))]
+    kept = [(e.uid, opening(e, language, home_zone(e))) for e in latest_first(several, told)]
+    assert join_calendar(kept, told) == render_calendar(several, told)
+
+
+# Whom to write to
+
+
+@pytest.mark.parametrize(
+    ("contact", "parameters"),
+    [
+        ("desk@timeline.example", {"ALTREP": "mailto:desk@timeline.example"}),
+        ("https://timeline.example/contact", {"ALTREP": "https://timeline.example/contact"}),
+    ],
+)
+def test_the_contact(contact: str, parameters: dict[str, str], feed: Feed) -> None:
+    found = only(make_event(), replace(feed, contact=contact))["CONTACT"]
+    assert (found.value, found.parameters) == (contact, parameters)
+
+
+def test_without_a_contact_there_is_none(feed: Feed) -> None:
+    assert "CONTACT" not in only(make_event(), feed)

@@ -4,7 +4,7 @@ No module here reads the store, the clock or the network: what a feed is of come
 """
 
 from timeline.publish.atom import render_atom
-from timeline.publish.calendar import render_calendar
+from timeline.publish.calendar import join_calendar, render_calendar
 from timeline.publish.feed import Feed
 from timeline.publish.jsonfeed import render_json_feed
 from timeline.publish.records import candidate_record, event_record, extraction_record, json_line, render_jsonl
@@ -17,6 +17,7 @@ __all__ = [
     "candidate_record",
     "event_record",
     "extraction_record",
+    "join_calendar",
     "json_line",
     "render_atom",
     "render_calendar",

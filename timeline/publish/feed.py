@@ -16,6 +16,8 @@ class Feed:
     updated: when what it holds last changed (an aware instant; never the time of the request).
     timezone: IANA name; the clock times of events are local times there.
     contact: an e-mail or a web address for corrections and take-down; None where there is none.
+    coarse, rich, whole: of a calendar alone. Whether it shows events of which but the month or the year is known; what
+    only newer programs understand (RFC 9073, RFC 9253); and all events, however large that makes it.
     event_url: the absolute address of an event's page by its uid; None where events have no page.
     """
 
@@ -28,3 +30,6 @@ class Feed:
     timezone: str = "UTC"
     event_url: Callable[[str], str] | None = None
     contact: str | None = None
+    coarse: bool = False
+    rich: bool = False
+    whole: bool = False

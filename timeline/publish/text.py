@@ -20,12 +20,16 @@ _KEPT = "%/:=&~+!$,;'@()*"  # RFC 3986, section 2.2, but brackets, which may sta
 
 def clean_text(text: str) -> str:
     """The text without control characters; line breaks become a line feed, tabs stay."""
+    if text.isprintable():  # nothing to take away or to break
+        return text.strip()
     return _NO_TEXT.sub("", _LINE_BREAK.sub("\n", text)).strip()
 
 
 def clean_line(text: str, longest: int | None = None) -> str:
     """The text in one line, at most `longest` characters: the last is an ellipsis where something was cut."""
-    line = _BLANKS.sub(" ", clean_text(text)).strip()
+    line = clean_text(text)
+    if "  " in line or not line.isprintable():
+        line = _BLANKS.sub(" ", line).strip()
     if longest is None or len(line) <= longest:
         return line
     return line[: longest - 1].rstrip() + "…"
@@ -38,6 +42,8 @@ def web_address(url: str | None) -> str | None:
     """
     if not url or len(url) > _MAX_ADDRESS or _UNSAFE_IN_ADDRESS.search(url.strip()):
         return None
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url.strip())
         host = parts.netloc.encode("ascii" if parts.netloc.isascii() else "idna").decode("ascii")
@@ -50,4 +56,8 @@ def web_address(url: str | None) -> str | None:
     return urlunsplit((parts.scheme, host, path, query, fragment))
 
 
+# What the rest of `web_address` would leave as it is: most addresses, told in a tenth of the time.
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9.-]+(?::[1-9]\d{0,3})?/[A-Za-z0-9%/._~+-]*(?:\?[A-Za-z0-9%/._~+=&-]+)?", re.ASCII
+)
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?")

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from timeline import publish
 from timeline.filter import EventFilter, parse_filter
 from timeline.lexicon.labels import country_name, kind_label, phrase, status_label
-from timeline.model import Event
+from timeline.model import Event, Precision
 from timeline.publish.addresses import SHORT, event_path, feed_path, page_path
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.web.clock import Clock
@@ -100,6 +100,9 @@ def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: 
         timezone=site.profiles(chosen)[0].timezone,
         event_url=lambda uid: f"{base_url}{event_path(uid)}",
         contact=site.settings.contact,
+        coarse=chosen.precision is Precision.MONTH,
+        rich=chosen.rich,
+        whole=chosen.limit is not None,
     )
 
 
