@@ -209,6 +209,9 @@ REFUSED: list[tuple[str, Callable[[list[dict[str, Any]]], object], str]] = [
     ("the same id twice", lambda rows: rows.append(rows[0] | {"note": "else"}), "line 10: a correction with this id"),
     ("undoing nothing", lambda rows: rows.pop(6), "line 7: it undoes no earlier correction"),
     ("what is no event", lambda rows: rows[8]["added"].pop("kind"), "line 9: 'added' is not what"),
+    ("a script", lambda rows: rows[8]["added"]["evidence"].update(url="javascript:0"), "line 9: url: "),
+    ("a language of nobody", lambda rows: rows[8]["added"].update(language="fr"), "line 9: language: "),
+    ("a year of no news", _changed(value="1025-01-04"), "line 1: dates: "),
     (
         "an article of others",
         lambda rows: rows[8]["added"]["evidence"].update(article="a"),
@@ -228,6 +231,15 @@ def test_nonsense_is_refused_with_its_line_and_nothing_is_taken_in(
     with pytest.raises(SourceFormatError, match=words):
         take_in(other, "\n".join(map(json.dumps, rows)))
     assert other.generation() == 0
+
+
+def test_what_is_taken_in_holds_no_control_characters(make: Make, reviewed: Store) -> None:
+    rows = [json.loads(line) for line in export_corrections(reviewed).splitlines()]
+    rows[0]["note"] += "\x1b\x00"
+    rows[8]["added"]["summary"] += "\x9b"
+    other = make("second")
+    take_in(other, "\n".join(map(json.dumps, rows)))
+    assert export_corrections(other) == export_corrections(reviewed)
 
 
 def test_what_is_no_json_is_refused(make: Make) -> None:

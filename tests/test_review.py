@@ -131,6 +131,13 @@ REFUSED = [
     ("parties", " | host", "not empty"),
     ("parties", "Daejeon (KR)", "may mean more than one thing"),
     ("location", "\ud800", "lone surrogates"),
+    ("dates", "25/08/2023", "'25/08/2023' is no date such as 2023-01-04"),
+    ("dates", "1025-01-04", "a year that is not from 1900 to 2100"),
+    ("title", "Talks", "there is no field 'title'; a title is written summary.vi or summary.en"),
+    ("summary.fr", "Réunion", "language: 'fr' is not one of en, vi, zh"),
+    ("summary.en", "\x1b\x00", "not empty"),
+    ("countries", "KR, VN", "VN is the home country"),
+    ("parties", "Daejeon (visitr, KR)", "roles are visitor"),
 ]
 
 
@@ -317,6 +324,32 @@ def test_decisions_of_one_run_have_an_order(store: Store, told: str) -> None:
     correct(store, wanted, later(1), SETTINGS)
     assert only(store).dtstart == date(2023, 1, 7)
     assert [c.at > later(1) for c in store.find_corrections()] == [False, True, True]
+
+
+CLEANED = [
+    ("summary.en", "Talks\x1b[2J with\x07 Daejeon\x9d", lambda e: e.summary["en"], "Talks[2J with Daejeon"),
+    ("location", "Thu\x00 Dau\u2028Mot", lambda e: e.location, "Thu Dau Mot"),
+    ("parties", "Dae\x08jeon | visitor | KR", lambda e: e.parties[0].name, "Daejeon"),
+]
+
+
+@pytest.mark.parametrize("field, value, shown, wanted", CLEANED, ids=[row[0] for row in CLEANED])
+def test_control_characters_are_not_kept(
+    store: Store, told: str, field: str, value: str, shown: Callable[[Event], Any], wanted: str
+) -> None:
+    put(store, 1, told, field, value)
+    assert shown(only(store)) == wanted
+
+
+def test_who_decides_and_why_hold_no_control_characters(store: Store, told: str) -> None:
+    correct(store, [Decision(Action.REJECT, told, "La\x1bn", "an\x00\nanniversary\x9b")], later(1), SETTINGS)
+    assert [(c.by, c.note) for c in store.find_corrections()] == [("Lan", "an anniversary")]
+
+
+def test_the_home_country_that_reports_gave_does_not_hinder_a_correction(store: Store) -> None:
+    tell(store, 0, make_extraction("news-1", make_candidate("news-1", countries=("VN",))))
+    put(store, 1, only(store).uid, "countries", "VN, KR")
+    assert only(store).countries == ("VN", "KR")
 
 
 def test_nobody_is_named_in_what_is_shown(store: Store, told: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.factories import fill_store, make_event
 from tests.reports import NOW, later, make_article, make_candidate, make_extraction, silent
 from tests.test_review import SETTINGS, decide, tell
-from timeline.errors import CorrectionError, EventNotFoundError
+from timeline.errors import ConfigError, CorrectionError, EventNotFoundError
 from timeline.filter import EventFilter
 from timeline.model import Event, Extraction, Kind, Party, Role, Withdrawal
 from timeline.pipeline import rules_version
@@ -134,8 +134,30 @@ def test_merged_then_split_then_undone(store: Store, two: Sequence[str]) -> None
 
 
 def test_some_report_has_to_stay(store: Store, two: Sequence[str]) -> None:
-    with pytest.raises(CorrectionError, match=f"its reports are {two[0]}"):
+    with pytest.raises(CorrectionError, match="one report only"):
         decide(store, 2, Action.SPLIT, two[0], uids=two[:1])
+
+
+def test_all_reports_cannot_leave(store: Store, two: Sequence[str]) -> None:
+    decide(store, 2, Action.MERGE, two[0], uids=two[1:])
+    with pytest.raises(CorrectionError, match="one has to stay; the event's reports are "):
+        decide(store, 3, Action.SPLIT, two[0], uids=tuple(r.id for r in store.find_reports(two[0])))
+
+
+def test_an_event_is_not_merged_with_itself(store: Store, two: Sequence[str]) -> None:
+    with pytest.raises(CorrectionError, match="both uids lead to one event, “"):
+        decide(store, 2, Action.MERGE, two[0], uids=two[:1])
+
+
+def test_what_was_merged_already_changes_nothing(store: Store, two: Sequence[str]) -> None:
+    decide(store, 2, Action.MERGE, two[0], uids=two[1:])
+    assert decide(store, 3, Action.MERGE, two[0], uids=two[1:]).unchanged == 1
+
+
+@pytest.mark.parametrize("asked", [Action.SPLIT, Action.APART])
+def test_that_two_events_are_two_is_kept_as_it_was_asked(store: Store, two: Sequence[str], asked: Action) -> None:
+    decide(store, 2, asked, two[0], uids=two[1:])
+    assert [correction.action for correction in store.find_corrections()] == [Action.APART]
 
 
 def test_two_events_stay_two(store: Store, two: Sequence[str]) -> None:
@@ -179,6 +201,36 @@ def test_what_was_added_joins_what_an_article_reported(store: Store) -> None:
     assert [len(event.evidence) for event in events(store)] == [2]
 
 
+def test_who_adds_to_an_event_that_is_here_is_told_which(store: Store) -> None:
+    tell(store, 0, make_extraction("news-1"))
+    summary = correct(store, [Decision(Action.ADD, added=ADDED)], later(1), SETTINGS)
+    assert [event.uid for event in summary.joined] == [uid_of(store, "news-1")]
+
+
+def test_what_is_added_as_an_event_of_its_own_joins_nothing(store: Store) -> None:
+    assert correct(store, [Decision(Action.ADD, added=ADDED)], later(1), SETTINGS).joined == ()
+
+
+def test_two_like_events_that_were_added_are_worth_a_look_until_somebody_parts_them(store: Store) -> None:
+    one, other = add(store, 0), add(store, 1, dates="2023-01-06", summary="More talks")
+    assert {doubt.event.uid for doubt in find_doubts(store) if "pair" in doubt.reasons} == {one, other}
+    decide(store, 2, Action.APART, one, uids=(other,))
+    assert find_doubts(store) == []
+
+
+def test_what_was_added_and_confirmed_needs_no_look(store: Store) -> None:
+    uids = add(store, 0), add(store, 1, dates="2023-01-06", summary="More talks")
+    for hour, uid in enumerate(uids, start=2):
+        decide(store, hour, Action.CONFIRM, uid)
+    assert find_doubts(store) == []
+
+
+def test_an_added_event_is_of_a_province_of_the_store(store: Store) -> None:
+    tell(store, 0, meeting("a", province="long-an"))
+    added = add(store, 1, province="Long An", dates="2022-05-06")
+    assert store.get_event(added).province == "long-an"
+
+
 def test_what_was_added_stays_when_the_article_falls_silent(store: Store) -> None:
     tell(store, 0, make_extraction("news-1"))
     add(store, 1)
@@ -203,11 +255,20 @@ def test_what_was_added_can_be_corrected(store: Store) -> None:
 
 LACKING = [
     ({"dates": ""}, CorrectionError, "dates is needed"),
-    ({"summary": "", "kind": ""}, CorrectionError, "kind, summary is needed"),
+    ({"summary": "", "kind": ""}, CorrectionError, "kind, a title"),
     ({"dates": "soon"}, CorrectionError, "is no date such as"),
     ({"summary.vi": "Họp"}, CorrectionError, "one title"),
     ({"colour": "red"}, CorrectionError, "there is no field 'colour'"),
-    ({"province": " \x1b"}, CorrectionError, "cannot be printed"),
+    ({"province": "Nowhere"}, ConfigError, "'Nowhere' has no profile"),
+    ({"url": "javascript:alert(1)"}, CorrectionError, "url: 'javascript:alert.1.' is no address of a web page"),
+    ({"url": "file:///etc/passwd"}, CorrectionError, "is no address of a web page"),
+    ({"language": "fr"}, CorrectionError, "language: 'fr' is not one of en, vi, zh"),
+    ({"dates": "1025-01-04"}, CorrectionError, "a year that is not from 1900 to 2100"),
+    ({"dates": "../3025-01-04"}, CorrectionError, "a year that is not from 1900 to 2100"),
+    ({"countries": "KR, VN"}, CorrectionError, "VN is the home country of binh-duong"),
+    ({"parties": "Daejeon (visitr, KR)"}, CorrectionError, "roles are visitor, host"),
+    ({"parties": "Daejeon | visitr | KR"}, CorrectionError, "'visitr' is no role; .*roles are visitor, host"),
+    ({"summary": "\x1b\x07"}, CorrectionError, "a title"),
 ]
 
 

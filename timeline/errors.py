@@ -16,9 +16,18 @@ class TimelineError(Exception):
         self.subject = subject
 
     def __str__(self) -> str:
-        cause = f" ({type(self.__cause__).__name__}: {self.__cause__})" if self.__cause__ else ""
+        cause = f" ({_why(self.__cause__)})" if self.__cause__ else ""
         place = f"{self.subject}: " if self.subject else ""
         return f"{place}{self.message}{cause}"
+
+
+def _why(cause: BaseException) -> str:
+    """What the system refused, or could not read, in words; of all else the name of the exception helps."""
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
+    if isinstance(cause, UnicodeDecodeError):
+        return f"it is no {cause.encoding.upper()}"
+    return f"{type(cause).__name__}: {cause}"
 
 
 class ConfigError(TimelineError):

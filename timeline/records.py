@@ -122,7 +122,8 @@ class Action(StrEnum):
     CONFIRM = "confirm"  # the event is as it is shown
     REJECT = "reject"  # it is no event
     MERGE = "merge"  # several events are one
-    SPLIT = "split"  # some reports of an event are of another one; or two events stay two
+    SPLIT = "split"  # some reports of an event are of another one
+    APART = "apart"  # two events are two, and stay so
     ADD = "add"  # an event that no article reports
     UNDO = "undo"  # an earlier correction was wrong
 
@@ -134,11 +135,12 @@ class Correction:
     id: a UUID. at: when, in UTC; no two in one store have the same. by: who, as they signed in or named themselves.
     note: why, in their words.
     uid: SET, CONFIRM, REJECT: id of a report of the event, one that knows its date most exactly, so that the decision
-        stays with what was shown when vaguer reports leave. SPLIT: the event that is left. ADD: the id of the report
-        that is added. MERGE: the event that remains. UNDO: id of the correction.
+        stays with what was shown when vaguer reports leave. SPLIT, APART: the event that is left. ADD: the id of the
+        report that is added. MERGE: the event that remains. UNDO: id of the correction.
     ids: SET, CONFIRM, REJECT: the ids of all reports of the event then: what the person knew of. MERGE: the ids of all
-        reports of the events that are one. SPLIT: the ids of the reports that leave together.
-    rest: SPLIT: the ids of the reports that stay.
+        reports of the events that are one. SPLIT: the ids of the reports that leave together; APART: those of the
+        other event.
+    rest: SPLIT, APART: the ids of the reports that stay.
     field, value: SET: which field (`resolve.fields` has their names) and what it is, as JSON. told: what the reports
         said then, as JSON. CONFIRM: both are objects, by field.
     added: ADD: the facts, as JSON (a candidate, as the store keeps it).
@@ -164,7 +166,7 @@ class Decision:
 
     uid: of the event (an id that leads to it serves too); UNDO: the id of the correction; ADD: none.
     field, value: SET: a field's name, and its value as text ("dates", "2023-01-04/2023-01-06").
-    uids: MERGE: the other events. SPLIT: ids of the reports that leave; or another event, which shall stay another.
+    uids: MERGE: the other events. SPLIT: ids of the reports that leave. APART: the other event.
     added: ADD: the values by field, as text; besides the fields there are "url", "quote", "language" and "province".
     """
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,7 @@ def test_saying_it_again_changes_nothing(decide: Command) -> None:
     "verb, more, words",
     [
         ("set", ("dates=soon",), "'soon' is no date such as"),
+        ("set", ("title=x",), "a title is written summary.vi or summary.en"),
         ("set", ("dates",), "it has to be FIELD=VALUE"),
         ("set", (), "FIELD=VALUE"),
         ("split", ("nothing",), "not one of the event's reports"),
@@ -135,6 +138,59 @@ def test_a_file_that_is_wrong_is_refused(run: Command, store: Store, tmp_path: P
     file.write_text("{}\n")
     result = run("review", "import", file, "--store", store.folder)
     assert result.code == 1 and f"{file}, line 1: " in result.err
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "-20"])
+def test_a_limit_below_one_is_refused(run: Command, store: Store, limit: str) -> None:
+    result = run("review", f"--limit={limit}", "--store", store.folder)
+    assert (result.code, result.out) == (2, "") and "--limit" in result.err and ">= 1" in result.err
+
+
+def test_a_folder_that_is_not_there_is_not_made(run: Command, store: Store, tmp_path: Path) -> None:
+    result = run("review", "export", tmp_path / "nowhere" / "x", "--store", store.folder)
+    assert (result.code, result.err) == (1, f"timeline: {tmp_path}/nowhere: there is no such folder; make it first\n")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_file_that_is_not_there_is_told_in_words(run: Command, store: Store) -> None:
+    result = run("review", "import", "nowhere.jsonl", "--store", store.folder)
+    assert result.err == "timeline: nowhere.jsonl: it cannot be read (No such file or directory)\n"
+
+
+def test_queue_and_log_name_events_by_their_titles(run: Command, store: Store, decide: Command) -> None:
+    decide("set", "kind=visit")
+    assert run("review", "log", "--store", store.folder).out.endswith("  “What a tells of Daejeon”\n")
+    tell(store, 9, meeting("c", dtstart=date(2023, 1, 6), confidence=0.4))
+    out = run("review", "--store", store.folder).out
+    assert re.search(r"may be one with \S+: .*\n {8}2023-01-0\d  \w+  What [ac] tells of Daejeon\n", out)
+
+
+def test_two_events_are_logged_as_kept_apart(run: Command, store: Store, decide: Command) -> None:
+    assert ": apart " in decide("apart", uid_of(store, "b")).out
+
+
+def test_an_event_is_not_merged_with_itself(store: Store, decide: Command) -> None:
+    result = decide("merge", uid_of(store, "a"))
+    assert result.code == 2 and "both uids lead to one event, “What a tells of Daejeon”" in result.err
+
+
+def test_what_is_done_to_a_rejected_event_is_told(decide: Command) -> None:
+    decide("reject")
+    assert "it stays withdrawn" in decide("set", "location=Thu Dau Mot").out
+    assert "it was withdrawn, and is shown again" in decide("confirm").out
+
+
+def test_what_was_added_to_an_event_that_was_here_is_told(run: Command, store: Store) -> None:
+    options = ("--date", "2023-01-04", "--kind", "meeting", "--title", "Talks", "--country", "KR")
+    result = run("review", "add", *options, "--party", "Daejeon | visitor | KR", "--store", store.folder)
+    assert f"it is one with an event that was here: {uid_of(store, 'a')}  " in result.out
+
+
+def test_history_says_who_corrected_and_why(run: Command, store: Store, decide: Command) -> None:
+    decide("set", "location=Thu Dau Mot", "--note", "as invited")
+    [name] = [correction.id for correction in store.find_corrections()]
+    out = run("history", uid_of(store, "a"), "--store", store.folder).out
+    assert f"; corrected by hand by Lan (correction {name}): as invited" in out
 
 
 def test_the_store_may_be_named_before_the_command(run: Command, store: Store) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
@@ -19,7 +19,7 @@ from timeline.pipeline.reprocess import Reprocessed, reprocess
 from timeline.pipeline.review import full_uid
 from timeline.publish.history import Cause, ToldChange, changes_in_words
 from timeline.publish.wording import stamp
-from timeline.records import Change
+from timeline.records import Change, Correction
 from timeline.resolve.changes import changed_fields
 from timeline.store import Store
 
@@ -58,12 +58,13 @@ def history(
         complain(f"note: {uid} was merged into {event.uid}")
     say(f"{period_of(event)}  {event.title()}", f"{stamp(event.created)}  became known as {event.uid}")
     told = changes_in_words(event, rows, settings.language)
-    say(*(change_line(one) for one in reversed(told)))
+    decided = {correction.id: correction for correction in kept.find_corrections(event.uid)}
+    say(*(change_line(one, decided) for one in reversed(told)))
 
 
-def change_line(change: ToldChange) -> str:
-    """One change: when, the how manieth, what, and why."""
-    return f"{stamp(change.at)}  #{change.sequence}  {change_words(change)}; {_why(change.cause)}"
+def change_line(change: ToldChange, decided: Mapping[str, Correction]) -> str:
+    """One change: when, the how manieth, what, and why. decided: what people decided about the event, by id."""
+    return f"{stamp(change.at)}  #{change.sequence}  {change_words(change)}; {_why(change.cause, decided)}"
 
 
 def change_words(change: ToldChange) -> str:
@@ -71,10 +72,20 @@ def change_words(change: ToldChange) -> str:
     return f"{change.name}: {change.old or '-'} -> {change.new or '-'}"
 
 
-def _why(cause: Cause) -> str:
-    """The source with its address, and the rules that read it."""
+def _why(cause: Cause, decided: Mapping[str, Correction]) -> str:
+    """The source with its address, and the rules that read it; or who decided it, and why."""
+    if cause.correction is not None:
+        return f"{cause.why}{_who(cause.correction, decided)}"
     source = f"{cause.source} <{cause.url}>" if cause.url else cause.source
     return " ".join(part for part in (cause.why, source, f"[rules {cause.rules}]" if cause.rules else "") if part)
+
+
+def _who(name: str, decided: Mapping[str, Correction]) -> str:
+    """As `timeline review undo` takes the id."""
+    correction = decided.get(name)
+    by = f" by {correction.by}" if correction and correction.by else ""
+    note = f": {correction.note}" if correction and correction.note else ""
+    return f"{by} (correction {name}){note}"
 
 
 def _record(row: Change) -> dict[str, Any]:

@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
+from cyclopts.validators import Number
 
 from timeline import publish
 from timeline.cli.application import Many, StoreFolder, app, settings_of
-from timeline.cli.dossier import correction_line, dossier_lines, doubt_lines, summary_lines
+from timeline.cli.dossier import dossier_lines, doubt_lines, log_lines, summary_lines
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.folder import save_files
 from timeline.cli.output import complain, put_octets, say
 from timeline.config import Settings
-from timeline.errors import CorrectionError, SourceError
+from timeline.errors import CorrectionError, PublishError, SourceError
 from timeline.pipeline import review as reviewing
 from timeline.records import Action, Decision
 from timeline.store import Store
@@ -34,11 +35,12 @@ app.command(review)
 Uid = Annotated[str, Parameter(name="UID", help="The event's uid, or as much of its beginning as no other has.")]
 Uids = Annotated[list[str], Parameter(name="UID", negative=(), help="Uids of events, or their beginnings.")]
 By = Annotated[str | None, Parameter(help="Who decides. [default: the login name]")]
+Limit = Annotated[int, Parameter(validator=Number(gte=1))]
 Note = Annotated[str, Parameter(help="Why, in a few words.", show_default=False)]
 
 
 @review.default
-def queue(*, limit: int = 20, format: Literal["lines", "jsonl"] = "lines", store: StoreFolder = None) -> None:
+def queue(*, limit: Limit = 20, format: Literal["lines", "jsonl"] = "lines", store: StoreFolder = None) -> None:
     """List the events that are worth a look, the first first; the commands decide about them.
 
     Parameters
@@ -136,7 +138,7 @@ def apart(
     store: StoreFolder = None,
 ) -> None:
     """Say that two events are two: they are never merged, and not offered as a pair any more."""
-    _decide(store, by, note, Action.SPLIT, uid, [{"uids": [other]}])
+    _decide(store, by, note, Action.APART, uid, [{"uids": [other]}])
 
 
 @review.command(help_epilogue=EXAMPLES["review add"])
@@ -216,9 +218,8 @@ def log(*, stale: bool = False, store: StoreFolder = None) -> None:
     stale
         Only what is about articles that are not here: it takes effect when they come.
     """
-    kept = Store(settings_of(store=store).store)
-    rows = kept.find_stale_corrections() if stale else kept.find_corrections()
-    say(*(correction_line(row) for row in rows))
+    settings = settings_of(store=store)
+    say(*log_lines(reviewing.find_log(Store(settings.store), stale=stale), settings.language))
 
 
 @review.command(name="export", help_epilogue=EXAMPLES["review export"])
@@ -233,6 +234,8 @@ def export_file(
     if str(file) == "-":
         put_octets(text.encode())
     else:
+        if not file.parent.is_dir():
+            raise PublishError("there is no such folder; make it first", subject=str(file.parent))
         save_files({file.name: text.encode()}, file.parent)
         say(f"{file}: {text.count(chr(10))} corrections")
 

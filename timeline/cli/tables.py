@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from rich.table import Table
@@ -14,6 +14,7 @@ from timeline.pipeline import IngestSummary
 from timeline.publish.wording import is_unreported
 
 ANNOUNCED = "announced"  # a status would be a word of the world; this one is of what is known of it
+_SHORT_UID = 8  # characters, where they tell all events of a table apart
 MOST_COUNTRIES = 4  # of one event; more would leave no room for its title
 
 
@@ -24,9 +25,19 @@ def event_table(events: Sequence[Event], language: str | None, today: date) -> T
         table.add_column(heading, min_width=width, no_wrap=True)
     table.add_column("title", ratio=1, overflow="fold")
     table.add_column("sources", justify="right")
+    table.add_column("uid", no_wrap=True)
+    length = _shortest({event.uid for event in events})
     for event in events:
-        table.add_row(*(Text(printable(cell)) for cell in _cells(event, language, today)))
+        table.add_row(*(Text(printable(cell)) for cell in (*_cells(event, language, today), event.uid[:length])))
     return table
+
+
+def _shortest(uids: Set[str]) -> int:
+    """How many characters of these uids tell them apart; commands take the beginning of a uid."""
+    length = _SHORT_UID
+    while len({uid[:length] for uid in uids}) < len(uids):
+        length += 1
+    return length
 
 
 def _cells(event: Event, language: str | None, today: date) -> tuple[str, ...]:

@@ -109,6 +109,7 @@ def what_changed(summary: CorrectionSummary, seen: Sequence[Event], language: st
         return [say("nothing_changed", language)]
     before = {event.uid: event for event in seen}
     lines = [say("merged", language) for _ in summary.removed]
+    lines += [say("joined", language, title=event.title(language)) for event in summary.joined]
     for uid, event in summary.events.items():
         if uid not in before:
             lines.append(say("also_changed", language, title=event.title(language)))
@@ -116,6 +117,8 @@ def what_changed(summary: CorrectionSummary, seen: Sequence[Event], language: st
         lines += _differences(field_texts(before[uid]), field_texts(event), language)
         if (event.withdrawn is None) is not (before[uid].withdrawn is None):
             lines.append(say("withdrawn_now" if event.withdrawn else "back_again", language))
+        elif event.withdrawn is not None:
+            lines.append(say("still_withdrawn", language))
     return [say("saved", language), *lines]
 
 

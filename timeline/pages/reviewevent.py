@@ -11,6 +11,7 @@ from timeline.model import Event
 from timeline.pages import address, reviewforms
 from timeline.pages.context import current
 from timeline.pages.deciding import show_fault
+from timeline.pages.reviewqueue import show_finding
 from timeline.pages.reviewtexts import say
 from timeline.pages.reviewview import event_html, pair_label, report_html, rows_of
 from timeline.records import Action, PossiblePair, Report
@@ -27,6 +28,7 @@ def show_event(uid: str, language: str) -> None:
         event = store.get_event(uid)
     except EventNotFoundError:
         st.warning(say("no_event", language))
+        show_finding(language)
         return
     reports = store.find_reports(event.uid)
     st.html(event_html(event, language, current().today()))
@@ -63,7 +65,7 @@ def _show_pair(event: Event, pair: PossiblePair, language: str) -> None:
             for report in store.find_reports(one.uid) if one is other else ():
                 st.html(report_html(report, language))
     with st.container(horizontal=True):
-        for name, action in (("one_event", Action.MERGE), ("two_events", Action.SPLIT)):
+        for name, action in (("one_event", Action.MERGE), ("two_events", Action.APART)):
             key, args = f"{name}:{other.uid}", (action, event, other, language)
             st.button(say(name, language), key=key, on_click=reviewforms.decide_pair, args=args)
         st.button(say("open", language), key=f"open:{other.uid}", on_click=address.open_uid, args=(other.uid,))

@@ -192,7 +192,7 @@ def uid_in(text: str) -> str:
 
 
 def decide_pair(action: Action, event: Event, other: Event, language: str) -> None:
-    """Two events are one (MERGE), or stay two (SPLIT)."""
+    """Two events are one (MERGE), or stay two (APART)."""
     submit("pairs", [Decision(action, event.uid, uids=(other.uid,))], [event, other], language, {})
 
 

@@ -41,8 +41,13 @@ def show_queue(language: str) -> None:
         _show_entry(uid, looks, language)
     if len(shown) < len(chosen):
         st.button(say("more", language), on_click=_show_more)
-    st.text_input(say("find_uid", language), key="find_uid", on_change=_open_found)
+    show_finding(language)
     show_adding(language)
+
+
+def show_finding(language: str) -> None:
+    """The box into which the uid of an event is written."""
+    st.text_input(say("find_uid", language), key="find_uid", on_change=_open_found)
 
 
 def _show_entry(uid: str, looks: Sequence[str], language: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from timeline.errors import CorrectionError, SourceFormatError
+from timeline.pipeline.entering import check_added, cleaned_values
 from timeline.publish.records import json_line
 from timeline.records import Action, Correction
 from timeline.resolve.corrections import in_order
@@ -30,6 +31,7 @@ _NEEDED = {
     Action.CONFIRM: ("value", "told"),
     Action.MERGE: ("ids",),
     Action.SPLIT: ("ids", "rest"),
+    Action.APART: ("ids", "rest"),
     Action.ADD: ("added",),
 }
 
@@ -116,12 +118,12 @@ def _correction(record: Any, latest: datetime) -> Correction:
     return Correction(
         id=name,
         at=_instant(texts["at"], latest),
-        by=texts["by"],
+        by=cleaned_values(texts["by"]),
         action=action,
         uid=texts["uid"],
         ids=_list(record.get("ids", []), "ids"),
         rest=_list(record.get("rest", []), "rest"),
-        note=texts["note"],
+        note=cleaned_values(texts["note"]),
         **_CONTENTS.get(action, _nothing)(record, name),
     )
 
@@ -160,8 +162,8 @@ def _nothing(record: Mapping[str, Any], name: str) -> dict[str, str]:
 
 
 def _set(record: Mapping[str, Any], name: str) -> dict[str, str]:
-    field = record["field"]
-    return {"field": field, "value": check_value(field, _json(record["value"])), "told": _json(record["told"])}
+    field, value = record["field"], cleaned_values(record["value"])
+    return {"field": field, "value": check_value(field, _json(value)), "told": _json(record["told"])}
 
 
 def _confirmed(record: Mapping[str, Any], name: str) -> dict[str, str]:
@@ -178,14 +180,14 @@ def _confirmed(record: Mapping[str, Any], name: str) -> dict[str, str]:
 
 def _added(record: Mapping[str, Any], name: str) -> dict[str, str]:
     try:
-        candidate = decode_candidate(_json(record["added"]))
+        candidate = decode_candidate(_json(cleaned_values(record["added"])))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"'added' is not what an article says of an event ({error})") from None
     if candidate.evidence.article != f"{BY_HAND}{name}":
         raise ValueError(f"'added' has to be of the article {BY_HAND}{name}")
     if candidate.dtend is None or (candidate.dtstart is not None and candidate.dtstart >= candidate.dtend):
         raise ValueError("'added' has to end after it begins")
-    return {"added": encode_candidate(candidate)}
+    return {"added": encode_candidate(check_added(candidate))}
 
 
 _CONTENTS: Mapping[Action, Callable[[Mapping[str, Any], str], dict[str, str]]] = {

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from timeline import pipeline
 from timeline.config import Settings
 from timeline.errors import ChangedMeanwhileError, CorrectionError, EventNotFoundError
-from timeline.model import Event
+from timeline.model import LANGUAGES, Event
 from timeline.pipeline.correctionfile import MOST_AHEAD, read_corrections, render_corrections
-from timeline.provinces import profile_for
+from timeline.pipeline.entering import check_added, check_language, check_set, cleaned, known_province
 from timeline.records import Action, Change, Correction, Decision, Plan, PossiblePair, Report
 from timeline.resolve import plan_changes
 from timeline.resolve.corrections import Ledger
@@ -31,7 +31,7 @@ class CorrectionSummary:
     """What came of decisions. corrections: those that were added; unchanged: how many decisions changed nothing.
 
     events: by uid, as they are now, those that are shown otherwise than before. history: what changed in them.
-    removed: uids that lead to others now.
+    removed: uids that lead to others now. joined: events, as they are now, that what was added is a further report of.
     """
 
     corrections: tuple[Correction, ...] = ()
@@ -39,45 +39,89 @@ class CorrectionSummary:
     events: Mapping[str, Event] = field(default_factory=dict)
     history: tuple[Change, ...] = ()
     removed: tuple[str, ...] = ()
+    joined: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An event that is worth a look. reasons: see `Store.find_doubtful`. pairs: the events that it may be one with."""
+    """An event that is worth a look. reasons: see `Store.find_doubtful`. pairs: the events that it may be one with;
+    others: these, by uid.
+    """
 
     event: Event
     reasons: tuple[str, ...]
     pairs: tuple[PossiblePair, ...] = ()
+    others: Mapping[str, Event] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of an event. reports: gone ones too. corrections, history: oldest first."""
+    """All that is known of an event. reports: gone ones too. corrections, history: oldest first. others: of the pairs,
+    by uid.
+    """
 
     event: Event
     reports: tuple[Report, ...]
     corrections: tuple[Correction, ...]
     history: tuple[Change, ...]
     pairs: tuple[PossiblePair, ...]
+    others: Mapping[str, Event] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A decision, and the event that it is about as it is now; None where its articles are not here."""
+
+    correction: Correction
+    event: Event | None
 
 
 def find_doubts(store: Store, limit: int | None = None) -> list[Doubt]:
     """The review queue: what is worth a look, the first first."""
-    return [
-        Doubt(store.get_event(uid), reasons, tuple(store.find_pairs(uid)))
-        for uid, reasons in store.find_doubtful(limit)
-    ]
+    doubts = []
+    for uid, reasons in store.find_doubtful(limit):
+        pairs = tuple(store.find_pairs(uid))
+        doubts.append(Doubt(store.get_event(uid), reasons, pairs, _others(store, uid, pairs)))
+    return doubts
+
+
+def _others(store: Store, uid: str, pairs: Iterable[PossiblePair]) -> dict[str, Event]:
+    """The events of the pairs but that one, by uid."""
+    return {name: store.get_event(name) for pair in pairs for name in (pair.one, pair.other) if name != uid}
+
+
+def find_log(store: Store, *, stale: bool = False) -> list[Logged]:
+    """All that was decided, oldest first. stale: only what is about articles that are not here."""
+    rows = store.find_stale_corrections() if stale else store.find_corrections()
+    ledger = Ledger.of(store.find_corrections())
+    found: dict[str, Event | None] = {}
+    logged = []
+    for row in rows:
+        about = ledger.root(row).uid
+        if about not in found:
+            found[about] = _if_here(store, about)
+        logged.append(Logged(row, found[about]))
+    return logged
+
+
+def _if_here(store: Store, uid: str) -> Event | None:
+    try:
+        return store.get_event(uid)
+    except EventNotFoundError:
+        return None
 
 
 def look_at(store: Store, uid: str) -> Dossier:
     """All that is known of an event, for who decides about it. Raises EventNotFoundError."""
     event = store.get_event(uid)
+    pairs = tuple(store.find_pairs(event.uid))
     return Dossier(
         event,
         tuple(store.find_reports(event.uid)),
         tuple(store.find_corrections(event.uid)),
         tuple(store.find_history(event.uid)),
-        tuple(store.find_pairs(event.uid)),
+        pairs,
+        _others(store, event.uid, pairs),
     )
 
 
@@ -138,11 +182,13 @@ def correct(
     with store.write(now, waiting) as writer:
         _refuse_changed(seen, writer)
         for decision in decisions:
-            correction = _corrected(decision, writer, settings)
+            correction = _corrected(cleaned(decision), writer, settings, store)
             tally.unchanged += correction is None
             if correction is not None:
                 tally.count(_apply([correction], writer))
-    return tally.summary()
+        joined = [writer.follow(c.uid) for c in tally.corrections if c.action is Action.ADD]
+    added = {correction.uid for correction in tally.corrections}
+    return replace(tally.summary(), joined=tuple(e for e in joined if e is not None and e.uid not in added))
 
 
 def export_corrections(store: Store) -> str:
@@ -172,16 +218,22 @@ def _refuse_changed(seen: Iterable[Event], writer: Writer) -> None:
             raise ChangedMeanwhileError("this event has changed since it was shown", subject=event.uid)
 
 
-def _corrected(decision: Decision, writer: Writer, settings: Settings) -> Correction | None:
+def _corrected(decision: Decision, writer: Writer, settings: Settings, store: Store) -> Correction | None:
     """The correction that a decision comes to, with all its contents; None where it changes nothing."""
     ids = () if decision.action is Action.UNDO else (decision.uid, *decision.uids)
     known = writer.find_known((), ids=ids)
     at = _next_instant(known.corrections, writer.now)
     if decision.action is not Action.ADD:
-        return decide(decision, known, at)
-    province = profile_for(None, decision.added.get("province") or settings.province).id
-    correction, candidate = decide_to_add(decision, at, province)
-    return replace(correction, added=encode_candidate(candidate))
+        correction = decide(decision, known, at)
+        if correction is not None and correction.action is Action.SET:
+            event = writer.follow(decision.uid)
+            check_set(correction, event.countries if event else (), event.province if event else None)
+        return correction
+    province = known_province(decision.added.get("province") or settings.province, store).id
+    check_language(decision.added.get("language") or LANGUAGES[0])
+    added = {name: text for name, text in decision.added.items() if name != "province"}
+    correction, candidate = decide_to_add(replace(decision, added=added), at, province)
+    return replace(correction, added=encode_candidate(check_added(candidate)))
 
 
 def _next_instant(before: Iterable[Correction], now: datetime) -> datetime:

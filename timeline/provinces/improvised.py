@@ -27,7 +27,7 @@ def profile_for(name: str | None, default: str) -> Profile:
         raise ConfigError("no home province is named", subject="province")
     if wanted in profile_ids():
         return read_profile(wanted)
-    return _with_that_name(wanted) or _improvise(wanted)
+    return _with_that_name(wanted) or _run_together(wanted) or _improvise(wanted)
 
 
 def _with_that_name(wanted: str) -> Profile | None:
@@ -35,6 +35,16 @@ def _with_that_name(wanted: str) -> Profile | None:
     for profile_id in profile_ids():
         profile = read_profile(profile_id)
         if forms & {_plain(name) for names in profile.names.values() for name in names}:
+            return profile
+    return None
+
+
+def _run_together(wanted: str) -> Profile | None:
+    """The profile whose id or name is written without its blanks: "binhduong"."""
+    for profile_id in profile_ids():
+        profile = read_profile(profile_id)
+        names = (profile_id, *(name for names in profile.names.values() for name in names))
+        if _slug(wanted).replace("-", "") in {_slug(name).replace("-", "") for name in names}:
             return profile
     return None
 

@@ -29,13 +29,15 @@ _Values = dict[str, tuple[Any, Any]]  # old and new, by field
 class Cause:
     """why: in words, to stand before the source. source: an article, "" where it was none; url: its address, or None.
 
-    rules: the name of the rules that read it, or None.
+    rules: the name of the rules that read it, or None. correction: the id of a person's decision, or None; who that was
+    stands in no format.
     """
 
     why: str
     source: str = ""
     url: str | None = None
     rules: str | None = None
+    correction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _articles(event: Event, rows: Sequence[Change], language: str) -> dict[str, 
 
 def _cause(row: Change, names: Mapping[str, tuple[str, str | None]], language: str) -> Cause:
     if row.correction:
-        return Cause(phrase("cause_correction", language))
+        return Cause(phrase("cause_correction", language), correction=row.correction)
     if row.article:
         source, url = names.get(row.article, (clean_line(row.article, LONGEST_TITLE), web_address(row.article)))
         return Cause(phrase("cause_article", language), source, url, row.rules)

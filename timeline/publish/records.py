@@ -1,7 +1,8 @@
 """Events and extractions as records for machines: JSON objects of plain values, a line each.
 
 Starts and ends are "YYYY", "YYYY-MM" or "YYYY-MM-DD", as exactly as they are known, the end inclusive or null; start is
-null for "recently", whose end is then the limit. Instants are RFC 3339 in UTC. Text is as it was given.
+null for "recently", whose end is then the limit. Instants are RFC 3339 in UTC. Text is as it was given,
+but what is no address of the web is null.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from timeline.model import (
 )
 from timeline.provinces.coordinates import find_coordinates
 from timeline.publish.feed import Feed
+from timeline.publish.text import web_address
 from timeline.publish.wording import stamp
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -50,7 +52,10 @@ def event_record(event: Event, language: str | None = None) -> dict[str, Any]:
         "withdrawn": _withdrawn(event.withdrawn, event.uid),
         "conflicts": list(event.conflicts),
         "review": _review(event.review, event.uid),
-        "sources": [{"id": e.article, "url": e.url, "language": e.language, "quote": e.quote} for e in event.evidence],
+        "sources": [
+            {"id": e.article, "url": web_address(e.url), "language": e.language, "quote": e.quote}
+            for e in event.evidence
+        ],
     }
 
 

@@ -110,7 +110,7 @@ def _pairs(correction: Correction) -> Iterator[tuple[str, str]]:
     pairs: Iterable[tuple[str, str]] = ()
     if correction.action is Action.MERGE:
         pairs = combinations(dict.fromkeys(correction.ids), 2)
-    elif correction.action is Action.SPLIT:
+    elif correction.action in (Action.SPLIT, Action.APART):
         pairs = product(correction.ids, correction.rest)
     yield from ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 

@@ -7,7 +7,7 @@ undone. So whoever says a thing twice has said it once.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -23,7 +23,8 @@ from timeline.resolve.shown import counted, said_by
 BY_HAND = "by-hand:"  # before a correction's id: the key of the article that there is none of
 _SPACE = UUID("5b0c7a52-50c5-5a3e-8d0b-0a4f0f9b1f6d")  # ours, made up once
 _NEEDED = ("dates", "kind", "summary")
-_BESIDE = ("url", "quote", "language", "province")
+_BESIDE = ("url", "quote", "language")
+_CALLED = {"summary": "a title (summary)"}
 
 
 def decide(decision: Decision, known: Known, at: datetime) -> Correction | None:
@@ -38,7 +39,7 @@ def decide(decision: Decision, known: Known, at: datetime) -> Correction | None:
     scene = _Scene(known, ledger, at)
     if decision.action is Action.MERGE:
         return _merging(decision, scene)
-    if decision.action is Action.SPLIT:
+    if decision.action in (Action.SPLIT, Action.APART):
         return _splitting(decision, scene)
     return _judging(decision, scene)
 
@@ -130,6 +131,9 @@ def _merging(decision: Decision, scene: _Scene) -> Correction | None:
     if not decision.uids:
         raise CorrectionError("at least two events are needed", subject=decision.uid[:80])
     events = {event.uid: event for event in map(scene.event, (decision.uid, *decision.uids))}
+    if len(events) == 1 and decision.uid in decision.uids:
+        [event] = events.values()
+        raise CorrectionError(f"both uids lead to one event, “{event.title()}”; name another one", subject=event.uid)
     if len(events) == 1:
         return None
     ids = sorted(report.id for event in events.values() for report in scene.speaking(event))
@@ -141,38 +145,43 @@ def _splitting(decision: Decision, scene: _Scene) -> Correction | None:
     event = scene.event(decision.uid)
     own = {report.id for report in scene.speaking(event)}
     if decision.uids and all(name in own for name in decision.uids):
-        leaving = set(decision.uids)
+        action, leaving = Action.SPLIT, set(decision.uids)
     else:
-        leaving = {report.id for name in decision.uids for report in scene.speaking(_another(name, event, scene))}
+        others = [_another(name, event, scene) for name in decision.uids]
+        action, leaving = Action.APART, {report.id for other in others for report in scene.speaking(other)}
     rest = own - leaving
     if not leaving or not rest:
-        raise CorrectionError(
-            "some reports have to leave and some to stay (or the other event be named): "
-            f"its reports are {', '.join(sorted(own))}",
-            subject=event.uid,
-        )
-    correction = _correction(decision, scene.at, uid=event.uid, ids=tuple(sorted(leaving)), rest=tuple(sorted(rest)))
+        raise CorrectionError(_no_split(own, leaving), subject=event.uid)
+    asked = replace(decision, action=action)
+    correction = _correction(asked, scene.at, uid=event.uid, ids=tuple(sorted(leaving)), rest=tuple(sorted(rest)))
     ledger = scene.ledger.by_id.values()
     return None if verdicts((*ledger, correction)) == verdicts(ledger) else correction
+
+
+def _no_split(own: Set[str], leaving: Set[str]) -> str:
+    if len(own) == 1:
+        return "the event has one report only: nothing of it can leave (`apart` says that two events are two)"
+    what = "all reports cannot leave: one has to stay" if leaving else "say which reports leave"
+    return f"{what}; the event's reports are {', '.join(sorted(own))}"
 
 
 def _another(name: str, event: Event, scene: _Scene) -> Event:
     other = scene.event(name)
     if other.uid == event.uid:
-        raise CorrectionError("it is no report of this event that can leave", subject=name[:80])
+        raise CorrectionError("it is no report of this event that can leave, and no other event", subject=name[:80])
     return other
 
 
 def decide_to_add(decision: Decision, at: datetime, province: str) -> tuple[Correction, EventCandidate]:
     """The correction that adds an event, without its facts as JSON; and the facts.
 
-    province: id or name of the home province, where the decision names none. Raises CorrectionError, saying what is
+    province: id of the home province. Raises CorrectionError, saying what is
     needed or allowed.
     """
     given = {name: text for name, text in decision.added.items() if text.strip()}
     missing = [name for name in _NEEDED if not any(key == name or key.startswith(f"{name}.") for key in given)]
     if missing:
-        raise CorrectionError(f"{', '.join(missing)} is needed", subject="add")
+        raise CorrectionError(f"{', '.join(_CALLED.get(name, name) for name in missing)} is needed", subject="add")
     if sum(name.partition(".")[0] == "summary" for name in given) > 1:
         raise CorrectionError(
             "one title is added with the event, those in other languages are set later", subject="add"
@@ -185,7 +194,7 @@ def decide_to_add(decision: Decision, at: datetime, province: str) -> tuple[Corr
     beside = {name: given.pop(name).strip() for name in _BESIDE if name in given}
     language = beside.get("language") or _language_of(given)
     given = {f"summary.{language}" if name == "summary" else name: value for name, value in given.items()}
-    return correction, _candidate(correction, given, beside, language, beside.get("province") or province)
+    return correction, _candidate(correction, given, beside, language, province)
 
 
 def _language_of(given: Iterable[str]) -> str:

@@ -33,6 +33,7 @@ from timeline.model import (
 from timeline.resolve.partytext import parties_text, read_parties
 
 _LONGEST = 1000  # characters of a text: a title, a place, a name
+_YEARS = range(1900, 2101)  # a year that a person writes beyond them is mistyped: 1025, 3025
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
@@ -101,7 +102,8 @@ def field_of(name: str) -> Field:
     if name.startswith(_SUMMARY) and _LANGUAGE.fullmatch(name.removeprefix(_SUMMARY)):
         return _summary(name.removeprefix(_SUMMARY))
     if name not in _FIELDS:
-        raise CorrectionError(f"there is no field {name[:40]!r}; there are {', '.join(names())}")
+        hint = "; a title is written summary.vi or summary.en" if name.startswith("title") else ""
+        raise CorrectionError(f"there is no field {name[:40]!r}{hint}; there are {', '.join(names())}")
     return _FIELDS[name]
 
 
@@ -174,9 +176,21 @@ def _dates_text(event: Event) -> str:
     return f"{first or '..'}/{last}" if last or first is None else first
 
 
+def _whole(text: str) -> tuple[date | None, date, Precision]:
+    """As `dates_of`, but an error quotes all that was written, not the part that is no date."""
+    try:
+        return dates_of(text)
+    except ValueError as error:
+        if _DATE_FORM in str(error):
+            raise ValueError(f"{text[:40]!r} is no date {_DATE_FORM}") from None
+        raise
+
+
 def _checked_dates(plain: Any) -> str:
     text = _text(plain)
-    dates_of(text)
+    start, end, _ = _whole(text)
+    if not {(start or end).year, (end - timedelta(days=1)).year} <= set(_YEARS):
+        raise ValueError(f"{text[:40]!r} has a year that is not from {_YEARS[0]} to {_YEARS[-1]}")
     first, slash, last = (part.strip() for part in text.partition("/"))
     return f"{first}/{last}" if slash and first != last else first
 

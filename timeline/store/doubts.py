@@ -13,7 +13,7 @@ _BY_PEOPLE = (
     ":(correction|overruled)"
 )
 # Settled: somebody looked at it, and nothing but decisions changed it since. A decision that another clock dates ahead
-# counts from when it took effect here.
+# counts from when it took effect here. Who adds an event has not looked at those that it may be one with.
 _DOUBTFUL = """WITH doubts AS (
     SELECT uid, confidence, dtstart, review_at, withdrawn_at,
         uid IN (SELECT uid FROM event_conflicts WHERE conflict SIMILAR TO $by_people) AS contested,
@@ -25,11 +25,12 @@ _DOUBTFUL = """WITH doubts AS (
             AND h.changed > least(e.review_at, coalesce(
                 (SELECT max(d.changed) FROM history d WHERE d.uid = h.uid AND d.correction IS NOT NULL), e.created
             ))
-        ) AS settled
+        ) AS settled,
+        review_at IN (SELECT decided FROM corrections WHERE action = 'add') AS added
     FROM events
 )
 SELECT uid, contested, conflict, pair, unsure FROM doubts
-WHERE (contested OR (NOT settled AND (conflict OR pair OR unsure)))
+WHERE (contested OR (NOT settled AND (conflict OR pair OR unsure)) OR (pair AND coalesce(added, false)))
 AND (withdrawn_at IS NULL OR (review_at IS NOT NULL AND conflict))
 ORDER BY contested DESC, conflict DESC, pair DESC, confidence, dtstart DESC NULLS LAST, uid"""
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from starlette.requests import HTTPConnection
 
 from timeline.config import Settings
-from timeline.errors import ConfigError, FilterError
+from timeline.errors import FilterError
 from timeline.filter import EventFilter
+from timeline.pipeline.entering import known_province
 from timeline.provinces import Profile, profile_for, profile_ids, profiles_for
 from timeline.store import Store
 
@@ -64,15 +65,4 @@ def open_site(settings: Settings, store: Store) -> Site:
     Raises ConfigError where it is neither (a mistyped name would show an empty site), StoreError where the store
     cannot be asked.
     """
-    profile = profile_for(None, settings.province)
-    if profile.id not in profile_ids():
-        _refuse_unknown(profile, settings.province, store)
-    return Site(settings, store, profile)
-
-
-def _refuse_unknown(profile: Profile, name: str, store: Store) -> None:
-    if store.summary(EventFilter(provinces=(profile.id,))).events:
-        return
-    stored = store.find_provinces()
-    there = f"there are {', '.join(stored)}" if stored else "there are none yet"
-    raise ConfigError(f"{name!r} has no profile, and no events in the store; {there}", subject="province")
+    return Site(settings, store, known_province(settings.province, store))
