@@ -54,6 +54,8 @@ REFUSED = [
     ("contry", "KR", "country"),
     ("kind", "party", "agreement"),
     ("status", "done", "held"),
+    ("status", "announced", "status planned, to today"),
+    ("status", "withdrawn", "cancelled=0"),
     ("country", "Korea", "two letters"),
     ("country", "ÄÖ", "two letters"),
     ("lang", "fr", "en, vi, zh"),

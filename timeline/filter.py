@@ -130,7 +130,15 @@ def _member(members: type[_Member], name: str, value: str) -> _Member:
     try:
         return members(value.lower())
     except ValueError:
-        raise FilterError(f"{value[:40]!r} is not one of {', '.join(members)}", subject=name) from None
+        what = f"{value[:40]!r} is not one of {', '.join(members)}"
+        raise FilterError(f"{what}{_HINTS.get((name, value.lower()), '')}", subject=name) from None
+
+
+# words that readers meet in tables and on pages, but that are no value of their own
+_HINTS = {
+    ("status", "announced"): "; announced is what was planned and has passed: status planned, to today",
+    ("status", "withdrawn"): "; a withdrawn report is no status: cancelled=0 leaves it out",
+}
 
 
 def _country(value: str) -> str:

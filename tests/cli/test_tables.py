@@ -80,3 +80,14 @@ ESCAPED = [
 @pytest.mark.parametrize("text, shown", ESCAPED)
 def test_what_a_terminal_would_obey_is_shown(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+def test_an_event_is_named_by_as_much_of_its_uid_as_tells_it_from_the_others() -> None:
+    uids = ["01234567-89aa", "01234567-89ab", "ffffffff-0000"]
+    column = event_table([make_event(uid=uid) for uid in uids], None, TODAY).columns[-1]
+    assert [str(cell) for cell in column.cells] == uids
+
+
+def test_eight_characters_of_a_uid_are_enough_where_they_differ() -> None:
+    column = event_table([make_event(uid="01234567-89aa"), make_event(uid="ffffffff-0000")], None, TODAY).columns[-1]
+    assert [str(cell) for cell in column.cells] == ["01234567", "ffffffff"]

@@ -262,6 +262,34 @@ def test_an_event_is_confirmed(store: Store, opened: Callable[..., AppTest]) -> 
     assert review is not None and review.confirmed
 
 
+def test_what_is_corrected_in_a_rejected_event_does_not_bring_it_back_and_the_page_says_so(
+    store: Store, opened: Callable[..., AppTest]
+) -> None:
+    correct(store, [Decision(Action.REJECT, find_event(store, "doubtful").uid)], later(1), Settings())
+    page, event = opened("doubtful"), find_event(store, "doubtful")
+    page.text_input(key=f"{mark_of(event)}:location").set_value("Thu Dau Mot")
+    assert "The event stays withdrawn" in said(press(page, "Save"))
+    assert "The event is shown again" in said(press(page, "It is right as shown"))
+
+
+def test_where_there_is_no_such_event_another_one_can_be_opened(store: Store, opened: Callable[..., AppTest]) -> None:
+    page = opened()
+    page.text_input(key="find_uid").set_value("nothing").run()
+    assert "There is no such event here" in " ".join(warning.value for warning in page.warning)
+    event = find_event(store, "first")
+    page.text_input(key="find_uid").set_value(event.uid[:10]).run()
+    assert event.title() in " ".join(element.value for element in page.get("html"))
+
+
+def test_who_adds_to_an_event_that_is_here_is_told_which(store: Store, opened: Callable[..., AppTest]) -> None:
+    page = opened()
+    page.text_input(key="add:title").set_value("Talks with Daejeon")
+    page.text_input(key="add:dates").set_value("2023-01-04")
+    page.selectbox(key="add:kind").set_value("meeting")
+    page.text_area(key="add:parties").set_value("Daejeon | visitor | KR")
+    assert "It is one with an event that was here already" in said(press(page, "Add"))
+
+
 def test_reports_are_split_off(store: Store, opened: Callable[..., AppTest]) -> None:
     page, event = opened("first"), find_event(store, "first")
     leaving = next(r for r in store.find_reports(event.uid) if r.article == "second")
@@ -271,7 +299,7 @@ def test_reports_are_split_off(store: Store, opened: Callable[..., AppTest]) -> 
 
 
 def test_a_split_without_reports_is_refused(store: Store, opened: Callable[..., AppTest]) -> None:
-    assert "some reports have to leave" in said(press(opened("first"), "Make them another event"))
+    assert "say which reports leave" in said(press(opened("first"), "Make them another event"))
 
 
 def test_another_event_is_merged_by_its_address(store: Store, opened: Callable[..., AppTest]) -> None:

@@ -194,3 +194,11 @@ def test_half_a_character_is_replaced(feed: Feed) -> None:
     event = make_event(evidence=(make_evidence(quote="a \ud83d b"),))
     record: Any = json.loads(render_jsonl([event], feed).decode("utf-8"))
     assert record["sources"][0]["quote"] == "a \ufffd b"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "ftp://news.example/1", "https://u:p@x.example/"]
+)
+def test_what_is_no_address_of_the_web_is_left_out(url: str) -> None:
+    event = make_event(evidence=(make_evidence(url=url),))
+    assert [source["url"] for source in event_record(event)["sources"]] == [None]

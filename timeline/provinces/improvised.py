@@ -44,7 +44,7 @@ def _run_together(wanted: str) -> Profile | None:
     for profile_id in profile_ids():
         profile = read_profile(profile_id)
         names = (profile_id, *(name for names in profile.names.values() for name in names))
-        if _slug(wanted).replace("-", "") in {_slug(name).replace("-", "") for name in names}:
+        if _letters(wanted) in map(_letters, names):
             return profile
     return None
 
@@ -80,6 +80,10 @@ def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _plain(text: str) -> str:
     return without_accents(text).casefold()
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in _plain(name) if letter.isalnum())
 
 
 def _slug(name: str) -> str:
