@@ -23,6 +23,7 @@ from timeline.model import LANGUAGES, Kind, PartOfDay, Party, Role, Scope, Statu
 Table = Mapping[str, Mapping[str, str]]
 _FALLBACK = LANGUAGES[0]
 _LOCALES = {_FALLBACK: "en_GB"}  # day before month, and no comma: "4 Jan 2023"
+_TEXTS = ("field", "word", "report")
 _ENUMS: dict[str, type[StrEnum]] = {
     "kind": Kind,
     "status": Status,
@@ -61,6 +62,11 @@ def phrase(name: str, language: str, /, **values: str) -> str:
     """The phrase of that name, its braces filled in. Raises KeyError for a name or a value that is not there."""
     # Each value is put in as it is: braces in it are text (`str.format` does not look into what it inserts).
     return _tables(language)["word"][name].format(**values)
+
+
+def report_label(name: str, language: str, /, **values: str) -> str:
+    """As `phrase`, of the words of reports."""
+    return _tables(language)["report"][name].format(**values)
 
 
 def label_languages() -> list[str]:
@@ -144,8 +150,8 @@ def _file() -> dict[str, Any]:
     for language in file.keys() - {"color"}:
         for table, members in _ENUMS.items():
             _check_same(f"{language}.{table}", file[language].get(table, {}), set(members))
-        _check_same(f"{language}.field", file[language].get("field", {}), set(file[_FALLBACK]["field"]))
-        _check_same(f"{language}.word", file[language].get("word", {}), set(file[_FALLBACK]["word"]))
+        for table in _TEXTS:
+            _check_same(f"{language}.{table}", file[language].get(table, {}), set(file[_FALLBACK][table]))
     return file
 
 
