@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import feedparser
 import icalendar
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,9 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from tests.factories import KNOWN, make_event, make_evidence
+from tests.publish.feedrules import atom_complaints, rss_complaints
 from tests.publish.octets import complaints, events, text
+from tests.publish.test_jsonfeed import SCHEMA
 from timeline.model import Event, Party, Status, Withdrawal
 from timeline.publish import (
     Feed,
@@ -127,6 +130,7 @@ def test_a_feed_holds_just_the_entry(render: object, event: Event, language: str
     octets: bytes = render([event], replace(FEED, language=language))  # type: ignore[operator]
     root = etree.fromstring(octets)
     assert feedparser.parse(octets).bozo == 0
+    assert (atom_complaints if render is render_atom else rss_complaints)(octets) == []
     (title,) = root.xpath("//*[local-name()='item' or local-name()='entry']/*[local-name()='title']/text()")
     assert title == entry_title(event, language)
     (body,) = root.xpath("//*[local-name()='item']/description/text() | //*[local-name()='content']/text()")
@@ -134,9 +138,20 @@ def test_a_feed_holds_just_the_entry(render: object, event: Event, language: str
 
 
 @some
+@given(TEXT, TEXT, TEXT | TEXT.map(lambda text: f"{text}@a.example") | URL)
+def test_a_feeds_own_texts_are_texts(title: str, description: str, contact: str) -> None:
+    feed = replace(FEED, title=title, description=description, contact=contact)
+    assert atom_complaints(render_atom([], feed)) == []
+    assert rss_complaints(render_rss([], feed)) == []
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(render_json_feed([], feed)))
+
+
+@some
 @given(hostile_events(), LANGUAGES)
 def test_a_json_feed_holds_just_the_item(event: Event, language: str) -> None:
-    (item,) = json.loads(render_json_feed([event], replace(FEED, language=language)))["items"]
+    whole = json.loads(render_json_feed([event], replace(FEED, language=language)))
+    jsonschema.Draft202012Validator(SCHEMA).validate(whole)
+    (item,) = whole["items"]
     assert item["title"] == entry_title(event, language)
     assert_harmless(f"<div>{item['content_html']}</div>")
 

@@ -14,6 +14,7 @@ import pytest
 from tests.factories import KNOWN, make_event, make_events, make_evidence
 from timeline.model import Event, Status
 from timeline.publish import Feed, event_record, render_json_feed
+from timeline.publish.feed import Archive
 
 SCHEMA = json.loads((Path(__file__).parent / "json-feed-1.1.schema.json").read_text("utf-8"))
 
@@ -75,3 +76,32 @@ def test_an_address_that_is_not_of_the_web_is_data_but_no_link(feed: Feed) -> No
 
 def test_recently_is_no_item(feed: Feed) -> None:
     assert read([make_event(dtstart=None)], feed)["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "author"),
+    [
+        (None, {"name": "Foreign affairs of Binh Duong"}),
+        ("a@b.example", {"name": "Foreign affairs of Binh Duong", "url": "mailto:a@b.example"}),
+        ("https://b.example/", {"name": "Foreign affairs of Binh Duong", "url": "https://b.example/"}),
+    ],
+)
+def test_it_names_whom_to_write_to(contact: str | None, author: dict[str, str], feed: Feed) -> None:
+    assert read([], replace(feed, contact=contact))["authors"] == [author]
+
+
+def test_the_past_is_where_it_says(feed: Feed) -> None:
+    older = "https://timeline.example/archive/2024-01/feed.json"
+    assert read([], replace(feed, archive=Archive(older=older)))["next_url"] == older
+    assert "next_url" not in read([], replace(feed, archive=Archive(current="https://timeline.example/feed.json")))
+
+
+def test_the_hub_is_named(feed: Feed) -> None:
+    found = read([], replace(feed, hub="https://hub.example/"))
+    assert found["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", None), ("zh", "en")])
+def test_an_item_in_another_language_says_so(language: str, told: str | None, feed: Feed) -> None:
+    (item,) = read([make_event()], replace(feed, language=language))["items"]
+    assert item.get("language") == told

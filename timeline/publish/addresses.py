@@ -24,6 +24,11 @@ def feed_path(file: str, chosen: EventFilter) -> str:
     return f"{folder}/{file}{query_string(rest)}"
 
 
+def feed_key(file: str, chosen: EventFilter, province: str) -> str:
+    """What a feed's own id follows from, on whatever host it stands: its path, and the id of the site's province."""
+    return f"{province}{feed_path(file, chosen)}"
+
+
 def short_folder(chosen: EventFilter) -> tuple[str, EventFilter]:
     """The folder that stands for the filter, "" for none, and what of the filter it leaves to the query."""
     kinds, countries = (chosen.kinds, chosen.countries)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from timeline.lexicon.labels import phrase
 from timeline.publish.content import Element, element
 from timeline.publish.text import clean_line, web_address
 
+_EMAIL = re.compile(r"[^\s@:]{1,64}@[^\s@]{1,255}")  # RFC 5322, section 3.4.1, without quotes
+
 
 def contact_email(contact: str | None) -> str | None:
     """The contact where it is an e-mail address, else None."""
     said = clean_line(contact or "")
-    return said if "@" in said and "://" not in said else None
+    return said if _EMAIL.fullmatch(said) else None
 
 
 def contact_link(contact: str | None) -> str | None:

@@ -15,11 +15,14 @@ from timeline.publish.text import clean_line
 from timeline.publish.wording import (
     LONGEST_TITLE,
     Source,
+    day_of,
+    instant,
     kinds,
     notes,
     parties_line,
     quotation,
     scope,
+    source_of,
     sources,
     when_fully,
 )
@@ -28,8 +31,9 @@ Element = etree._Element
 
 
 def event_html(event: Event, language: str) -> str:
-    """The event's body as a fragment of HTML: date, notes, quote, parties, place, sources."""
-    return "".join(to_html(part) for part in event_body(event, language))
+    """The event's body as a fragment of HTML: date, notes, quote, parties, place, sources, and when it last changed."""
+    parts = [*event_body(event, language), *_changed(event, language)]
+    return "".join(to_html(part) for part in parts)
 
 
 def event_body(event: Event, language: str) -> list[Element]:
@@ -89,8 +93,25 @@ def conflict_paragraph(conflict: Conflict) -> Element:
 def _quote(event: Event, language: str) -> list[Element]:
     for evidence in event.evidence[:1]:
         if text := quotation(evidence, language):
-            return [element("blockquote", element("p", text), lang=language_tag(evidence.language), dir="auto")]
+            return [_blockquote(text, source_of(evidence, language))]
     return []
+
+
+def _blockquote(text: str, source: Source) -> Element:
+    """A sentence that somebody else wrote, in its language, with a link to where it stands."""
+    stated = {"lang": language_tag(source.language), "dir": "auto"}
+    if source.url is None:
+        return element("blockquote", element("p", text), **stated)
+    link = element("a", source.host, href=source.url, rel="nofollow noopener")
+    return element("blockquote", element("p", text, " (", link, ")"), **stated, cite=source.url)
+
+
+def _changed(event: Event, language: str) -> list[Element]:
+    """When it last changed, of an event that did since it became known."""
+    if instant(event.last_modified, event.uid) <= instant(event.created, event.uid):
+        return []
+    said = phrase("last_changed", language, date=day_of(event.last_modified, language))
+    return [element("p", element("small", said))]
 
 
 def _labelled(name: str, value: str, language: str) -> Element:

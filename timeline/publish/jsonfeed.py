@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.model import Event
+from timeline.publish.contact import contact_link
 from timeline.publish.content import event_html
 from timeline.publish.feed import Feed
 from timeline.publish.records import event_record, sound_json
-from timeline.publish.syndication import entry_address
+from timeline.publish.syndication import entry_address, entry_language, feed_title
 from timeline.publish.text import clean_line, web_address
 from timeline.publish.wording import (
-    LONGEST_TITLE,
     categories,
     entry_title,
     newest_first,
@@ -27,15 +27,17 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def render_json_feed(events: Sequence[Event], feed: Feed) -> bytes:
     """The feed of these events, the last learnt first (UTF-8)."""
-    title = clean_line(feed.title, LONGEST_TITLE)
+    title = feed_title(feed)
     whole = {
         "version": VERSION,
         "title": title,
         "description": clean_line(feed.description),
         "home_page_url": web_address(feed.home_url),
         "feed_url": web_address(feed.self_url),
+        "next_url": web_address(feed.archive.older) if feed.archive else None,
         "language": feed.language,
-        "authors": [{"name": title}] if title else None,
+        "authors": [_stated({"name": title, "url": contact_link(feed.contact)})],
+        "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else None,
         "items": [_item(event, feed) for event in newest_first(events)],
     }
     return sound_json(json.dumps(_stated(whole), ensure_ascii=False, indent=1)).encode()
@@ -51,6 +53,7 @@ def _item(event: Event, feed: Feed) -> dict[str, Any]:
         "date_published": stamp(event.created, event.uid),
         "date_modified": stamp(event.last_modified, event.uid),
         "tags": categories(event, feed.language),
+        "language": entry_language(event, feed),
         "_event": event_record(event, feed.language),
     }
     return _stated(item)

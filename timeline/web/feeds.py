@@ -13,7 +13,7 @@ from timeline import publish
 from timeline.filter import EventFilter, parse_filter
 from timeline.lexicon.labels import country_name, kind_label, phrase, status_label
 from timeline.model import Event, Precision
-from timeline.publish.addresses import SHORT, event_path, feed_path, page_path
+from timeline.publish.addresses import SHORT, event_path, feed_key, feed_path, page_path
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.web.clock import Clock
 from timeline.web.conditional import SHARED, Document, respond
@@ -103,6 +103,7 @@ def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: 
         coarse=chosen.precision is Precision.MONTH,
         rich=chosen.rich,
         whole=chosen.limit is not None,
+        key=feed_key(file, chosen, site.profile.id),
     )
 
 
