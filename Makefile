@@ -11,8 +11,12 @@ GOLD := $(wildcard $(LABELLED)/gold/*.jsonl)
 GROUPS := $(wildcard $(LABELLED)/merging/*.csv)
 UNREAD := $(wildcard $(LABELLED)/gold/unread-*.jsonl $(LABELLED)/merging/unread-*.csv)
 ACCEPTED := $(LABELLED)/accepted.json
+CALENDAR_PROGRAMS := vdirsyncer khal evolution-data-server gir1.2-ecal-2.0 python3-gi dbus-daemon gir1.2-ical-3.0
+PROGRAMS := chromium fonts-noto-cjk $(CALENDAR_PROGRAMS) newsboat wrk
+ICALJS := tests/clients/icaljs/node_modules
+UNPACKED := build/debian# nginx is unpacked there, not installed: it would start and take port 80
 
-.PHONY: help install run test test-slow test-all check bench lock system-packages lexicon-data evaluate accept clean
+.PHONY: help install run test test-slow test-all check bench lock system-packages parsers lexicon-data evaluate accept clean
 .DEFAULT_GOAL := help
 
 help:             ## List the targets.
@@ -34,7 +38,7 @@ run: install      ## Read the sample articles and serve timeline, calendar and f
 test: install     ## Run the tests (but the longest).
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
-test-slow: install ## Run the longest tests alone: real calendar clients, kills and fuzzing.
+test-slow: install ## Run the longest tests alone: real calendar programs and feed readers, kills and fuzzing.
 	$(BIN)/python -m pytest -n $(WORKERS) -m slow
 
 test-all: install ## Run all tests: real calendar clients, kills and fuzzing too.
@@ -63,9 +67,18 @@ lexicon-data: install ## Make the frozen tables of names again, from CLDR and IS
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lexicon.lock
 	$(BIN)/python tools/make_lexicon_data.py
 
-system-packages:  ## What only tests need: Chromium and two calendar programs (Debian and its kin; asks for root).
+system-packages:  ## What only tests and benchmarks need of the system's programs (Debian and its kin; asks for root).
 	apt-get update
-	apt-get install --yes --no-install-recommends chromium vdirsyncer khal fonts-noto-cjk
+	apt-get install --yes --no-install-recommends $(PROGRAMS)
+	command -v npm >/dev/null || apt-get install --yes --no-install-recommends npm
+	mkdir -p $(UNPACKED)
+	cd $(UNPACKED) && apt-get download nginx && dpkg-deb --extract nginx_*.deb nginx && rm nginx_*.deb
+
+parsers: $(ICALJS) ## The parser of iCalendar in JavaScript that tests compare with (needs npm).
+
+$(ICALJS): tests/clients/icaljs/package-lock.json
+	cd tests/clients/icaljs && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 clean:            ## Remove what was made here, but not the store.
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(ICALJS) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

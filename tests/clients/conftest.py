@@ -8,14 +8,19 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import uvicorn
 from starlette.applications import Starlette
 
+from tests.clients.evolution import EvolutionProgram, has_evolution, subscribed_evolution
+from tests.clients.newsboat import FeedProgram
+from tests.clients.spoiling import Proxy, proxied
+from tests.conftest import missing
 from timeline.config import Settings
 from timeline.model import Event
 from timeline.provinces import read_profile
@@ -32,12 +37,13 @@ ZONE = "Asia/Ho_Chi_Minh"
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Server:
-    """url: without a slash at the end."""
+    """url: without a slash at the end. today: the day at home."""
 
     url: str
     store: Store
+    today: date
 
     def save(self, *events: Event) -> None:
         """Put these events into the store, in the place of those with the same uids."""
@@ -49,21 +55,30 @@ class Server:
 def server(tmp_path: Path) -> Iterator[Server]:
     """The routes of the program, served by uvicorn, over an empty store."""
     settings = Settings(store=tmp_path / "store")
-    store = Store(settings.store)
-    site = Site(settings, store, read_profile("binh-duong"))
-    app = Starlette(
-        routes=routes(site, Views(site), Assets({}, "none"), Clock(lambda: datetime.now(UTC), NOW.date)),
-        middleware=protection(settings),
-        exception_handlers=exception_handlers(),
-    )
+    site = Site(settings, Store(settings.store), read_profile("binh-duong"))
     with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = Server(f"http://127.0.0.1:{listening.getsockname()[1]}", site.store, NOW.date())
+        app = Starlette(
+            routes=routes(
+                site, Views(site), Assets({}, "none"), Clock(lambda: datetime.now(UTC), lambda: server.today)
+            ),
+            middleware=protection(settings),
+            exception_handlers=exception_handlers(),
+        )
         running = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         _await(lambda: running.started or not thread.is_alive())
-        yield Server(f"http://127.0.0.1:{listening.getsockname()[1]}", store)
+        yield server
         running.should_exit = True
         thread.join(30)
+
+
+@pytest.fixture
+def proxy(server: Server) -> Iterator[Proxy]:
+    """What stands in front of the server, and can spoil what it answers."""
+    with proxied(server.url) as proxy:
+        yield proxy
 
 
 def _await(is_so: Callable[[], bool], seconds: float = 30) -> None:
@@ -84,6 +99,11 @@ class CalendarProgram:
     def subscribe(self, url: str) -> None:
         self._write_configuration(url)
         self._run(self.vdirsyncer, "-c", str(self.home / "vdirsyncer.conf"), "discover")
+
+    def subscribe_elsewhere(self, path: str) -> None:
+        """The same calendar is henceforth fetched from another path of the server."""
+        configuration = self.home / "vdirsyncer.conf"
+        configuration.write_text(configuration.read_text().replace("/calendar.ics", path))
 
     def sync(self, expect: int = 0) -> str:
         """Fetch the calendar; what was said. expect: the exit code."""
@@ -129,3 +149,21 @@ def calendar_program(tmp_path: Path, system_program: Callable[[str], str]) -> Ca
     home = tmp_path / "home"
     home.mkdir()
     return CalendarProgram(home, system_program("vdirsyncer"), system_program("khal"))
+
+
+@pytest.fixture
+def feed_program(tmp_path: Path, system_program: Callable[[str], str]) -> FeedProgram:
+    home = tmp_path / "newsboat"
+    home.mkdir()
+    return FeedProgram(home, system_program("newsboat"))
+
+
+@pytest.fixture
+def evolution(tmp_path: Path, system_program: Callable[[str], str]) -> Iterator[Callable[[str], EvolutionProgram]]:
+    """`evolution(url)` subscribes to that calendar with Evolution Data Server, which runs until the test ends."""
+    if not has_evolution():
+        missing("evolution-data-server and its bindings are not installed (`make system-packages` installs them)")
+    with ExitStack() as until_the_end:
+        yield lambda url: until_the_end.enter_context(
+            subscribed_evolution(system_program("dbus-run-session"), tmp_path / "evolution", url)
+        )

@@ -2,68 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.clients.conftest import CalendarProgram, Server
-from tests.factories import KNOWN, make_event
-from timeline.model import Event, Precision, Status, Withdrawal
+from tests.clients.spoiling import FAULTS, Proxy
+from tests.clients.story import FORUM, VISIT, add_move_cancel, begin, let_months_pass, titled, withdraw
+from timeline.model import Precision
 
-
-def titled(uid: str, title: str, **changes: Any) -> Event:
-    return make_event(uid=uid, summary={"en": title}, **changes)
-
-
-def changed(event: Event, **changes: Any) -> Event:
-    """The event as the store keeps it after a change that subscribers see."""
-    return replace(event, sequence=event.sequence + 1, last_modified=KNOWN + timedelta(days=3), **changes)
-
-
-VISIT = titled("visit@timeline.example", "Visit, of a delegation; with talks", dtstart=date(2023, 1, 4))
-FORUM = titled(
-    "forum@timeline.example", "Diễn đàn Bình Dương 2023 论坛", dtstart=date(2023, 5, 10), status=Status.PLANNED
-)
-FAIR = titled("fair@timeline.example", "Fair", dtstart=date(2023, 7, 1), dtend=date(2023, 7, 4), status=Status.PLANNED)
+BEFORE = [
+    "2023-01-04|2023-01-04|Visit, of a delegation; with talks|CONFIRMED",
+    "2023-05-10|2023-05-10|Diễn đàn Bình Dương 2023 论坛|TENTATIVE",
+    "2023-07-01|2023-07-03|Fair|TENTATIVE",
+]
+AFTER = [
+    "2023-01-04|2023-01-04|Visit, of a delegation; with talks|CONFIRMED",
+    "2023-05-17|2023-05-17|Diễn đàn Bình Dương 2023 论坛|TENTATIVE",
+    "2023-07-01|2023-07-03|Cancelled: Fair|CANCELLED",
+    "2023-09-09|2023-09-09|Award|CONFIRMED",
+]
 
 
 @pytest.fixture
 def subscribed(server: Server, calendar_program: CalendarProgram) -> CalendarProgram:
     """A program that subscribed while the store held three events."""
-    server.save(VISIT, FORUM, FAIR)
+    begin(server)
     calendar_program.subscribe(f"{server.url}/calendar.ics")
     calendar_program.sync()
     return calendar_program
 
 
 def test_all_events_arrive_on_their_days(subscribed: CalendarProgram) -> None:
-    assert subscribed.agenda() == [
-        "2023-01-04|2023-01-04|Visit, of a delegation; with talks|CONFIRMED",
-        "2023-05-10|2023-05-10|Diễn đàn Bình Dương 2023 论坛|TENTATIVE",
-        "2023-07-01|2023-07-03|Fair|TENTATIVE",
-    ]
+    assert subscribed.agenda() == BEFORE
 
 
 def test_an_added_a_moved_and_a_cancelled_event_arrive(server: Server, subscribed: CalendarProgram) -> None:
-    moved = changed(FORUM, dtstart=date(2023, 5, 17), dtend=date(2023, 5, 18))
-    server.save(moved, changed(FAIR, status=Status.CANCELLED), titled("award@x", "Award", dtstart=date(2023, 9, 9)))
+    add_move_cancel(server)
     subscribed.sync()
-    assert subscribed.agenda() == [
-        "2023-01-04|2023-01-04|Visit, of a delegation; with talks|CONFIRMED",
-        "2023-05-17|2023-05-17|Diễn đàn Bình Dương 2023 论坛|TENTATIVE",
-        "2023-07-01|2023-07-03|Cancelled: Fair|CANCELLED",
-        "2023-09-09|2023-09-09|Award|CONFIRMED",
-    ]
+    assert subscribed.agenda() == AFTER
 
 
 def test_a_withdrawn_event_arrives_as_cancelled(server: Server, subscribed: CalendarProgram) -> None:
-    server.save(changed(VISIT, withdrawn=Withdrawal(datetime.now(UTC), "the page no longer reports it")))
+    withdraw(server)
     subscribed.sync()
     assert "2023-01-04|2023-01-04|Withdrawn: Visit, of a delegation; with talks|CANCELLED" in subscribed.agenda()
+
+
+def test_a_withdrawn_event_is_gone_months_later(server: Server, subscribed: CalendarProgram) -> None:
+    withdraw(server)
+    subscribed.sync()
+    let_months_pass(server)
+    subscribed.sync()
+    assert subscribed.agenda() == BEFORE[1:]
 
 
 def test_a_clock_time_arrives_as_that_hour_at_home(server: Server, calendar_program: CalendarProgram) -> None:
@@ -109,17 +102,36 @@ def break_store(folder: Path) -> None:
     current.symlink_to(broken.name)
 
 
-def lose_path(folder: Path) -> None:
-    """Nothing happens to the store; the subscription is to an address that is not there (any more)."""
+def test_a_store_that_cannot_be_read_empties_nobodys_calendar(server: Server, subscribed: CalendarProgram) -> None:
+    break_store(server.store.folder)
+    subscribed.sync()  # the last good copy is served
+    assert subscribed.agenda() == BEFORE
 
 
-@pytest.mark.parametrize(("path", "happens"), [("/calendar.ics", break_store), ("/kalender.ics", lose_path)])
-def test_an_error_of_ours_empties_nobodys_calendar(
-    path: str, happens: Callable[[Path], None], server: Server, subscribed: CalendarProgram
+def test_a_store_that_never_could_be_read_empties_nobodys_calendar(server: Server, subscribed: CalendarProgram) -> None:
+    break_store(server.store.folder)
+    subscribed.subscribe_elsewhere("/kind/agreement/calendar.ics")
+    subscribed.sync(expect=1)  # 503
+    assert subscribed.agenda() == BEFORE
+
+
+def test_an_address_that_is_not_there_any_more_empties_nobodys_calendar(subscribed: CalendarProgram) -> None:
+    subscribed.subscribe_elsewhere("/kalender.ics")
+    subscribed.sync(expect=1)  # 404
+    assert subscribed.agenda() == BEFORE
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_bad_answer_takes_nothing_away_and_the_next_good_one_brings_what_is_new(
+    fault: str, server: Server, proxy: Proxy, calendar_program: CalendarProgram
 ) -> None:
-    shown = subscribed.agenda()
-    happens(server.store.folder)
-    configuration = subscribed.home / "vdirsyncer.conf"
-    configuration.write_text(configuration.read_text().replace("/calendar.ics", path))
-    subscribed.sync(expect=1)
-    assert subscribed.agenda() == shown
+    begin(server)
+    calendar_program.subscribe(f"{proxy.url}/calendar.ics")
+    calendar_program.sync()
+    add_move_cancel(server)
+    with proxy.spoiled(fault):
+        calendar_program.sync(expect=1)
+    assert calendar_program.agenda() == BEFORE
+    calendar_program.sync()
+    assert calendar_program.agenda() == AFTER
