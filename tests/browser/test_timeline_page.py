@@ -148,15 +148,47 @@ def test_a_closed_event_leaves_the_address(site: Site, open_page: Opened) -> Non
 
 def test_the_addresses_to_subscribe_to_hold_the_filter(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url, "?country=KR&kind=twinning")
-    expect(page.get_by_role("textbox", name="Calendar")).to_have_value(
-        f"{site.base_url}/calendar.ics?kind=twinning&country=KR"
+    box = page.locator(".tl-subscribe")
+    address = f"{site.base_url}/calendar.ics?kind=twinning&country=KR"
+    expect(box.get_by_role("textbox", name="Calendar")).to_have_value(address)
+    expect(box.get_by_role("link", name="Apple Calendar")).to_have_attribute(
+        "href", address.replace("http:", "webcal:")
     )
-    webcal = site.base_url.replace("http:", "webcal:")
-    expect(page.get_by_role("link", name="Open in calendar")).to_have_attribute(
-        "href", f"{webcal}/calendar.ics?kind=twinning&country=KR"
-    )
-    atom = page.get_by_role("link", name="Atom").get_attribute("href")
+    atom = box.get_by_role("link", name="Atom").get_attribute("href")
     assert "sealed" in page.request.get(str(atom)).text()
+
+
+def test_what_only_this_machine_reaches_is_not_offered_to_other_servers(site: Site, open_page: Opened) -> None:
+    box = open_page(site.base_url).locator(".tl-subscribe")
+    expect(box.get_by_text("Google Calendar, Outlook.com, Microsoft 365: not offered")).to_be_visible()
+    assert box.get_by_role("link", name="Google Calendar").count() == 0
+    assert box.get_by_text("QR code").count() == 0
+
+
+@pytest.mark.slow
+def test_behind_a_public_address_there_is_a_button_for_each_program(
+    tmp_path: Path, open_page: Opened, free_port: int
+) -> None:
+    fill_store(tmp_path, [SIGNING])
+    with served(tmp_path, port=free_port, public_url="https://timeline.example"):
+        box = open_page(f"http://127.0.0.1:{free_port}", "?kind=twinning&lang=vi").locator(".tl-subscribe")
+        expect(box.get_by_role("link", name="Google Lịch")).to_have_attribute(
+            "href",
+            "https://calendar.google.com/calendar/r"
+            "?cid=webcal%3A%2F%2Ftimeline.example%2Fkind%2Ftwinning%2Fcalendar.ics%3Flang%3Dvi",
+        )
+        hosts = [urlsplit(str(link.get_attribute("href"))).hostname for link in box.locator(".ways a").all()]
+        assert hosts == ["calendar.google.com", "timeline.example", "outlook.live.com", "outlook.office.com"]
+        box.get_by_text("Mã QR").click()
+        expect(box.get_by_role("img", name="Mã QR")).to_be_visible()
+        box.page.close()
+
+
+def test_the_page_with_all_ways_keeps_the_filter(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?kind=twinning")
+    page.locator(".tl-subscribe").get_by_role("link", name="More").click()
+    expect(page.get_by_role("heading", name="Subscribe", exact=True)).to_be_visible()
+    assert page.url == f"{site.base_url}/subscribe?kind=twinning"
 
 
 @pytest.mark.slow

@@ -18,13 +18,12 @@ from timeline.pages.gate import Standing
 from timeline.pages.markdown import as_text
 from timeline.pages.reviewtexts import say
 from timeline.pages.signin import access
+from timeline.pages.subscription import subscription
 from timeline.pages.texts import TEXTS, text
 from timeline.pages.view import event_view, summary
 from timeline.provinces import profiles_for
-from timeline.publish.addresses import feed_path
 from timeline.publish.contact import contact_line
 from timeline.publish.content import to_html
-from timeline.publish.formats import FORMATS, Purpose
 from timeline.publish.text import clean_line
 from timeline.publish.wording import LONGEST_TITLE
 
@@ -117,7 +116,7 @@ def _show_events(context: Context, chosen: EventFilter, hits: int, language: str
     with right:
         if not _show_open(context, language) and hits:
             st.caption(text("choose", language))
-        draw("subscribe", _subscription(context, chosen, language))
+        draw("subscribe", subscription(context, chosen, language))
 
 
 def _shared(context: Context, chosen: EventFilter, language: str) -> dict[str, object]:
@@ -159,20 +158,3 @@ def _show_open(context: Context, language: str) -> bool:
     texts = {"texts": TEXTS[language], "language": language}
     draw("detail", texts | {"event": event_view(event, language, context.today())}, closed=address.close_event)
     return True
-
-
-def _subscription(context: Context, chosen: EventFilter, language: str) -> dict[str, object]:
-    """Addresses are relative to the public one if there is one, else to that in the reader's own address bar."""
-    return {
-        "texts": TEXTS[language],
-        "language": language,
-        "base": f"{context.settings.public_url}/" if context.settings.public_url else None,
-        "calendars": _offered(Purpose.CALENDAR, chosen),
-        "feeds": _offered(Purpose.NEWS, chosen),
-        "tables": _offered(Purpose.DATA, chosen),
-    }
-
-
-def _offered(purpose: Purpose, chosen: EventFilter) -> list[list[str]]:
-    """Pairs of a format's name and its address."""
-    return [[form.label, feed_path(form.file, chosen).lstrip("/")] for form in FORMATS if form.purpose is purpose]

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from timeline.filter import EventFilter, query_string
 
 LONGEST_ADDRESS = 255  # characters; Google Calendar takes no longer address to subscribe to
+SUBSCRIBE = "/subscribe"
 _KIND, _COUNTRY = "kind", "country"
 EVENT_CALENDAR = "event.ics"  # below an event's page: the event alone
 SHORT = (_KIND, _COUNTRY)  # names of filters that short paths begin with, each with one value behind it
@@ -44,6 +45,11 @@ def short_folder(chosen: EventFilter) -> tuple[str, EventFilter]:
 def page_path(chosen: EventFilter) -> str:
     """The path of the page that shows what a feed of this filter holds; how the feed is written is not its business."""
     return f"/{query_string(replace(chosen, rich=False, limit=None))}"
+
+
+def subscribe_path(chosen: EventFilter) -> str:
+    """The path of the page to subscribe from for this filter, with its query."""
+    return f"{SUBSCRIBE}{query_string(chosen)}"
 
 
 def event_path(uid: str) -> str:

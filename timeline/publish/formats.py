@@ -90,3 +90,4 @@ FORMATS = (
     Format("events.csv", "text/csv", render_csv, "CSV", Purpose.DATA, parameters="charset=utf-8; header=present"),
     Format("events.jsonl", "application/jsonl", render_jsonl, "JSON Lines", Purpose.DATA),
 )
+CALENDAR = next(form for form in FORMATS if form.purpose is Purpose.CALENDAR)

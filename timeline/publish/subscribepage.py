@@ -13,17 +13,14 @@ from functools import cache
 from importlib import resources
 
 from timeline.lexicon.labels import phrase
-from timeline.publish.addresses import LONGEST_ADDRESS
 from timeline.publish.contact import contact_line
 from timeline.publish.content import Element, element, to_html
-from timeline.publish.formats import FORMATS, Format, Purpose
+from timeline.publish.formats import CALENDAR, FORMATS, Format, Purpose
 from timeline.publish.frame import html_page, policy
-from timeline.publish.subscribing import Hindrance, Program, Way, is_reachable, qr_code, ways_to, webcal_address
+from timeline.publish.subscribing import Program, Way, hindrances, is_worth_scanning, qr_code, ways_to
 from timeline.publish.text import clean_line, web_address
 from timeline.publish.wording import LONGEST_TITLE
 
-CALENDAR = next(form for form in FORMATS if form.purpose is Purpose.CALENDAR)
-LONGEST_CODE = 500  # characters in a QR code: of a longer address it is too fine for the camera of a phone
 EMBED_HEIGHT = 480  # pixels
 
 
@@ -149,7 +146,7 @@ def _calendar(page: SubscribePage, title: str, say: _Words) -> list[Element]:
         element("h2", phrase("calendar", page.language)),
         element("p", say("where")),
         element("ul", *buttons, **{"class": "ways"}),
-        *(_hindrance(hindrance, ways, address, say) for hindrance in Hindrance if _of(hindrance, ways)),
+        *(element("p", said, **{"class": "note"}) for said in hindrances(ways, address, page.language)),
         element("p", say("copy")),
         element("p", element("code", address, **{"class": "address"})),
         *_options(page, say),
@@ -164,19 +161,9 @@ def _button(way: Way, say: _Words) -> Element:
     return element("li", element("a", label, element("small", say(f"hint_{way.program}")), href=way.link, **outside))
 
 
-def _of(hindrance: Hindrance, ways: Sequence[Way]) -> list[Way]:
-    return [way for way in ways if way.hindrance is hindrance]
-
-
-def _hindrance(hindrance: Hindrance, ways: Sequence[Way], address: str, say: _Words) -> Element:
-    programs = phrase("separator", say.language).join(say(f"way_{way.program}") for way in _of(hindrance, ways))
-    said = say(str(hindrance), programs=programs, most=str(LONGEST_ADDRESS), length=str(len(webcal_address(address))))
-    return element("p", said, **{"class": "note"})
-
-
 def _code(page: SubscribePage, say: _Words) -> list[Element]:
     """The code leads to this page, not to the calendar: what a phone does with that hangs on its camera's program."""
-    if len(page.own) > LONGEST_CODE or not is_reachable(page.own):
+    if not is_worth_scanning(page.own):
         return []
     code = qr_code(page.own)
     code.set("role", "img")

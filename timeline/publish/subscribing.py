@@ -7,19 +7,25 @@ the calendar behind an address; their servers then fetch it themselves, so that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 import segno
 from lxml import etree
 
+from timeline.config import is_loopback
+from timeline.lexicon.labels import phrase
 from timeline.publish.addresses import LONGEST_ADDRESS
 from timeline.publish.content import Element
 from timeline.publish.text import clean_line
 
 _LONGEST_NAME = 100  # characters of a calendar's name in a link; the calendar itself has the whole of it
+_LONGEST_CODE = 500  # characters; a code of more is too fine for the camera of a phone
+_DRAWING: dict[str, Any] = {"border": 4, "dark": "#000", "light": "#fff", "lineclass": None}
 _GOOGLE = "https://calendar.google.com/calendar/r"
 _OUTLOOK = {
     "outlook": "https://outlook.live.com/calendar/0/addfromweb",
@@ -62,6 +68,21 @@ def ways_to(address: str, title: str) -> list[Way]:
     return [_way(program, address, title) for program in Program]
 
 
+def hindrances(ways: Sequence[Way], address: str, language: str) -> list[str]:
+    """Sentences that say which programs the address cannot be offered for, and why."""
+    return [
+        phrase(
+            f"subscribe_{hindrance}",
+            language,
+            programs=phrase("separator", language).join(phrase(f"subscribe_way_{p}", language) for p in programs),
+            most=str(LONGEST_ADDRESS),
+            length=str(len(webcal_address(address))),
+        )
+        for hindrance in Hindrance
+        if (programs := [way.program for way in ways if way.hindrance is hindrance])
+    ]
+
+
 def webcal_address(address: str) -> str:
     """The address as a browser hands it to the calendar program."""
     return f"webcal:{address.partition(':')[2]}"
@@ -76,16 +97,32 @@ def is_reachable(address: str) -> bool:
         return "." in host and not any(host == name or host.endswith(f".{name}") for name in _PRIVATE_NAMES)
 
 
+def is_worth_scanning(address: str) -> bool:
+    """Whether a phone that reads the address from a code can follow it, and can read it at all: not so what leads to
+    the very machine that shows the code; the machines of one house reach each other."""
+    host = (urlsplit(address).hostname or "").rstrip(".").lower()
+    return len(address) <= _LONGEST_CODE and not is_loopback(host) and not host.endswith(".localhost")
+
+
 def qr_code(address: str) -> Element:
     """The address as a QR code (ISO/IEC 18004): an <svg> without a style of its own, dark on light with the margin of
     four modules that readers need, also on a dark page.
 
     Raises ValueError for more than a code holds (some 2,900 characters).
     """
-    # "m" mends 15 % of it: codes are photographed from screens and printed on notices.
-    code = segno.make_qr(address, error="m", boost_error=False)
-    drawn = code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr", lineclass=None)
+    drawn = _encoded(address).svg_inline(omitsize=True, svgclass="qr", **_DRAWING)
     return etree.fromstring(drawn)
+
+
+def qr_picture(address: str) -> str:
+    """The same code as the address of a picture (`data:`). Raises ValueError as `qr_code` does."""
+    picture: str = _encoded(address).svg_data_uri(scale=4, svgclass=None, **_DRAWING)
+    return picture
+
+
+def _encoded(address: str) -> segno.QRCode:
+    # "m" mends 15 % of it: codes are photographed from screens and printed on notices.
+    return segno.make_qr(address, error="m", boost_error=False)
 
 
 def _way(program: Program, address: str, title: str) -> Way:

@@ -11,10 +11,11 @@ from starlette.routing import Route
 
 from timeline import publish
 from timeline.filter import EventFilter, parse_filter
-from timeline.lexicon.labels import country_name, kind_label, phrase, status_label
+from timeline.lexicon.labels import phrase
 from timeline.model import Event, Precision
 from timeline.publish.addresses import SHORT, event_path, feed_key, feed_path, page_path
 from timeline.publish.formats import FORMATS, Format, Purpose
+from timeline.publish.naming import selection_title
 from timeline.web.clock import Clock
 from timeline.web.conditional import SHARED, Document, respond
 from timeline.web.lastgood import LastGood
@@ -110,14 +111,7 @@ def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: 
 def title_of(site: Site, chosen: EventFilter) -> str:
     """The title of what is chosen: who subscribes to several calendars must tell them apart."""
     language = chosen.language or site.settings.language
-    labels = [kind_label(kind, language) for kind in chosen.kinds]
-    labels += [country_name(code, language) for code in chosen.countries]
-    labels += [*chosen.parties, *(status_label(status, language) for status in chosen.statuses)]
-    labels += [phrase("quotation", language, quote=chosen.words)] if chosen.words else []
-    title = phrase("title", language, province=_names(site, chosen, language))
-    if not labels:
-        return title
-    return phrase("labelled", language, label=title, value=phrase("separator", language).join(labels))
+    return selection_title(chosen, [profile.name(language) for profile in site.profiles(chosen)], language)
 
 
 def _names(site: Site, chosen: EventFilter, language: str) -> str:

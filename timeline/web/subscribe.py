@@ -11,14 +11,13 @@ from starlette.routing import Route
 from timeline.filter import LANGUAGES, MAX_LIMIT, EventFilter, parse_filter, query_string
 from timeline.lexicon.labels import country_name, kind_label, language_name, phrase
 from timeline.model import Kind, Precision
-from timeline.publish.addresses import feed_path, page_path
+from timeline.publish.addresses import SUBSCRIBE, feed_path, page_path, subscribe_path
 from timeline.publish.subscribepage import Offer, Option, SubscribePage, page_policy, render_subscribe_page
 from timeline.web.conditional import Document, respond
 from timeline.web.feeds import title_of
 from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
 
-PATH = "/subscribe"
 HTML = "text/html; charset=utf-8"
 
 
@@ -35,12 +34,7 @@ def subscribe_route(site: Site) -> Route:
         rendered = cache.get(question, lambda: compress(render_subscribe_page(_page(place, chosen))))
         return respond(request, Document(rendered, HTML), {"content-security-policy": page_policy()})
 
-    return Route(PATH, answer, methods=["GET"])
-
-
-def subscribe_path(chosen: EventFilter) -> str:
-    """The path of the page for this filter, with its query."""
-    return f"{PATH}{query_string(chosen)}"
+    return Route(SUBSCRIBE, answer, methods=["GET"])
 
 
 @dataclass(frozen=True, slots=True)
