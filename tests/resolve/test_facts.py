@@ -245,6 +245,39 @@ def test_a_month_speaks_for_the_day_in_it() -> None:
         pytest.param([_told("a", 2, 20, last=15), _told("b", 4, 5)], (2, 15), id="two weeks"),
         pytest.param([_told("a", 2, 20, last=16), _told("b", 4, 5)], (4, 4), id="more than two weeks"),
         pytest.param([_told("a", 4, 2, last=6, **PLANNED), _told("b", 4, 5)], (4, 4), id="a plan, held on a day"),
+        pytest.param(
+            [_told("a", 4, 2, last=6, **PLANNED), _told("b", 4, 3, last=6, **PLANNED), _told("c", 5, 5)],
+            (4, 6),
+            id="a plan of two hosts, held on a day",
+        ),
+        pytest.param(
+            [_told("a", 4, 7, last=6, main=False), _told("b", 4, 8, last=6, main=False), _told("c", 5, 5)],
+            (4, 6),
+            id="mentions of two hosts beside news",
+        ),
+        pytest.param(
+            [_told("a", 4, 2, last=6, **PLANNED), _told("www.a", 4, 3, last=6, **PLANNED), _told("c", 5, 5)],
+            (5, 5),
+            id="a plan of one host, told twice",
+        ),
+        pytest.param(
+            [
+                *(_told(host, 4, 2, last=6, **PLANNED) for host in ("a", "b")),
+                *(_told(host, 5, 5) for host in ("c", "d", "e")),
+            ],
+            (5, 5),
+            id="a plan of two hosts, held on a day as more say",
+        ),
+        pytest.param([_told("a", 4, 2, last=6), _told("b", 4, 3, last=6), _told("c", 4, 5)], (4, 4), id="twice before"),
+        pytest.param(
+            [  # each goes before another one
+                *(_told(host, 5, 6) for host in ("a", "b")),
+                *(_told(host, 4, 2, last=6, main=False, **PLANNED) for host in ("c", "d")),
+                _told("e", 3, 2, last=7, **PLANNED),
+            ],
+            (5, 5),
+            id="three of which none is the best",
+        ),
         pytest.param([_told("a", 4, 2, last=6), _told("b", 4, 5)], (4, 4), id="held before it was"),
         pytest.param(
             [_told("a", 4, 2, last=6, **PLANNED), _told("b", 4, 3, **PLANNED)], (4, 6), id="a plan beside a plan"

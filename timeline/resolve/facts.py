@@ -24,7 +24,7 @@ _NEVER = 10**6
 _LONGEST = timedelta(days=14)  # of what took place on all of its days: else it is a season in which there was a day
 _ANYWHERE = timedelta(days=1)  # so far may a newspaper's day be ahead of the program's
 _CALLED_OFF = (Status.CANCELLED, Status.POSTPONED)
-_MANY = 2  # so many hosts that report it as held outweigh one that takes it back
+_MANY = 2  # so many hosts outweigh one: that takes back what they report as held, that tells of one day of theirs
 Dates = tuple[date | None, date | None, Precision]
 _Value = TypeVar("_Value")
 
@@ -76,16 +76,23 @@ def _dated(ranked: Sequence[EventCandidate]) -> EventCandidate:
     """Who knows best when it was: to the day, and then for all of its days; and as most sources say."""
     finest = min((c.precision for c in ranked), key=_FINEST_FIRST.index)
     told = list({dates_of(c): c for c in reversed(ranked) if c.precision is finest}.values())[::-1]
-    best = [c for c in told if not any(_goes_before(other, c, ranked) for other in told)]
+    best = [c for c in told if not any(_goes_before(other, c, ranked) for other in told)] or _surest(told, ranked)
     return max(best, key=lambda c: _attested(c, ranked)) if len(best) > 1 else best[0]  # max takes the first of equals
+
+
+def _surest(told: Sequence[EventCandidate], ranked: Sequence[EventCandidate]) -> list[EventCandidate]:
+    """Where of three each goes before another one, as hosts and sureness may have it, the sureness counts."""
+    by_dates = [(_surely([c for c in ranked if dates_of(c) == dates_of(one)]), one) for one in told]
+    most = max(sure for sure, _ in by_dates)
+    return [one for sure, one in by_dates if sure == most]
 
 
 def _goes_before(one: EventCandidate, other: EventCandidate, ranked: Sequence[EventCandidate]) -> bool:
     """Whether the one's dates and the other's agree, but the one says it better.
 
     That is fewer months or years; all days of what took several, if they are few, and told no less surely than a day
-    of them: neither a plan, where that day is reported as held, nor a mention, where it is news. So of three that lie
-    within each other there is always one that no other goes before.
+    of them: neither a plan, where that day is reported as held, nor a mention, where it is news; unless several hosts,
+    and as many as tell of that day, tell of all: who reports from a summit tells of the day of its opening.
     """
     if dates_of(one) == dates_of(other):
         return False
@@ -96,10 +103,17 @@ def _goes_before(one: EventCandidate, other: EventCandidate, ranked: Sequence[Ev
 
 def _outweighs(days: EventCandidate, day: EventCandidate, ranked: Sequence[EventCandidate]) -> bool:
     """Whether the event is shown with these days rather than with one, or a few, of them."""
-    few = days.dtstart is not None and days.dtend is not None and days.dtend - days.dtstart <= _LONGEST
-    return few and _surely([c for c in ranked if dates_of(c) == dates_of(days)]) >= _surely(
-        [c for c in ranked if dates_of(c) == dates_of(day)]
-    )
+    if days.dtstart is None or days.dtend is None or days.dtend - days.dtstart > _LONGEST:
+        return False
+    all_days = [c for c in ranked if dates_of(c) == dates_of(days)]
+    one_day = [c for c in ranked if dates_of(c) == dates_of(day)]
+    hosts = _hosts(all_days)
+    return _surely(all_days) >= _surely(one_day) or (len(hosts) >= _MANY and len(hosts) >= len(_hosts(one_day)))
+
+
+def _hosts(agreeing: Iterable[EventCandidate]) -> set[str]:
+    """A host that reports as held what was still to come does not count."""
+    return {host_of(c.evidence) for c in agreeing if not _foretells(c)}
 
 
 def _surely(agreeing: Sequence[EventCandidate]) -> tuple[bool, bool]:
@@ -109,9 +123,9 @@ def _surely(agreeing: Sequence[EventCandidate]) -> tuple[bool, bool]:
 
 def _attested(dated: EventCandidate, ranked: Sequence[EventCandidate]) -> tuple[object, ...]:
     """More hosts, then reports of what was before plans, then news before mention, then fewer days, then written
-    soonest after it, then the earlier day. A host that reports as held what was still to come does not count.
+    soonest after it, then the earlier day.
     """
-    hosts = {host_of(c.evidence) for c in ranked if _agrees(c, dated) and not _foretells(c)}
+    hosts = _hosts(c for c in ranked if _agrees(c, dated))
     telling = [c for c in ranked if _lies_within(c, dated)]
     length = (dated.dtend - dated.dtstart).days if dated.dtstart and dated.dtend else 0
     day = dated.dtstart or dated.dtend or date.max
