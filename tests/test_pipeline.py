@@ -17,7 +17,7 @@ from timeline.config import Settings
 from timeline.errors import ConfigError, SourceError
 from timeline.filter import EventFilter
 from timeline.model import Article, Extraction, Kind, Rejection, Span
-from timeline.pipeline import IngestSummary, extract_places, ingest, rules_version
+from timeline.pipeline import IngestSummary, extract_places, ingest, rules_version, versions
 from timeline.provinces import Profile
 from timeline.sources import Notice
 from timeline.store import Store
@@ -305,7 +305,7 @@ def test_the_rules_version_is_the_same_at_each_call() -> None:
 def test_the_rules_version_follows_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words" / "en.toml").write_text("a = 1")
-    monkeypatch.setattr(pipeline.resources, "files", lambda room: tmp_path)
+    monkeypatch.setattr(versions.resources, "files", lambda room: tmp_path)
     before = rules_version()
     (tmp_path / "words" / "notes.txt").write_text("no rule")
     assert rules_version() == before

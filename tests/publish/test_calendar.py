@@ -14,8 +14,8 @@ from tests.publish.octets import Property, complaints, events, properties, text
 from timeline.errors import PublishError
 from timeline.model import Event, Kind, PartOfDay, Party, Precision, Status, Withdrawal
 from timeline.publish import Feed, join_calendar, render_calendar
-from timeline.publish.calendar import latest_first
-from timeline.publish.vevent import home_zone, opening
+from timeline.publish.calendar import latest_first, render_event
+from timeline.publish.vevent import LEAST, home_zone, opening
 
 LONG = "Hội nghị xúc tiến đầu tư và thương mại quốc tế 国际投资与贸易促进会议 😀 " * 6
 
@@ -335,6 +335,13 @@ def test_all_of_it_is_given_on_request(feed: Feed) -> None:
     octets = render_calendar([make_event() for _ in range(1700)], replace(feed, whole=True))
     assert len(events(octets)) == 1700
     assert frame_of(octets)["X-WR-CALDESC"].value == "Dated events\\, each with its source."
+
+
+def test_no_event_takes_less_than_is_counted_on(feed: Feed) -> None:
+    least = make_event(
+        uid="", summary={"en": "x"}, parties=(), countries=(), location=None, evidence=(), kind=Kind.MEETING
+    )
+    assert len(render_event(replace(least, dtend=None), replace(feed, event_url=None)).encode()) >= LEAST
 
 
 # Put together of kept texts

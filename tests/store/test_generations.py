@@ -366,6 +366,7 @@ DROP TABLE report_shelves;
 ALTER TABLE state DROP COLUMN shelving;
 ALTER TABLE reports ADD COLUMN names VARCHAR DEFAULT '';
 ALTER TABLE event_parties DROP COLUMN title;
+DROP TABLE texts;
 DROP TABLE corrections;
 ALTER TABLE history DROP COLUMN correction;
 ALTER TABLE reports DROP COLUMN because;

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +16,8 @@ from timeline.extract import extract_events
 from timeline.extract.explain import explain_article
 from timeline.lexicon import read_lexicon
 from timeline.model import Article, Explanation, Extraction
+from timeline.pipeline.texts import keep_texts
+from timeline.pipeline.versions import version_of
 from timeline.provinces import profile_for
 from timeline.records import ArticleState, Known, Plan, Report
 from timeline.resolve import plan_changes
@@ -140,6 +139,7 @@ def ingest(
     with store.write(now, waiting) as writer:
         for batch in _batches(_told(read_articles(places, writer.find_places), tally, progress)):
             _take_in(batch, writer, home, rules, tally)
+        keep_texts(writer)
         unchanged = writer.find_reported(tally.keys) - tally.new - tally.changed
     tally.notices += home.notices()
     return tally.summary(events_unchanged=len(unchanged))
@@ -181,23 +181,7 @@ def rules_version() -> str:
     """Names the rules that articles are read by, and those that find events in them: 8 hex digits each, of the SHA-256
     of all files that hold them.
     """
-    return _version_of(_READING_ROOMS) + _version_of(_FINDING_ROOMS)
-
-
-def _version_of(rooms: Sequence[str]) -> str:
-    digest = hashlib.sha256()
-    for room in rooms:
-        for name, content in sorted(_files(resources.files(room))):
-            digest.update(f"{room}/{name}\0".encode() + content + b"\0")
-    return digest.hexdigest()[:8]
-
-
-def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
-            yield from _files(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith((".py", ".toml", ".json")):
-            yield prefix + entry.name, entry.read_bytes()
+    return version_of(_READING_ROOMS) + version_of(_FINDING_ROOMS)
 
 
 @dataclass(slots=True)

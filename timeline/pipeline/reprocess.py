@@ -13,6 +13,7 @@ from datetime import date, datetime
 from timeline import pipeline
 from timeline.errors import SourceError
 from timeline.model import Article, Event, Extraction
+from timeline.pipeline.texts import keep_texts
 from timeline.records import ArticleState, Known, Plan
 from timeline.resolve import plan_changes
 from timeline.resolve.changes import changed_fields
@@ -66,6 +67,8 @@ def reprocess(
         result = tally.result(writer)
         if dry_run:
             writer.abandon()
+        else:
+            keep_texts(writer)
     return result
 
 

@@ -16,6 +16,7 @@ from timeline.errors import ChangedMeanwhileError, CorrectionError, EventNotFoun
 from timeline.model import LANGUAGES, Event
 from timeline.pipeline.correctionfile import MOST_AHEAD, read_corrections, render_corrections
 from timeline.pipeline.entering import check_added, check_language, check_set, cleaned, known_province
+from timeline.pipeline.texts import keep_texts
 from timeline.records import Action, Change, Correction, Decision, Plan, PossiblePair, Report
 from timeline.resolve import plan_changes
 from timeline.resolve.corrections import Ledger
@@ -187,6 +188,7 @@ def correct(
             if correction is not None:
                 tally.count(_apply([correction], writer))
         joined = [writer.follow(c.uid) for c in tally.corrections if c.action is Action.ADD]
+        keep_texts(writer)
     added = {correction.uid for correction in tally.corrections}
     return replace(tally.summary(), joined=tuple(e for e in joined if e is not None and e.uid not in added))
 
@@ -209,6 +211,7 @@ def import_corrections(
         decided = read_corrections(lines, where, writer.find_corrections(), writer.now)
         if decided:
             tally.count(_apply(decided, writer))
+        keep_texts(writer)
     return tally.summary()
 
 

@@ -31,6 +31,7 @@ from timeline.publish.wording import (
 )
 
 BEGIN, END = "BEGIN:VEVENT\r\n", "END:VEVENT\r\n"
+LEAST = 250  # octets; no event takes fewer
 _STATUS = {
     Status.HELD: "CONFIRMED",
     Status.PLANNED: "TENTATIVE",

@@ -7,9 +7,9 @@ One writer at a time reads what is known and applies plans; they are seen all at
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from timeline.errors import EventNotFoundError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.records import Change, Correction, PossiblePair, Report
-from timeline.store import articles, columns, corrections, doubts, generations, reading
+from timeline.store import articles, columns, corrections, doubts, generations, reading, texts
 from timeline.store.answers import ArticleRecord, EventColumns, EventCounts, RejectionRecord, StoreCounts
 from timeline.store.check import find_faults
 from timeline.store.connections import Snapshot, open_snapshot
@@ -70,6 +70,29 @@ class Store:
     def find_columns(self, chosen: EventFilter, language: str) -> EventColumns:
         """What a timeline draws of the dated events that `chosen` selects, titles in `language` where there is one."""
         return self._ask(lambda c: columns.find_columns(c, chosen, language), EventColumns())
+
+    def find_texts(
+        self,
+        chosen: EventFilter,
+        name: str,
+        version: str,
+        *,
+        withdrawn_after: date | None = None,
+        at_most: int | None = None,
+    ) -> list[tuple[str, str | None]]:
+        """uid and kept text (see `Writer.keep_texts`) of the dated events that `chosen` selects, by first day and uid,
+        the last first; None where there is no text of that version.
+
+        withdrawn_after: leave out those that were withdrawn on this day (in UTC) or before. at_most: of those left, as
+        many, the latest.
+        """
+        return self._ask(
+            lambda c: texts.find_texts(c, chosen, name, version, withdrawn_after=withdrawn_after, at_most=at_most), []
+        )
+
+    def get_events(self, uids: Iterable[str]) -> dict[str, Event]:
+        """Those of the uids that are events, by uid; what was merged into them leads nowhere here."""
+        return self._ask(lambda c: reading.get_events(c, uids), {})
 
     def summary(self, chosen: EventFilter) -> EventCounts:
         """How many dated events `chosen` selects, by country and by year."""

@@ -18,6 +18,7 @@ _UNIQUE = {
     "event_pairs": "one, other",
     "evidence": "uid, article, span_start, span_end, quote",
     "corrections": "id",
+    "texts": "uid, name",
 }
 _REFERENCES = (
     ("rejections", "article", "articles", "key"),
@@ -31,6 +32,7 @@ _REFERENCES = (
     ("report_shelves", "report", "reports", "id"),
     ("event_pairs", "one", "events", "uid"),
     ("event_pairs", "other", "events", "uid"),
+    ("texts", "uid", "events", "uid"),
 )
 _RULES = {
     "an event without a summary": "SELECT uid FROM events WHERE uid NOT IN (SELECT uid FROM event_summaries)",

@@ -13,9 +13,9 @@ from timeline.store.reading import conditions
 
 def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, language: str) -> EventColumns:
     """See `Store.find_columns`."""
-    selected, values = _selected(connection, chosen)
+    those, values = selected(connection, chosen)
     rows = connection.execute(
-        f"""WITH {selected},
+        f"""WITH {those},
         titles AS (
             SELECT uid, arg_min(summary, CASE WHEN "language" = $language THEN -1 ELSE position END) AS title
             FROM event_summaries GROUP BY uid
@@ -34,9 +34,9 @@ def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, lan
 
 def count_events(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> EventCounts:
     """See `Store.summary`."""
-    selected, values = _selected(connection, chosen)
+    those, values = selected(connection, chosen)
     rows = connection.execute(
-        f"""WITH {selected}
+        f"""WITH {those}
         SELECT 'year', CAST(year(dtstart) AS VARCHAR), count(*) FROM chosen GROUP BY ALL
         UNION ALL
         SELECT 'country', country, count(*) FROM chosen JOIN event_countries USING (uid) GROUP BY ALL
@@ -55,7 +55,7 @@ def find_provinces(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [name for (name,) in connection.execute(query).fetchall()]
 
 
-def _selected(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> tuple[str, dict[str, Any]]:
+def selected(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> tuple[str, dict[str, Any]]:
     """A table expression `chosen` of the dated events that a filter selects, and the values of its parameters."""
     tests, values = conditions(connection, chosen, dated=True)
     limit = f"ORDER BY dtstart DESC, uid LIMIT {int(chosen.limit)}" if chosen.limit is not None else ""

@@ -58,6 +58,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         | {"quote": _TEXT, "url": _TEXT, "language": _TEXT, "title": _TEXT, "published": _DAY}
     ),
     "event_pairs": pa.schema({"one": _TEXT, "other": _TEXT, "likeness": _REAL, "reasons": _TEXT}),
+    "texts": pa.schema(dict.fromkeys(("uid", "name", "version", "text"), _TEXT)),
     "history": pa.schema(
         {"uid": _TEXT, "sequence": _NUMBER, "changed": _INSTANT}
         | dict.fromkeys(("field", "old", "new", "article", "rules", "correction"), _TEXT)

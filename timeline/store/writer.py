@@ -6,7 +6,7 @@ The copy is made when the first change comes, so a run that changes nothing leav
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from timeline.records import (
     Report,
     SavedArticle,
 )
-from timeline.store import articles, generations, schema
+from timeline.store import articles, generations, schema, texts
 from timeline.store.codec import decode_candidate
 from timeline.store.connections import Row, aware, close_draft, open_draft, open_reading
 from timeline.store.corrections import correction_row, find_corrections, reports_in, ties_of
@@ -56,6 +56,7 @@ class Writer:
         self._folder = folder
         self._draft: Path | None = None
         self._changed = False
+        self._touched: set[str] = set()  # uids of the events that are other than before
         self._attached: duckdb.DuckDBPyConnection | None = None
 
     def open(self) -> None:
@@ -163,6 +164,24 @@ class Writer:
         if plan.events or plan.removed:
             self._connection.execute("UPDATE state SET revision = ?", [self._revision(plan)])
 
+    def find_without_texts(self, names: Collection[str], version: str, *, others: int) -> list[str]:
+        """uids of dated events that lack a text of this version under one of these names: of those that changed in this
+        write all, of the others the latest, at most so many. None where nothing changed: then nothing is written.
+        """
+        if self._draft is None or not self._changed:
+            return []
+        lacking = texts.find_without(self._connection, names, version)
+        changed = [uid for uid in lacking if uid in self._touched]
+        return changed + [uid for uid in lacking if uid not in self._touched][:others]
+
+    def keep_texts(self, version: str, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keep texts of events, each with the event's uid and the text's name, in the place of those with that name."""
+        made = [{"uid": uid, "name": name, "version": version, "text": text} for uid, name, text in rows]
+        if made:
+            batch = arrow("texts", made)
+            self._run("DELETE FROM texts WHERE (uid, name) IN (SELECT uid, name FROM batch)", batch)
+            self._run("INSERT INTO texts BY NAME SELECT * FROM batch", batch)
+
     def abandon(self) -> None:
         """Let nothing of what was applied be seen, ever: it was a rehearsal."""
         self._changed = False
@@ -220,10 +239,13 @@ class Writer:
         self._insert("event_pairs", [pair_row(pair) for pair in pairs])
 
     def _save_events(self, events: Sequence[Event], removed: Sequence[str]) -> None:
+        changed = [*(event.uid for event in events), *removed]
+        self._touched |= set(changed)
         self._put("events", "uid", [event_row(event) for event in events])
         self._delete("events", "uid", removed)
+        self._delete("texts", "uid", changed)
         for table in CHILDREN:
-            self._delete(table, "uid", [*(event.uid for event in events), *removed])
+            self._delete(table, "uid", changed)
             self._insert(table, [row for event in events for row in child_rows(table, event)])
 
     def _revision(self, plan: Plan) -> str:

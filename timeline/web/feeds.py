@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +17,7 @@ from timeline.model import Event, Precision
 from timeline.publish.addresses import SHORT, event_path, feed_key, feed_path, page_path
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.naming import selection_title
+from timeline.web.calendars import Openings, find_openings, render_openings
 from timeline.web.clock import Clock
 from timeline.web.conditional import SHARED, Document, respond
 from timeline.web.lastgood import LastGood
@@ -62,19 +64,20 @@ class _Feeds:
         key = (*question, today if form.hangs_on_day else None)
         asked = self._site.selection(form.selection(chosen))
         store = self._site.store
-        return kept(
-            store,
-            self._cache,
-            key,
-            lambda: store.find_events(asked),
-            lambda look: self._render(form, chosen, question[1], look, today),
-        )
 
-    def _render(
-        self, form: Format, chosen: EventFilter, base_url: str, look: Look[list[Event]], today: date
-    ) -> Rendered:
-        feed = feed_of(self._site, form.file, chosen, base_url, look.changed)
-        return compress(form.render(form.choose(look.found, today, chosen.limit), feed))
+        def feed(look: Look[Any]) -> publish.Feed:
+            return feed_of(self._site, form.file, chosen, question[1], look.changed)
+
+        def of_events(look: Look[list[Event]]) -> Rendered:
+            return compress(form.render(form.choose(look.found, today, chosen.limit), feed(look)))
+
+        def of_texts(look: Look[Openings]) -> Rendered:
+            return compress(render_openings(look.found, feed(look)))
+
+        if form.purpose is Purpose.CALENDAR and not chosen.rich:
+            language = chosen.language or self._site.settings.language
+            return kept(store, self._cache, key, lambda: find_openings(store, asked, language, today), of_texts)
+        return kept(store, self._cache, key, lambda: store.find_events(asked), of_events)
 
 
 def asked_filter(request: Request) -> EventFilter:
