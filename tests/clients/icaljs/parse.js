@@ -4,26 +4,26 @@ import ICAL from "ical.js";
 
 const calendar = new ICAL.Component(ICAL.parse(readFileSync(0, "utf8")));
 
-function shown(component) {
-  const event = new ICAL.Event(component);
-  const [start, end] = [component.getFirstPropertyValue("dtstart"), component.getFirstPropertyValue("dtend")];
+// A day in ISO 8601, or an instant in UTC: ical.js finds the zone's offset in the calendar's own VTIMEZONE.
+function time(moment) {
+  if (!moment) return null;
+  return moment.isDate ? moment.toString() : new Date(moment.toUnixTime() * 1000).toISOString().replace(".000Z", "+00:00");
+}
+
+function shown(item) {
+  const value = (name) => item.getFirstPropertyValue(name);
   return {
-    uid: event.uid,
-    start: start.toString(),
-    end: end && end.toString(),
-    zone: component.getFirstProperty("dtstart").getParameter("tzid") ?? null,
-    offset: start.isDate ? null : start.utcOffset(),
-    summary: event.summary,
-    description: event.description,
-    location: component.getFirstPropertyValue("location"),
-    url: component.getFirstPropertyValue("url"),
-    status: component.getFirstPropertyValue("status"),
-    sequence: component.getFirstPropertyValue("sequence"),
-    categories: component.getFirstProperty("categories")?.getValues() ?? [],
+    uid: value("uid"),
+    start: time(value("dtstart")),
+    end: time(value("dtend")),
+    summary: value("summary"),
+    description: value("description"),
+    location: value("location"),
+    url: value("url"),
+    status: value("status"),
+    sequence: value("sequence"),
+    categories: item.getFirstProperty("categories").getValues(),
   };
 }
 
-for (const zone of calendar.getAllSubcomponents("vtimezone")) {
-  ICAL.TimezoneService.register(zone);
-}
 console.log(JSON.stringify(calendar.getAllSubcomponents("vevent").map(shown)));
