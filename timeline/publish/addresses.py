@@ -25,6 +25,12 @@ def feed_path(file: str, chosen: EventFilter) -> str:
     return f"{folder}/{file}{query_string(rest)}"
 
 
+def archive_path(file: str, chosen: EventFilter, part: str) -> str:
+    """The path of an archive document of that feed, by the part's id; with the feed's query."""
+    folder, rest = short_folder(chosen)
+    return f"{folder}/archive/{part}/{file}{query_string(rest)}"
+
+
 def feed_key(file: str, chosen: EventFilter, province: str) -> str:
     """What a feed's own id follows from, on whatever host it stands: its path, and the id of the site's province."""
     return f"{province}{feed_path(file, chosen)}"

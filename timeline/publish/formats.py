@@ -13,6 +13,7 @@ from timeline.publish.atom import render_atom
 from timeline.publish.calendar import render_calendar
 from timeline.publish.feed import Feed
 from timeline.publish.jsonfeed import render_json_feed
+from timeline.publish.parts import recent
 from timeline.publish.records import render_jsonl
 from timeline.publish.rss import render_rss
 from timeline.publish.table import render_csv
@@ -70,15 +71,24 @@ class Format:
 
     def choose(self, events: Sequence[Event], today: date, limit: int | None = None) -> Sequence[Event]:
         """Those of the events of its `selection` that the format holds: of too many for a news feed, those that changed
-        last.
+        last; and where no limit is asked for, what is in no archive document yet.
 
         What was withdrawn is told to subscribers for a while, as cancelled; then they are rid of it. Data keeps it.
         """
-        shown = [event for event in events if not _is_past_telling(event, today)] if self.hangs_on_day else events
-        return shown if self.newest is None else newest_first(shown, at_most=limit or self.newest)
+        shown = [event for event in events if not is_past_telling(event, today)] if self.hangs_on_day else events
+        if self.newest is None:
+            return shown
+        held = newest_first(shown, at_most=limit or self.newest)
+        return held if limit is not None else _with(held, [e for e in recent(events) if not is_past_telling(e, today)])
 
 
-def _is_past_telling(event: Event, today: date) -> bool:
+def _with(held: Sequence[Event], others: Sequence[Event]) -> Sequence[Event]:
+    known = {event.uid for event in held}
+    return newest_first([*held, *(event for event in others if event.uid not in known)])
+
+
+def is_past_telling(event: Event, today: date) -> bool:
+    """Whether it was withdrawn so long ago that subscribers no longer hear of it."""
     return event.withdrawn is not None and event.withdrawn.at.date() + WITHDRAWN_SHOWN <= today
 
 

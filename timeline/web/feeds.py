@@ -15,6 +15,7 @@ from timeline.filter import EventFilter, parse_filter
 from timeline.lexicon.labels import phrase
 from timeline.model import Event, Precision
 from timeline.publish.addresses import SHORT, event_path, feed_key, feed_path, page_path
+from timeline.publish.archives import subscription
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.naming import selection_title
 from timeline.web.calendars import Openings, find_openings, render_openings
@@ -69,7 +70,8 @@ class _Feeds:
             return feed_of(self._site, form.file, chosen, question[1], look.changed)
 
         def of_events(look: Look[list[Event]]) -> Rendered:
-            return compress(form.render(form.choose(look.found, today, chosen.limit), feed(look)))
+            whole = subscription(form, chosen, look.found, question[1], feed(look))
+            return compress(form.render(form.choose(look.found, today, chosen.limit), whole))
 
         def of_texts(look: Look[Openings]) -> Rendered:
             return compress(render_openings(look.found, feed(look)))

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from timeline.errors import EventNotFoundError, FilterError, StoreError, UnavailableError
 from timeline.publish.formats import FORMATS
+from timeline.web.archives import archive_routes
 from timeline.web.assets import Assets, asset_route
 from timeline.web.clock import Clock
 from timeline.web.columns import Views, column_route
@@ -45,7 +46,8 @@ def routes(
 ) -> list[BaseRoute]:
     """The routes to be given to Streamlit's App. pages: the paths of its pages; others: what else it answers."""
     data = [column_route(views), history_route(site)]
-    served = [*feed_routes(site, clock), event_route(site), subscribe_route(site), *report_routes(site, clock)]
+    feeds = [*feed_routes(site, clock), *archive_routes(site, clock)]
+    served = [*feeds, event_route(site), subscribe_route(site), *report_routes(site, clock)]
     own = [*served, *data, health_route(site), asset_route(assets), _robots(), _review()]
     return [OwnPaths(own, (*pages, *others))]
 
