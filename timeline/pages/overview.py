@@ -22,6 +22,7 @@ from timeline.pages.subscription import subscription
 from timeline.pages.texts import TEXTS, text
 from timeline.pages.view import event_view, summary
 from timeline.provinces import profiles_for
+from timeline.provinces.succession import succession_words
 from timeline.publish.contact import contact_line
 from timeline.publish.content import to_html
 from timeline.publish.text import clean_line
@@ -75,6 +76,7 @@ def _show_all(context: Context, title: str, chosen: EventFilter, fault: FilterEr
         with st.container(gap=None):
             st.title(as_text(title), anchor=False)
             st.caption(summary(overview, language))
+            _show_succession(context, chosen, language)
         show_language(language)
     if not counts.events:
         _say_no_data(language)
@@ -85,6 +87,13 @@ def _show_all(context: Context, title: str, chosen: EventFilter, fault: FilterEr
     if not overview.events:
         st.info(f"**{text('no_hits_title', language)}**\n\n{text('no_hits', language)}")
     _show_events(context, chosen, overview.events, language)
+
+
+def _show_succession(context: Context, chosen: EventFilter, language: str) -> None:
+    """Of a province that is no more: where its news goes on."""
+    words = succession_words(profiles_for(chosen.provinces, context.profile), language)
+    if words:
+        st.caption(as_text(words))
 
 
 def _show_way(language: str) -> None:

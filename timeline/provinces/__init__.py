@@ -112,6 +112,9 @@ def _check(table: dict[str, Any], where: str) -> None:
             raise ConfigError(f"{key} has to be a table of lists of names", subject=where)
     if not all(map(_is_town, table.get("towns", ()))):
         raise ConfigError("towns has to be a list of tables with `at` (latitude, longitude) and `names`", subject=where)
+    for key in ("since", "until"):
+        if not isinstance(table.get(key, date.min), date):
+            raise ConfigError(f"{key} has to be a date, such as 2025-07-01", subject=where)
     for key in ("timezone", "succeeded_by"):
         if not isinstance(table.get(key, ""), str):
             raise ConfigError(f"{key} has to be a text", subject=where)

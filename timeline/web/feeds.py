@@ -14,6 +14,7 @@ from timeline import publish
 from timeline.filter import EventFilter, parse_filter
 from timeline.lexicon.labels import phrase
 from timeline.model import Event, Precision
+from timeline.provinces.succession import succession_words
 from timeline.publish.addresses import SHORT, event_path, feed_key, feed_path, page_path
 from timeline.publish.archives import subscription
 from timeline.publish.formats import FORMATS, Format, Purpose
@@ -98,7 +99,7 @@ def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: 
     language = chosen.language or site.settings.language
     return publish.Feed(
         title=title_of(site, chosen),
-        description=phrase("description", language, province=_names(site, chosen, language)),
+        description=_description(site, chosen, language),
         language=language,
         home_url=f"{base_url}{page_path(chosen)}",
         self_url=f"{base_url}{feed_path(file, chosen)}",
@@ -111,6 +112,12 @@ def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: 
         whole=chosen.limit is not None,
         key=feed_key(file, chosen, site.profile.id),
     )
+
+
+def _description(site: Site, chosen: EventFilter, language: str) -> str:
+    """What the events are, and what became of a province that is no more."""
+    what = phrase("description", language, province=_names(site, chosen, language))
+    return " ".join(filter(None, (what, succession_words(site.profiles(chosen), language))))
 
 
 def title_of(site: Site, chosen: EventFilter) -> str:
