@@ -27,7 +27,7 @@ ADDRESSES = PageAddresses(
     page=PAGE,
     root="https://timeline.example",
     home="https://timeline.example/",
-    timeline="https://timeline.example/?event=one",
+    among=("In the timeline", "https://timeline.example/?event=one"),
     calendar=f"{PAGE}/event.ics",
     languages={"en": PAGE, "vi": f"{PAGE}?lang=vi", "zh": f"{PAGE}?lang=zh"},
 )

@@ -69,6 +69,15 @@ def test_it_has_what_google_requires_where_the_place_is_known(feed: Feed) -> Non
     }
 
 
+def test_a_town_that_is_known_has_its_point(feed: Feed) -> None:
+    geo = event_jsonld(make_event(location="Thu Dau Mot"), feed)["location"]["geo"]
+    assert geo == {"@type": "GeoCoordinates", "latitude": 10.98, "longitude": 106.65}
+
+
+def test_an_hour_in_a_province_without_a_profile_is_not_placed(feed: Feed) -> None:
+    assert event_jsonld(make_event(clock=time(8), province="Nowhere"), feed)["startDate"] == "2023-03-03"
+
+
 def test_a_place_elsewhere_is_not_said_to_be_at_home(feed: Feed) -> None:
     address = event_jsonld(make_event(location="Oulu"), feed)["location"]["address"]
     assert address == {"@type": "PostalAddress", "addressLocality": "Oulu"}

@@ -27,6 +27,7 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     events = [make_event(uid=uid) for uid in ADDRESSES]
     events.append(make_event(uid="gone", withdrawn=Withdrawal(KNOWN, "article-changed")))
     events.append(make_event(uid="recently", dtstart=None, dtend=date(2023, 3, 5), precision=Precision.BEFORE))
+    events.append(make_event(uid="month", dtstart=date(2023, 3, 1), precision=Precision.MONTH))
     events.append(make_event(uid="elsewhere", province="da-nang"))
     store = fill_store(tmp_path_factory.mktemp("pages"), events)
     reports = tuple(
@@ -58,6 +59,10 @@ def test_an_event_alone_is_a_calendar(base_url: str, uid: str) -> None:
     assert complaints(answer.content) == []
     assert answer.content.count(b"BEGIN:VEVENT") == 1
     assert f"SOURCE;VALUE=URI:{base_url}/event/".encode() in answer.content.replace(b"\r\n ", b"")
+
+
+def test_a_month_is_a_file_too(base_url: str) -> None:
+    assert b"SUMMARY:March 2023" in get(base_url, "month", "/event.ics").content
 
 
 def test_every_link_of_a_page_leads_somewhere(base_url: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from cyclopts import CycloptsError
 
-from timeline.cli import articles, changes, reviews, scores, views  # noqa: F401  (each registers its commands)
+from timeline.cli import articles, changes, publishing, reviews, scores, views  # noqa: F401  (each registers its commands)
 from timeline.cli.application import app
 from timeline.cli.output import complain, hush, use_utf8
 from timeline.errors import ConfigError, CorrectionError, FilterError, TimelineError

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Literal
 
 from timeline import publish
 from timeline.cli.application import Flag, PublicAddress, SiteProvince, StoreFolder, UnusedProvince, app, settings_of
 from timeline.cli.choice import EVERYTHING, Choice
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.folder import save_files
 from timeline.cli.output import complain, flush, put_octets, put_renderable, say
 from timeline.cli.tables import ANNOUNCED, event_table
 from timeline.config import Settings
-from timeline.errors import PublishError
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.provinces import profile_for
@@ -24,7 +21,7 @@ from timeline.publish.wording import is_unreported
 from timeline.store import Store
 from timeline.web.feeds import feed_of
 from timeline.web.protection import is_loopback_only
-from timeline.web.site import Site, open_site
+from timeline.web.site import Site
 
 Format = Literal["table", "csv", "jsonl"]
 
@@ -70,30 +67,6 @@ def _print_events(found: Sequence[Event], kept: Store, chosen: EventFilter, form
     else:
         site = Site(settings, kept, profile_for(None, settings.province))
         put_octets(publish.render_csv(found, site_feed(site, chosen)))
-
-
-@app.command(name="publish", help_epilogue=EXAMPLES["publish"])
-def publish_site(
-    *, out: Path, public_url: PublicAddress = None, store: StoreFolder = None, province: SiteProvince = None
-) -> None:
-    """Write page, calendar and feeds as static files, for any web server.
-
-    Parameters
-    ----------
-    out
-        Folder to write to; it is made. Files in it that are none of ours stay.
-    """
-    settings = settings_of(store=store, public_url=public_url, province=province)
-    kept = Store(settings.store)
-    if kept.generation() == 0:
-        raise PublishError("there is no store yet; `timeline ingest PATH` makes one", subject=str(settings.store))
-    site, chosen = open_site(settings, kept), EventFilter()
-    if settings.public_url is None:
-        complain(f"note: feeds will give {_base_url(settings)} as their address; --public-url says a better one")
-    today = datetime.now(UTC).date()
-    files = publish.render_site(kept.find_events(site.selection(chosen)), site_feed(site, chosen), today)
-    changed = save_files(files, out)
-    say(f"{len(files)} files in {out}, {len(changed)} of them changed")
 
 
 def _opened(settings: Settings) -> Store:

@@ -9,7 +9,6 @@ from timeline.publish.feed import Feed
 from timeline.publish.jsonfeed import render_json_feed
 from timeline.publish.records import candidate_record, event_record, extraction_record, json_line, render_jsonl
 from timeline.publish.rss import render_rss
-from timeline.publish.site import render_site
 from timeline.publish.table import render_csv
 
 __all__ = [
@@ -25,5 +24,4 @@ __all__ = [
     "render_json_feed",
     "render_jsonl",
     "render_rss",
-    "render_site",
 ]

@@ -6,11 +6,11 @@ why, and nothing that was withdrawn but the title.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from timeline.countries import COUNTRIES
 from timeline.filter import EventFilter
 from timeline.lexicon.labels import country_name, field_label, kind_label, locale, phrase, role_label, status_label
 from timeline.model import Event, Evidence, Party, Status, period_end, period_start
@@ -44,7 +44,6 @@ from timeline.records import Change
 MOST_CHANGES = 100  # of one event; more is a log and not something to read
 LONGEST_TEASER = 300  # characters of a description for link previews
 _FOLLOWED = [form for form in FORMATS if form.purpose is not Purpose.DATA]
-_CODE = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,16 @@ class PageAddresses:
     """Where an event's page stands, and where it leads.
 
     page: its canonical address, absolute. root: what stands before a path of the site ("/calendar.ics"): an absolute
-    address, or a relative one as "../..". home: the page of all events; timeline: the event within it.
-    calendar: the event alone as a calendar file; None where there is none. languages: by code (ISO 639-1), the absolute
-    addresses of the page in each language, its own too; empty where it is in one. chosen: what links to feeds ask for
-    besides (a language).
+    address, or a relative one as "../..". home: the page of all events. among: what a page is called that shows the
+    event among others, and its address. calendar: the event alone as a calendar file; None where there is none.
+    languages: by code (ISO 639-1), the absolute addresses of the page in each language, its own too; empty where it is
+    in one. chosen: what links to feeds ask for besides (a language).
     """
 
     page: str
     root: str
     home: str
-    timeline: str
+    among: tuple[str, str]
     calendar: str | None = None
     languages: Mapping[str, str] = field(default_factory=dict)
     chosen: EventFilter = field(default_factory=EventFilter)
@@ -223,7 +222,7 @@ def _change(change: ToldChange, language: str) -> Element:
 
 
 def _links(event: Event, language: str, addresses: PageAddresses) -> Iterator[Element]:
-    links = [element("a", phrase("event_in_timeline", language), href=addresses.timeline)]
+    links = [element("a", addresses.among[0], href=addresses.among[1])]
     if addresses.calendar:
         links.append(element("a", phrase("event_calendar", language), href=addresses.calendar))
     yield element("h2", phrase("follow", language))
@@ -232,7 +231,7 @@ def _links(event: Event, language: str, addresses: PageAddresses) -> Iterator[El
     followed += [
         (clean_line(country_name(code, language)), replace(addresses.chosen, countries=(code,)))
         for code in dict.fromkeys(event.countries)
-        if _CODE.fullmatch(code)
+        if code in COUNTRIES
     ]
     for name, chosen in followed:
         feeds = [element("a", text, href=href, type=kind) for text, href, kind in _feeds(addresses.root, chosen)]

@@ -13,11 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from timeline.lexicon.labels import canonical_country, country_name
-from timeline.model import Event, Evidence, Party, Precision, Role, Status, period_end, period_start
+from timeline.model import Event, Evidence, Party, Role, Status, period_end, period_start
 from timeline.provinces import Profile, profile_for
+from timeline.provinces.coordinates import find_coordinates
 from timeline.publish.feed import Feed
 from timeline.publish.records import sound_json
 from timeline.publish.text import clean_line, web_address
+from timeline.publish.vevent import home_zone, is_timed
 from timeline.publish.wording import (
     LONGEST_QUOTE,
     LONGEST_TITLE,
@@ -84,14 +86,16 @@ def _stated(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _dates(event: Event, home: str) -> dict[str, str | None]:
-    """startDate and endDate; with the offset from UTC where a clock time of its one day is printed."""
+    """startDate and endDate; with the offset from UTC where a clock time of its one day is printed, and where that is
+    known."""
     start = period_start(event.dtstart, event.precision)
     if start is None or event.dtstart is None:
         return {}
     end = period_end(event.dtstart, event.dtend, event.precision)
-    if event.clock is None or event.precision is not Precision.DAY or end is not None:
+    name = home_zone(event, home)
+    if event.clock is None or name is None or not is_timed(event):
         return {"startDate": start, "endDate": end}
-    zone = ZoneInfo(home)
+    zone = ZoneInfo(name)
     begins = datetime.combine(event.dtstart, event.clock, zone)
     if event.clock_end is None or event.clock_end <= event.clock:
         return {"startDate": begins.isoformat()}
@@ -109,7 +113,13 @@ def _location(event: Event, language: str) -> dict[str, Any] | None:
     home = profile_for(event.province, "") if event.province and event.province.strip() else None
     within = _within(home, language) if home and name in _home_names(home) else {}
     address = {"@type": "PostalAddress", "addressLocality": name, **within}
-    return {"@type": "Place", "name": name, "address": address}
+    return _stated({"@type": "Place", "name": name, "address": address, "geo": _geo(event)})
+
+
+def _geo(event: Event) -> dict[str, Any] | None:
+    """The point of the town that the place names."""
+    point = find_coordinates(event.location, event.province)
+    return {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]} if point else None
 
 
 def _home_names(home: Profile) -> set[str]:

@@ -33,7 +33,7 @@ def render_robots(root: str) -> bytes:
 
 
 def _document(name: str, item: str, rows: Sequence[tuple[str, datetime]]) -> bytes:
-    document = etree.Element(name, nsmap={None: _NAMESPACE})
+    document = etree.Element(name, nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
     for address, changed in rows:
         row = etree.SubElement(document, item)
         etree.SubElement(row, "loc").text = address

@@ -125,6 +125,10 @@ class Store:
         """What changed in an event since it became known, oldest first."""
         return self._ask(lambda c: reading.find_history(c, uid), [])
 
+    def find_histories(self) -> dict[str, list[Change]]:
+        """What changed in each event since it became known, oldest first, by uid; not those that never changed."""
+        return self._ask(reading.find_histories, {})
+
     def find_corrections(self, uid: str | None = None) -> list[Correction]:
         """What people decided, oldest first: all, or of one event (its uid) and what undoes it."""
         return self._ask(lambda c: corrections.find_corrections(c, uid), [])

@@ -241,10 +241,20 @@ def find_pairs(connection: duckdb.DuckDBPyConnection, uid: str | None) -> list[P
     return [PossiblePair(one, other, tuple(reasons.split()), likeness) for one, other, reasons, likeness in rows]
 
 
+_HISTORY = "SELECT uid, sequence, changed, field, old, new, article, rules, correction FROM history"
+
+
 def find_history(connection: duckdb.DuckDBPyConnection, uid: str) -> list[Change]:
-    rows = connection.execute(
-        """SELECT uid, sequence, changed, field, old, new, article, rules, correction FROM history
-        WHERE uid = ? ORDER BY sequence, changed, field""",
-        [uid],
-    ).fetchall()
-    return [Change(row[0], row[1], aware(row[2]), *row[3:]) for row in rows]
+    rows = connection.execute(f"{_HISTORY} WHERE uid = ? ORDER BY sequence, changed, field", [uid]).fetchall()
+    return [_change(row) for row in rows]
+
+
+def find_histories(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = defaultdict(list)
+    for row in connection.execute(f"{_HISTORY} ORDER BY uid, sequence, changed, field").fetchall():
+        found[row[0]].append(_change(row))
+    return dict(found)
+
+
+def _change(row: Row) -> Change:
+    return Change(row[0], row[1], aware(row[2]), *row[3:])

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from timeline.errors import EventNotFoundError, FilterError
 from timeline.filter import LANGUAGES, EventFilter, parse_filter, query_string
+from timeline.lexicon.labels import phrase
 from timeline.model import Event
 from timeline.provinces import profile_for
 from timeline.publish import Feed, render_calendar
@@ -71,7 +72,7 @@ class _EventPages:
         if path != f"{made.uid}{made.name}":
             return _redirect(f"{base_url}{event_path(made.uid)}{made.name}", language)
         if made.file is None:
-            raise EventNotFoundError("this event has no day that a calendar could show", subject=made.uid[:80])
+            raise EventNotFoundError("this event has no date that a calendar could show", subject=made.uid[:80])
         return _calendar(request, made, made.file) if made.name else _page(request, made, made.file)
 
     def _make(self, path: str, language: str | None, base_url: str) -> _Made:
@@ -82,7 +83,7 @@ class _EventPages:
             return _made(event, name, render_event_page(event, changes, feed, addresses))
         if event.withdrawn is not None:
             return _made(event, name, f"{notes(event, feed.language)[0]}\n".encode())
-        return _made(event, name, render_calendar([event], feed) if calendar_events([event]) else None)
+        return _made(event, name, render_calendar([event], feed) if calendar_events([event], coarse=True) else None)
 
     def _found(self, path: str) -> tuple[Event, Sequence[Change], str]:
         """The event, its history, and what of it is asked for. An id may hold anything, so what is known decides."""
@@ -100,22 +101,21 @@ class _EventPages:
         is_home = not event.province or profile_for(event.province, "").id == self._site.profile.id
         chosen = EventFilter(language=language, provinces=() if is_home else (event.province or "",))
         page = feed_of(self._site, "", chosen, base_url, event.last_modified)
-        address = f"{base_url}{event_path(event.uid)}"
-        return replace(
-            page, home_url=f"{address}{_query(language)}", self_url=f"{address}{_FILE}{_query(language)}"
-        ), chosen
+        address, query = f"{base_url}{event_path(event.uid)}", _query(language)
+        # Who asks for a single event's file knows the event: a month of its own is right in their calendar.
+        return replace(page, home_url=f"{address}{query}", self_url=f"{address}{_FILE}{query}", coarse=True), chosen
 
     def _addresses(self, event: Event, chosen: EventFilter, base_url: str, language: str) -> PageAddresses:
         own = self._site.settings.language
         page = f"{base_url}{event_path(event.uid)}"
         languages = {code: page if code == own else f"{page}?lang={code}" for code in LANGUAGES}
-        home = f"{base_url}{page_path(chosen)}"
+        home, uid = f"{base_url}{page_path(chosen)}", quote(event.uid, safe="")
         return PageAddresses(
             page=languages[language],
             root=base_url,
             home=home,
-            timeline=f"{home}{'&' if '?' in home else '?'}event={quote(event.uid, safe='')}",
-            calendar=f"{page}{_FILE}{_query(chosen.language)}" if calendar_events([event]) else None,
+            among=(phrase("event_in_timeline", language), f"{home}{'&' if '?' in home else '?'}event={uid}"),
+            calendar=f"{page}{_FILE}{_query(chosen.language)}" if calendar_events([event], coarse=True) else None,
             languages=languages,
             chosen=chosen,
         )

@@ -1,0 +1,81 @@
+"""`timeline publish`: all that the server shows, as a folder of files."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from timeline.cli.application import PublicAddress, SiteProvince, StoreFolder, app, settings_of
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.output import complain, say
+from timeline.cli.sitefolder import save_site
+from timeline.config import Settings
+from timeline.errors import PublishError, StoreError
+from timeline.filter import EventFilter
+from timeline.publish.feed import Feed
+from timeline.publish.staticsite import YIELDING, StaticSite, render_static_site
+from timeline.store import Store
+from timeline.web.feeds import NEVER_CHANGED, feed_of
+from timeline.web.site import Site, open_site
+
+_TRIES = 3
+
+
+@app.command(name="publish", help_epilogue=EXAMPLES["publish"])
+def publish_site(
+    *, out: Path, public_url: PublicAddress = None, store: StoreFolder = None, province: SiteProvince = None
+) -> None:
+    """Write pages, calendars and feeds as static files, for any web server.
+
+    The folder changes all at once, and not at all where something fails.
+
+    Parameters
+    ----------
+    out
+        Folder to write to; it is made. Files in it that are none of ours stay.
+    """
+    settings = settings_of(store=store, public_url=public_url, province=province)
+    kept = Store(settings.store)
+    if kept.generation() == 0:
+        raise PublishError("there is no store yet; `timeline ingest PATH` makes one", subject=str(settings.store))
+    site = open_site(settings, kept)
+    if settings.public_url is None:
+        complain(f"note: feeds will give {_base_url(settings)} as their address; --public-url says a better one")
+    files = render_static_site(_contents(site, datetime.now(UTC)))
+    saved = save_site(files, out, yielding=YIELDING, waiting=lambda: _tell_waiting(out))
+    removed = f"; {saved.removed} removed" if saved.removed else ""
+    say(f"{saved.files} files in {out}, {saved.changed} of them changed{removed}")
+
+
+def _tell_waiting(out: Path) -> None:
+    complain(f"note: another `timeline publish` is writing to {out}; this one waits for it")
+
+
+def _contents(site: Site, now: datetime) -> StaticSite:
+    """All of one generation of the store. Raises StoreError where it is written to without a pause."""
+    everything = EventFilter()
+    for _ in range(_TRIES):
+        generation, changed = site.store.generation(), site.store.last_changed()
+        found = StaticSite(
+            events=site.store.find_events(site.selection(everything)),
+            base_url=_base_url(site.settings),
+            feed_of=partial(_feed, site, changed),
+            today=now.astimezone(ZoneInfo(site.profile.timezone)).date(),
+            updated=changed or NEVER_CHANGED,
+            changes=site.store.find_histories(),
+            redirects=site.store.find_redirects(),
+        )
+        if site.store.generation() == generation:
+            return found
+    raise StoreError("it is being written to without a pause", subject=str(site.store.folder))
+
+
+def _feed(site: Site, changed: datetime | None, file: str, chosen: EventFilter) -> Feed:
+    """What the server's feed of the filter says of itself."""
+    return feed_of(site, file, chosen, _base_url(site.settings), changed)
+
+
+def _base_url(settings: Settings) -> str:
+    return settings.public_url or f"http://{settings.host}:{settings.port}"

@@ -1,0 +1,135 @@
+"""Pages that list events, for a site of static files: the whole one, and one for each kind, country and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from timeline.lexicon.labels import phrase
+from timeline.model import Event
+from timeline.publish.contact import contact_line
+from timeline.publish.content import Element, element, event_body, language_tag
+from timeline.publish.feed import Feed
+from timeline.publish.formats import FORMATS, Format, Purpose
+from timeline.publish.frame import html_page
+from timeline.publish.staticplaces import event_place
+from timeline.publish.text import clean_line
+from timeline.publish.wording import LONGEST_TITLE, day_of, headline, title_language, when
+
+LATEST = 30  # events that the first page tells of in full
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One of several lists that a page leads to. name: what it is of. page: its address. events: how many it has."""
+
+    name: str
+    page: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """title: of the page. own: its canonical address, absolute; feeds stand beside it unless has_feeds is False.
+
+    root: the way to the site's top from here, with a slash at the end, "" at the top. subscribe, opml: addresses, None
+    where there is none. shelves: groups of further lists, each under its heading.
+    """
+
+    title: str
+    own: str
+    root: str = ""
+    has_feeds: bool = True
+    subscribe: str | None = None
+    opml: str | None = None
+    shelves: Sequence[tuple[str, Sequence[Shelf]]] = ()
+
+
+def render_home_page(events: Sequence[Event], page: ListPage, feed: Feed) -> bytes:
+    """The site's first page: its latest events in full, and the way to all others. events: dated, the latest first."""
+    language = feed.language
+    shown = [_in_full(event, page, feed) for event in events[:LATEST]]
+    main = [element("h2", phrase("latest", language)), *shown] if shown else [_nothing(language)]
+    for heading, shelves in page.shelves:
+        main += [element("h2", heading), _shelves(shelves)] if shelves else []
+    return _page(page, feed, [element("main", *main)])
+
+
+def render_list_page(events: Sequence[Event], page: ListPage, feed: Feed) -> bytes:
+    """A page of one line an event, by year. events: dated, the latest first."""
+    years = [_year(year, list(group), page, feed) for year, group in groupby(events, key=_year_of)]
+    return _page(page, feed, [element("main", *(years or [_nothing(feed.language)]))])
+
+
+def _page(page: ListPage, feed: Feed, main: Sequence[Element]) -> bytes:
+    changed = phrase("last_changed", feed.language, date=day_of(feed.updated, feed.language))
+    header = element("header", *_top(page, feed))
+    footer = element("footer", element("p", changed), *contact_line(feed.contact, feed.language))
+    title = clean_line(page.title, LONGEST_TITLE)
+    return html_page(title, feed.language, list(_head(page)), [header, *main, footer])
+
+
+def _head(page: ListPage) -> Iterator[Element]:
+    yield element("link", rel="canonical", href=page.own)
+    if page.has_feeds:
+        for form in FORMATS:
+            if form.purpose is not Purpose.DATA:
+                title = clean_line(f"{page.title} ({form.label})")
+                yield element("link", rel="alternate", type=form.media_type, title=title, href=form.file)
+
+
+def _top(page: ListPage, feed: Feed) -> Iterator[Element]:
+    if page.root:
+        yield element("p", element("a", clean_line(feed.title, LONGEST_TITLE), href=page.root))
+    yield element("h1", clean_line(page.title, LONGEST_TITLE))
+    if not page.root:
+        yield element("p", clean_line(feed.description))
+    yield from _subscribe(page, feed.language)
+
+
+def _subscribe(page: ListPage, language: str) -> Iterator[Element]:
+    links = [element("a", _link_text(form, language), href=form.file) for form in FORMATS] if page.has_feeds else []
+    if page.subscribe:
+        links.insert(0, element("a", phrase("subscribe", language), href=page.subscribe))
+    if page.opml:
+        links.append(element("a", "OPML", href=page.opml))
+    if links:
+        yield element("nav", element("ul", *(element("li", link) for link in links), **{"class": "links"}))
+
+
+def _link_text(form: Format, language: str) -> str:
+    if form.purpose is Purpose.CALENDAR:
+        return phrase("calendar", language)
+    if form.purpose is Purpose.DATA:
+        return phrase("bracketed", language, name=phrase("data", language), more=form.label)
+    return form.label
+
+
+def _shelves(shelves: Sequence[Shelf]) -> Element:
+    items = (element("li", element("a", one.name, href=one.page), f" ({one.events})") for one in shelves)
+    return element("ul", *items, **{"class": "links"})
+
+
+def _nothing(language: str) -> Element:
+    return element("p", phrase("no_events", language))
+
+
+def _year_of(event: Event) -> str:
+    return str(event.dtstart.year) if event.dtstart else ""
+
+
+def _year(year: str, events: Sequence[Event], page: ListPage, feed: Feed) -> Element:
+    items = (element("li", f"{when(event, feed.language)}: ", _link(event, page, feed), dir="auto") for event in events)
+    return element("section", element("h2", year), element("ul", *items), id=f"year-{year}")
+
+
+def _in_full(event: Event, page: ListPage, feed: Feed) -> Element:
+    heading = element("h3", _link(event, page, feed), dir="auto")
+    return element("article", heading, *event_body(event, feed.language))
+
+
+def _link(event: Event, page: ListPage, feed: Feed) -> Element:
+    """To the event's page: on this site, a way from here."""
+    title, tag = headline(event, feed.language), language_tag(title_language(event, feed.language))
+    return element("a", title, href=f"{page.root}{event_place(event.uid)}", lang=tag)
