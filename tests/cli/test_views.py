@@ -153,27 +153,6 @@ def test_a_store_that_is_not_there_is_told(run: Command, tmp_path: Path) -> None
     assert result.code == 0 and "there is no store yet" in result.err
 
 
-def test_publish_writes_every_feed(run: Command, store: Path, tmp_path: Path) -> None:
-    result = run("publish", "--store", store, "--out", tmp_path / "site", "--public-url", "https://example.org")
-    assert (result.code, result.err) == (0, "")
-    assert {path.name for path in (tmp_path / "site").iterdir()} == {
-        *("index.html", "calendar.ics", "rss.xml", "atom.xml", "feed.json", "events.csv", "events.jsonl")
-    }
-
-
-def test_publish_names_the_public_address(run: Command, store: Path, tmp_path: Path) -> None:
-    run("publish", "--store", store, "--out", tmp_path / "site", "--public-url", "https://example.org/bd")
-    assert json.loads((tmp_path / "site" / "feed.json").read_text())["feed_url"] == "https://example.org/bd/feed.json"
-
-
-def test_publish_writes_the_events_of_its_province_alone(run: Command, store: Path, tmp_path: Path) -> None:
-    fill_store(store, [make_event(uid="bridge", province="ha-noi", summary={"en": "Bridge opened with Osaka"})])
-    run("publish", "--store", store, "--out", tmp_path / "home")
-    run("publish", "--store", store, "--out", tmp_path / "other", "--province", "Hanoi")
-    pages = [(tmp_path / name / "index.html").read_text("utf-8") for name in ("home", "other")]
-    assert [("Seoul" in page, "Osaka" in page) for page in pages] == [(True, False), (False, True)]
-
-
 @pytest.mark.parametrize("command", [["publish", "--out", "site"], ["serve", "--port", "0"]])
 def test_a_site_of_an_unknown_province_is_refused(run: Command, store: Path, command: list[str]) -> None:
     result = run(*command, "--store", store, "--province", "hanoi")
@@ -182,36 +161,6 @@ def test_a_site_of_an_unknown_province_is_refused(run: Command, store: Path, com
         "timeline: province: 'hanoi' has no profile, and no events in the store; there are binh-duong",
     )
     assert not Path("site").exists()
-
-
-def test_publish_says_that_an_address_is_lacking(run: Command, store: Path, tmp_path: Path) -> None:
-    assert "--public-url" in run("publish", "--store", store, "--out", tmp_path / "site").err
-
-
-def test_publish_twice_changes_nothing(run: Command, store: Path, tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    run("publish", "--store", store, "--out", out)
-    before = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
-    assert run("publish", "--store", store, "--out", out).out.endswith(", 0 of them changed\n")
-    assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before
-
-
-def test_publish_lets_others_read_the_files(run: Command, store: Path, tmp_path: Path) -> None:
-    run("publish", "--store", store, "--out", tmp_path / "site")
-    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "site").iterdir()} == {0o644}
-
-
-def test_publish_does_not_empty_a_site_for_want_of_a_store(run: Command, store: Path, tmp_path: Path) -> None:
-    run("publish", "--store", store, "--out", tmp_path / "site")
-    result = run("publish", "--store", tmp_path / "mistyped", "--out", tmp_path / "site")
-    assert result.code == 1 and "mistyped: there is no store yet" in result.err
-    assert "Seoul" in (tmp_path / "site" / "index.html").read_text("utf-8")
-
-
-def test_publish_into_what_is_no_folder_fails(run: Command, store: Path, tmp_path: Path) -> None:
-    (tmp_path / "site").write_text("x")
-    result = run("publish", "--store", store, "--out", tmp_path / "site")
-    assert result.code == 1 and "site: the folder cannot be written" in result.err
 
 
 def test_a_sound_store_has_no_faults(run: Command, store: Path) -> None:

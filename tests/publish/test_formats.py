@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories import KNOWN, make_event
 from timeline.model import Status, Withdrawal
-from timeline.publish import Feed, render_site
+from timeline.publish import Feed
 from timeline.publish.formats import FORMATS, Format, Purpose
 
 TODAY = KNOWN.date()
@@ -66,9 +66,3 @@ def test_no_withdrawn_event_takes_the_place_of_a_newer_one(form: Format) -> None
 def test_names_and_media_types_are_each_formats_own() -> None:
     for values in ([f.file for f in FORMATS], [f.label for f in FORMATS], [f.media_type for f in FORMATS]):
         assert len(set(values)) == len(FORMATS)
-
-
-def test_the_static_site_has_the_same_files_and_feeds_as_long(feed: Feed) -> None:
-    files = render_site(EVENTS, feed, TODAY)
-    assert set(files) == {form.file for form in FORMATS} | {"index.html"}
-    assert (files["rss.xml"].count(b"<item>"), files["events.jsonl"].count(b"\n")) == (100, 120)

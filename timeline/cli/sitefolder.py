@@ -29,7 +29,7 @@ from timeline.errors import PublishError
 
 MANIFEST = ".timeline-site.json"  # in the folder: which of its files are ours
 _DRAFT, _SWAP, _OLD = "draft", "swap", "old"  # in the hidden folder: being made; about to be, or just was, swapped
-_MODE = 0o644  # for the web server
+_MODE, _FOLDER_MODE = 0o644, 0o755  # for the web server
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +157,20 @@ def _drafted(
         if name not in before and os.path.lexists(old) and not is_same:
             message = "this file is not one that `timeline publish` wrote; move it away, or publish to another folder"
             raise PublishError(message, subject=str(old))
-        (draft / name).parent.mkdir(parents=True, exist_ok=True)
+        _make_open_folder((draft / name).parent)
         _put(draft / name, old if is_same else None, octets)
         changed += not is_same or name not in before
         made.add(name)
     _write(draft / MANIFEST, json.dumps({"files": sorted(made)}, indent=0).encode())
     return Saved(len(made), changed, len(before - made))
+
+
+def _make_open_folder(folder: Path) -> None:
+    """A folder that the web server may look into, whatever rights new folders have here."""
+    if not folder.exists():
+        _make_open_folder(folder.parent)
+        folder.mkdir()
+        folder.chmod(_FOLDER_MODE)
 
 
 def _refuse_outside(name: str) -> None:
@@ -231,7 +239,7 @@ def _fail(error: OSError) -> None:
 def _keep_others(target: Path, draft: Path, before: Set[str]) -> None:
     """Bring what is not ours into the draft. A folder's own rights are kept, too."""
     if not target.exists():
-        draft.chmod(0o755)
+        draft.chmod(_FOLDER_MODE)
         return
     for path in _others(target, before):
         _make_folders(target, draft, path)
