@@ -124,8 +124,8 @@ def test_every_page_of_the_sitemap_and_of_the_feeds_is_there(finished: Path) -> 
     spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     pages = etree.parse(finished / "sitemap.xml").xpath("//s:loc/text()", namespaces=spaces)
     pages += [entry.link for entry in feedparser.parse(finished / "rss.xml").entries]
-    with web_server(finished) as base:
-        assert {httpx2.get(here(page, base)).status_code for page in pages} == {200}
+    with web_server(finished) as base, httpx2.Client() as client:
+        assert {client.get(here(page, base)).status_code for page in pages} == {200}
 
 
 def test_every_feed_stands_at_the_address_that_it_names(finished: Path) -> None:
@@ -260,12 +260,12 @@ def test_a_run_that_is_killed_leaves_a_whole_site(run: Command, store: Path, pub
     began = time.monotonic()
     assert start(store, tmp_path / "third").wait() == 0
     whole = time.monotonic() - began
-    for turn in range(12):
+    for turn in range(8):
         process = start(store, published)
         room = published.parent / ".site.publishing"
         while process.poll() is None and not room.exists():
             time.sleep(0.001)
-        time.sleep(whole * turn / 40)
+        time.sleep(whole * turn / 25)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         assert site() in states

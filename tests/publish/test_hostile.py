@@ -21,8 +21,8 @@ from lxml import html as lxml_html
 from tests.factories import KNOWN, make_event, make_evidence
 from tests.publish.feedrules import atom_complaints, rss_complaints
 from tests.publish.octets import complaints, events, text
-from tests.publish.test_jsonfeed import SCHEMA
 from tests.publish.sites import static_site
+from tests.publish.test_jsonfeed import SCHEMA
 from timeline.model import Event, Party, Status, Withdrawal
 from timeline.publish import (
     Feed,
