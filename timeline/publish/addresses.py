@@ -25,6 +25,11 @@ def feed_path(file: str, chosen: EventFilter) -> str:
     return f"{folder}/{file}{query_string(rest)}"
 
 
+def opml_path(chosen: EventFilter) -> str:
+    """The path of the list of all feeds, in the filter's language and of its provinces."""
+    return f"/feeds.opml{query_string(EventFilter(provinces=chosen.provinces, language=chosen.language))}"
+
+
 def archive_path(file: str, chosen: EventFilter, part: str) -> str:
     """The path of an archive document of that feed, by the part's id; with the feed's query."""
     folder, rest = short_folder(chosen)

@@ -23,6 +23,7 @@ from timeline.web.columns import Views, column_route
 from timeline.web.eventpage import event_route
 from timeline.web.feeds import feed_routes
 from timeline.web.history import history_route
+from timeline.web.opml import opml_route
 from timeline.web.report import report_routes
 from timeline.web.site import Site
 from timeline.web.subscribe import subscribe_route
@@ -46,7 +47,7 @@ def routes(
 ) -> list[BaseRoute]:
     """The routes to be given to Streamlit's App. pages: the paths of its pages; others: what else it answers."""
     data = [column_route(views), history_route(site)]
-    feeds = [*feed_routes(site, clock), *archive_routes(site, clock)]
+    feeds = [*feed_routes(site, clock), *archive_routes(site, clock), opml_route(site, clock)]
     served = [*feeds, event_route(site), subscribe_route(site), *report_routes(site, clock)]
     own = [*served, *data, health_route(site), asset_route(assets), _robots(), _review()]
     return [OwnPaths(own, (*pages, *others))]
