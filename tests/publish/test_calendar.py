@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -10,9 +11,9 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 
 from tests.factories import KNOWN, make_event, make_events, make_evidence
-from tests.publish.octets import Property, complaints, events, properties, text
+from tests.publish.octets import Property, complaints, events, properties, text, unfolded
 from timeline.errors import PublishError
-from timeline.model import Event, Kind, PartOfDay, Party, Precision, Status, Withdrawal
+from timeline.model import Event, Kind, PartOfDay, Party, Precision, Review, Role, Status, Withdrawal
 from timeline.publish import Feed, join_calendar, render_calendar
 from timeline.publish.calendar import latest_first, render_event
 from timeline.publish.vevent import LEAST, home_zone, opening
@@ -377,3 +378,91 @@ def test_the_contact(contact: str, parameters: dict[str, str], feed: Feed) -> No
 
 def test_without_a_contact_there_is_none(feed: Feed) -> None:
     assert "CONTACT" not in only(make_event(), feed)
+
+
+# What a person entered
+
+
+def by_hand(**changes: object) -> Event:
+    evidence = make_evidence(**{"article": "by-hand:1", "url": None, "title": None, "published": None} | changes)
+    return make_event(summary={"en": "Talks"}, evidence=(evidence,), parties=())
+
+
+@pytest.mark.parametrize(
+    ("event", "lines"),
+    [
+        (by_hand(quote="Talks"), ["3 Mar 2023", "– entered by hand"]),
+        (by_hand(quote="told by phone"), ["3 Mar 2023", "– entered by hand"]),
+        (
+            by_hand(quote="Talks", url="https://a.example/1"),
+            ["3 Mar 2023", "– entered by hand <https://a.example/1>"],
+        ),
+        (
+            by_hand(quote="They met.", url="https://a.example/1"),
+            ["“They met.”", "3 Mar 2023", "– entered by hand <https://a.example/1>"],
+        ),
+    ],
+)
+def test_what_was_entered_by_hand_is_no_quotation_of_itself(event: Event, lines: list[str], feed: Feed) -> None:
+    assert text(only(event, feed)["DESCRIPTION"].value).split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "corrected by hand"), ("vi", "hiệu đính thủ công"), ("zh", "人工更正")]
+)
+def test_a_corrected_date_is_said_beside_a_quotation_of_another(language: str, said: str, feed: Feed) -> None:
+    told = replace(feed, language=language)
+    corrected, looked_at = (make_event(review=Review(KNOWN, True, fields)) for fields in (("dates",), ("kind",)))
+    assert said in text(only(corrected, told)["DESCRIPTION"].value)
+    assert said not in text(only(looked_at, told)["DESCRIPTION"].value)
+
+
+# What only newer programs understand
+
+
+def rich_lines(event: Event, feed: Feed) -> list[str]:
+    octets = render_calendar([event], replace(feed, rich=True))
+    assert complaints(octets) == []
+    lines = unfolded(octets)
+    return lines[lines.index("TRANSP:TRANSPARENT") + 2 : lines.index("END:VEVENT")]
+
+
+def test_a_rich_event_has_links_concepts_and_parties(feed: Feed) -> None:
+    event = make_event(
+        uid="1",
+        also=(Kind.VISIT,),
+        parties=(Party("Daejeon", Role.HOST, "KR"), Party("A. Person", Role.SIGNATORY, None, "mayor")),
+        evidence=(make_evidence(title='A "title"'), make_evidence(article="2", url=None)),
+    )
+    country = "https://www.omg.org/spec/LCC/Countries/ISO3166-1-CountryCodes/KR"
+    lines = rich_lines(event, replace(feed, home_url="https://timeline.example/?lang=vi"))
+    assert [re.sub("[0-9a-f-]{36}", "...", line) for line in lines] == [
+        "LINK;VALUE=URI;LINKREL=via;LANGUAGE=en;LABEL=\"A ^'title^', 4 Mar 2023\":https://news.example/1",
+        "CONCEPT:https://timeline.example/?kind=agreement",
+        "CONCEPT:https://timeline.example/?kind=visit",
+        f"CONCEPT:{country}",
+        "BEGIN:PARTICIPANT",
+        "UID:urn:uuid:...",
+        "PARTICIPANT-TYPE:ACTIVE",
+        "SUMMARY:Daejeon",
+        "CATEGORIES:host",
+        f"CONCEPT:{country}",
+        "END:PARTICIPANT",
+        "BEGIN:PARTICIPANT",
+        "UID:urn:uuid:...",
+        "PARTICIPANT-TYPE:ACTIVE",
+        "SUMMARY:A. Person",
+        "DESCRIPTION:mayor",
+        "CATEGORIES:signatory",
+        "END:PARTICIPANT",
+    ]
+
+
+def test_one_party_is_one_component(feed: Feed) -> None:
+    event = make_event(parties=(Party("Daejeon"), Party("Daejeon"), Party("Daejeon", Role.HOST)))
+    assert rich_lines(event, feed).count("BEGIN:PARTICIPANT") == 2
+
+
+def test_where_it_takes_place(feed: Feed) -> None:
+    assert only(make_event(location="Thu Dau Mot"), feed)["GEO"].value == "10.98;106.65"
+    assert "GEO" not in only(make_event(location="the hall"), feed)

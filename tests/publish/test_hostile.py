@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import feedparser
 import icalendar
@@ -23,7 +23,7 @@ from tests.publish.feedrules import atom_complaints, rss_complaints
 from tests.publish.octets import complaints, events, text
 from tests.publish.sites import static_site
 from tests.publish.test_jsonfeed import SCHEMA
-from timeline.model import Event, Party, Status, Withdrawal
+from timeline.model import Event, Party, Precision, Review, Status, Withdrawal
 from timeline.publish import (
     Feed,
     event_record,
@@ -35,6 +35,7 @@ from timeline.publish import (
     render_rss,
 )
 from timeline.publish.staticsite import render_static_site
+from timeline.publish.text import clean_line
 from timeline.publish.wording import entry_title, headline
 
 TODAY = KNOWN.date()
@@ -100,13 +101,64 @@ LANGUAGES = st.sampled_from(["en", "vi", "zh"])
 some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+PERIODS = st.sampled_from(
+    [
+        (Precision.DAY, date(2023, 3, 3), date(2023, 3, 4)),
+        (Precision.DAY, date(1, 1, 1), date(1, 1, 3)),
+        (Precision.DAY, date(9999, 12, 30), date(9999, 12, 31)),
+        (Precision.MONTH, date(2023, 3, 1), date(2023, 4, 1)),
+        (Precision.YEAR, date(1945, 1, 1), date(1946, 1, 1)),
+    ]
+)
+CLOCKS = st.sampled_from([(None, None), (time(8), None), (time(8), time(9, 30)), (time(23), time(1)), (time(0), None)])
+PROVINCES = st.sampled_from(["binh-duong", "Punjab (PK)", "\x00", "", None])
+
+
+@st.composite
+def hostile_times(draw: st.DrawFn) -> Event:
+    """Hostile events of all sorts of dates, entered by hand and corrected too."""
+    event = draw(hostile_events())
+    precision, dtstart, dtend = draw(PERIODS)
+    clock, clock_end = draw(CLOCKS)
+    by_hand = [replace(e, article=f"by-hand:{draw(TEXT)}") for e in event.evidence[:1]]
+    return replace(
+        event,
+        precision=precision,
+        dtstart=dtstart,
+        dtend=dtend,
+        clock=clock,
+        clock_end=clock_end,
+        province=draw(PROVINCES),
+        evidence=(*by_hand, *event.evidence[1:]) if draw(st.booleans()) else event.evidence,
+        review=draw(st.sampled_from([None, Review(KNOWN, True, ("dates",))])),
+    )
+
+
 @some
-@given(hostile_events(), LANGUAGES)
-def test_a_calendar_holds_just_the_event(event: Event, language: str) -> None:
-    octets = render_calendar([event], replace(FEED, language=language))
+@given(
+    st.lists(hostile_times(), max_size=3, unique_by=lambda event: clean_line(event.uid)),
+    LANGUAGES,
+    st.booleans(),
+    st.sampled_from(["Africa/Casablanca", "UTC", "Asia/Ho_Chi_Minh"]),
+    TEXT | st.just("desk@timeline.example") | st.just('a"b@timeline.example') | st.none(),
+)
+def test_a_calendar_holds_just_the_events(
+    several: list[Event], language: str, rich: bool, zone: str, contact: str | None
+) -> None:
+    feed = replace(FEED, language=language, coarse=True, rich=rich, timezone=zone, contact=contact)
+    octets = render_calendar(several, feed)
     assert complaints(octets) == []
-    (found,) = events(octets)
-    assert text(found["SUMMARY"].value) == headline(event, language)
+    titles = {headline(event, language) for event in several}
+    told = [text(found["SUMMARY"].value) for found in events(octets)]
+    assert len(told) == len(several)
+    assert all(any(one.endswith(title) for title in titles) for one in told)
+
+
+@some
+@given(hostile_times())
+def test_other_parsers_find_no_fault_in_what_is_rich(event: Event) -> None:
+    octets = render_calendar([event], replace(FEED, coarse=True, rich=True))
+    assert [c.errors for c in icalendar.Calendar.from_ical(octets).walk() if c.errors] == []
 
 
 @some

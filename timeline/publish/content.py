@@ -92,7 +92,7 @@ def conflict_paragraph(conflict: Conflict) -> Element:
 
 def _quote(event: Event, language: str) -> list[Element]:
     for evidence in event.evidence[:1]:
-        if text := quotation(evidence, language):
+        if text := quotation(evidence, language, event.summary.values()):
             return [_blockquote(text, source_of(evidence, language))]
     return []
 

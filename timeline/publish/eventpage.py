@@ -108,7 +108,11 @@ def _alternates(addresses: PageAddresses) -> Iterator[Element]:
 
 
 def _teaser(event: Event, language: str) -> str:
-    said = [when_fully(event, language), *kinds(event, language), *(quotation(e, language) for e in event.evidence[:1])]
+    said = [
+        when_fully(event, language),
+        *kinds(event, language),
+        *(quotation(e, language, event.summary.values()) for e in event.evidence[:1]),
+    ]
     return clean_line(" · ".join(filter(None, said)), LONGEST_TEASER)
 
 
@@ -184,13 +188,13 @@ def _sources(event: Event, language: str) -> Iterator[Element]:
     if event.evidence:
         yield element("h2", phrase("sources", language))
     for evidence in event.evidence:
-        yield _source(evidence, language)
+        yield _source(evidence, event, language)
 
 
-def _source(evidence: Evidence, language: str) -> Element:
+def _source(evidence: Evidence, event: Event, language: str) -> Element:
     """The sentence as printed, and the article that it stands in, with its date and language."""
     source, tag = source_of(evidence, language), language_tag(evidence.language)
-    quote = quotation(evidence, language)
+    quote = quotation(evidence, language, event.summary.values())
     named: list[Element | str] = [source.label]
     if source.url:
         named = [

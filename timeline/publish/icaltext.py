@@ -61,5 +61,5 @@ def fold(line: str) -> str:
 
 
 def quoted(value: str) -> str:
-    """A parameter's value in quotation marks (section 3.2): nothing in it can end it."""
-    return '"' + value.replace('"', "'") + '"'
+    """A parameter's value in quotation marks; what could end it is written as RFC 6868 has it."""
+    return '"' + value.replace("^", "^^").replace("\n", "^n").replace('"', "^'") + '"'

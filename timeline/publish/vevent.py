@@ -12,10 +12,12 @@ from functools import lru_cache
 from timeline.lexicon.labels import kind_color, phrase
 from timeline.model import Event, Precision, Status
 from timeline.provinces import profile_for, profile_ids
+from timeline.provinces.coordinates import find_coordinates
 from timeline.publish.conflicts import conflict_line, conflicts
 from timeline.publish.contact import contact_link
 from timeline.publish.feed import Feed
 from timeline.publish.icaltext import content_line, quoted, text_line, texts_line
+from timeline.publish.richevent import rich_lines
 from timeline.publish.text import clean_line, web_address
 from timeline.publish.wording import (
     LONGEST_TITLE,
@@ -51,9 +53,10 @@ def opening(event: Event, language: str, zone: str | None) -> str:
 
 
 def closing(event: Event | None, uid: str, feed: Feed) -> str:
-    """The rest of it. event: needed only where events have no page of their own (see `Feed.event_url`)."""
+    """The rest of it. event: needed for a rich feed, and where events have no page of their own (`Feed.event_url`)."""
     url = _page(event, uid, feed)
-    return (content_line("URL", url) if url else "") + contact(feed.contact) + END
+    rich = rich_lines(event, feed) if feed.rich and event is not None else ""
+    return (content_line("URL", url) if url else "") + contact(feed.contact) + rich + END
 
 
 def home_zone(event: Event, otherwise: str | None = None) -> str | None:
@@ -123,11 +126,13 @@ def _digits(iso: str) -> str:
 
 def _texts(event: Event, language: str) -> list[str]:
     location = clean_line(event.location or "", LONGEST_TITLE)
+    point = find_coordinates(event.location, event.province)
     return [
         text_line("SUMMARY", _summary(event, language)),
         text_line("DESCRIPTION", _description(event, language)),
         texts_line("CATEGORIES", categories(event, language)),
         *([text_line("LOCATION", location)] if location else []),
+        *([content_line("GEO", f"{point[0]};{point[1]}")] if point else []),
         f"COLOR:{kind_color(event.kind)}\r\n",
         "CLASS:PUBLIC\r\nTRANSP:TRANSPARENT\r\n",
     ]
@@ -143,7 +148,7 @@ def _summary(event: Event, language: str) -> str:
 
 def _description(event: Event, language: str) -> str:
     """The quote, what else is known, the notes, the sources with their addresses; a line each."""
-    lines = [quotation(evidence, language) for evidence in event.evidence[:1]]
+    lines = [quotation(evidence, language, event.summary.values()) for evidence in event.evidence[:1]]
     lines.append(when_fully(event, language))
     if event.parties:
         line = parties_line(event.parties, language)

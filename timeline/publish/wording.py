@@ -30,6 +30,7 @@ from timeline.publish.text import clean_line, web_address
 
 LONGEST_TITLE = 500  # characters; a title of more is no title
 LONGEST_QUOTE = 1000  # a sentence is what may be quoted, not an article
+_BY_HAND = "by-hand:"  # before the key of an article that there is none of
 _NAMESPACE = UUID("8c8bb2f4-1d0f-5d0c-9d5e-6a2f3b7c4e10")
 _SKELETONS = {Precision.DAY: "yMMMd", Precision.MONTH: "yMMMM", Precision.YEAR: "y", Precision.BEFORE: "yMMMd"}
 
@@ -157,6 +158,8 @@ def notes(event: Event, language: str) -> list[str]:
 def _note_names(event: Event) -> list[str]:
     names = [f"{event.status}_note"] if event.status is not Status.HELD else []
     names += [f"{event.precision}_note"] if event.precision in {Precision.MONTH, Precision.YEAR} else []
+    is_corrected = event.review is not None and "dates" in event.review.fields
+    names += ["dates_corrected_note"] if is_corrected else []
     return names + ([] if event.main else ["background_note"])
 
 
@@ -193,10 +196,21 @@ def party_names(party: Party, language: str) -> tuple[str, str]:
     return name, "" if country == name else country
 
 
-def quotation(evidence: Evidence, language: str) -> str:
-    """The sentence in quotation marks, or nothing where it is empty."""
+def quotation(evidence: Evidence, language: str, titles: Iterable[str] = ()) -> str:
+    """The sentence in quotation marks, or nothing where it is empty.
+
+    titles: of the event. What a person entered is a quotation only where they name the page that it stands on, and
+    never if it is but the title that they gave.
+    """
+    if is_by_hand(evidence) and (web_address(evidence.url) is None or evidence.quote in titles):
+        return ""
     quote = clean_line(evidence.quote, LONGEST_QUOTE)
     return phrase("quotation", language, quote=quote) if quote else ""
+
+
+def is_by_hand(evidence: Evidence) -> bool:
+    """Whether a person entered the event, and no article that was read reports it."""
+    return evidence.article.startswith(_BY_HAND)
 
 
 def sources(event: Event, language: str) -> list[Source]:
@@ -211,7 +225,10 @@ def source_of(evidence: Evidence, language: str) -> Source:
     """The article that a sentence stands in."""
     url = web_address(evidence.url)
     host = host_of(url) if url else ""
-    label = clean_line(evidence.title or "", LONGEST_TITLE) or host or clean_line(evidence.article, LONGEST_TITLE)
+    label = clean_line(evidence.title or "", LONGEST_TITLE)
+    if is_by_hand(evidence):
+        label = label or phrase("entered_by_hand", language)
+    label = label or host or clean_line(evidence.article, LONGEST_TITLE)
     if evidence.published is not None:
         day = _period(evidence.published, evidence.published, Precision.DAY, language)
         label = phrase("dated_source", language, title=label, date=day)
