@@ -13,7 +13,7 @@ from urllib.parse import quote
 from timeline.filter import EventFilter, query_string
 
 LONGEST_ADDRESS = 255  # characters; Google Calendar takes no longer address to subscribe to
-SUBSCRIBE = "/subscribe"
+SUBSCRIBE, EMBED = "/subscribe", "/embed"
 _KIND, _COUNTRY = "kind", "country"
 EVENT_CALENDAR = "event.ics"  # below an event's page: the event alone
 SHORT = (_KIND, _COUNTRY)  # names of filters that short paths begin with, each with one value behind it

@@ -10,6 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.config import Settings
+from timeline.publish.embedpage import FRAMED_BY_ALL
 from timeline.web.conditional import accepts_gzip
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
@@ -96,6 +97,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if FRAMED_BY_ALL in headers["content-security-policy"]:
+                    del headers["x-frame-options"]  # it knows no "anybody"
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -20,6 +20,7 @@ from timeline.web.archives import archive_routes
 from timeline.web.assets import Assets, asset_route
 from timeline.web.clock import Clock
 from timeline.web.columns import Views, column_route
+from timeline.web.embed import embed_route
 from timeline.web.eventpage import event_route
 from timeline.web.feeds import feed_routes
 from timeline.web.history import history_route
@@ -32,8 +33,8 @@ RESERVED = ("/_stcore/", "/component/", "/media/", "/static/")
 RETRY_AFTER = "10"  # seconds; a new generation of the store is there sooner
 NOTHING_HERE = f"There is nothing at this address. There are / and {', '.join(f'/{form.file}' for form in FORMATS)}.\n"
 ROBOTS = (
-    "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\nDisallow: /events/\nDisallow: /review\nDisallow: /?page=\n"
-    "Disallow: /auth/\n"
+    "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\nDisallow: /events/\nDisallow: /embed\n"
+    "Disallow: /review\nDisallow: /?page=\nDisallow: /auth/\n"
 )
 
 
@@ -48,8 +49,9 @@ def routes(
     """The routes to be given to Streamlit's App. pages: the paths of its pages; others: what else it answers."""
     data = [column_route(views), history_route(site)]
     feeds = [*feed_routes(site, clock), *archive_routes(site, clock), opml_route(site, clock)]
-    served = [*feeds, event_route(site), subscribe_route(site), *report_routes(site, clock)]
-    own = [*served, *data, health_route(site), asset_route(assets), _robots(), _review()]
+    subscribing = [*feeds, subscribe_route(site), embed_route(site, clock)]
+    shown = [event_route(site), *report_routes(site, clock)]
+    own = [*subscribing, *shown, *data, health_route(site), asset_route(assets), _robots(), _review()]
     return [OwnPaths(own, (*pages, *others))]
 
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from timeline.filter import LANGUAGES, MAX_LIMIT, EventFilter, parse_filter, query_string
 from timeline.lexicon.labels import country_name, kind_label, language_name, phrase
 from timeline.model import Kind, Precision
-from timeline.publish.addresses import SUBSCRIBE, feed_path, opml_path, page_path, subscribe_path
+from timeline.publish.addresses import EMBED, SUBSCRIBE, feed_path, opml_path, page_path, subscribe_path
 from timeline.publish.subscribepage import Offer, Option, SubscribePage, page_policy, render_subscribe_page
 from timeline.web.conditional import Document, respond
 from timeline.web.feeds import title_of
@@ -67,6 +67,7 @@ def _page(place: _Place, chosen: EventFilter) -> SubscribePage:
         countries=_countries(place, _whole(chosen)),
         options=_options(place, chosen),
         languages=[(language_name(one), place.page(replace(chosen, language=one))) for one in LANGUAGES],
+        embed=f"{place.base_url}{EMBED}{query_string(replace(chosen, precision=None, limit=None, rich=False))}",
         contact=place.site.settings.contact,
         opml=f"{place.base_url}{opml_path(chosen)}",
     )

@@ -1,0 +1,208 @@
+"""A small page for somebody else's web site, to be shown there in a frame: the events of one filter as a list, or as a
+calendar of one month.
+
+It runs no script, sends no form and fetches nothing, so that a frame with `sandbox` shows all of it. What leads out of
+it opens a page of its own; from month to month it moves within the frame.
+"""
+
+from __future__ import annotations
+
+from calendar import Calendar, monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+
+from babel.dates import format_skeleton, get_day_names
+
+from timeline.lexicon.labels import country_name, kind_label, locale, phrase
+from timeline.model import Event, Precision
+from timeline.publish.content import Element, element
+from timeline.publish.frame import html_page, policy
+from timeline.publish.text import clean_line
+from timeline.publish.wording import LONGEST_TITLE, headline, title_language, when
+
+FRAMED_BY_ALL = "frame-ancestors *"
+_LAST_MONTH = 9999 * 12 + 11  # the last that a date can name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of the calendar; year from 1 to 9999, number from 1 to 12."""
+
+    year: int
+    number: int
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
+
+    def moved(self, months: int) -> Month | None:
+        """The month so many later; None where no date names it."""
+        index = self.year * 12 + self.number - 1 + months
+        return Month(index // 12, index % 12 + 1) if 12 <= index <= _LAST_MONTH else None
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.number:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """title: of the selection, in `language` (ISO 639-1). home, subscribe: absolute addresses of the page with these
+    events and of that to subscribe from. event_url: the absolute address of an event's page by its uid.
+
+    turned: the address, within the frame, of this page with that month, or with the list where it is None.
+    today: the day at home.
+    """
+
+    title: str
+    language: str
+    home: str
+    subscribe: str
+    event_url: Callable[[str], str]
+    turned: Callable[[Month | None], str]
+    today: date
+
+
+def render_embed_list(events: Sequence[Event], page: EmbedPage, month: Month) -> bytes:
+    """The page (UTF-8) with these events, in their order. month: which one the way to the calendar leads to."""
+    rows = [_row(event, page) for event in events]
+    shown = element("ul", *rows, **{"class": "events"}) if rows else _nothing(page)
+    return _page(page, shown, _switch(page, month=month))
+
+
+def render_embed_month(events: Sequence[Event], page: EmbedPage, month: Month) -> bytes:
+    """The page (UTF-8) with that month: its days, then its events by day; those of which no more than the month is
+    known come last. Events that do not touch the month, and those of which only the year is known, are left out.
+    """
+    within = sorted((e for e in events if _is_within(e, month)), key=lambda e: (_is_vague(e), str(e.dtstart), e.uid))
+    rows = [_row(event, page, number) for number, event in enumerate(within)]
+    shown = element("ul", *rows, **{"class": "events"}) if rows else _nothing(page)
+    return _page(page, _heading(page, month), _grid(within, page, month), shown, _switch(page))
+
+
+def embed_policy() -> str:
+    """The Content-Security-Policy for the page's header: anybody may frame it, and it may do nothing."""
+    return f"{policy(_style())}; {FRAMED_BY_ALL}"
+
+
+@cache
+def _style() -> str:
+    return (resources.files(__package__) / "embed.css").read_text("utf-8")
+
+
+def _page(page: EmbedPage, *content: Element) -> bytes:
+    title = clean_line(page.title, LONGEST_TITLE)
+    head = [element("meta", name="robots", content="noindex")]  # the events have pages of their own
+    subscribe = _outwards(page.subscribe, phrase("subscribe", page.language))
+    *shown, switch = content
+    body = [
+        element("h1", _outwards(page.home, title), dir="auto"),
+        *shown,
+        element("footer", subscribe, " ", switch),
+    ]
+    return html_page(title, page.language, head, body, _style())
+
+
+def _outwards(address: str, text: str) -> Element:
+    """A link to a page of its own, beside the one that the frame is in."""
+    return element("a", text, href=address, target="_blank", rel="noopener")
+
+
+def _nothing(page: EmbedPage) -> Element:
+    return element("p", phrase("embed_nothing", page.language), **{"class": "nothing"})
+
+
+def _row(event: Event, page: EmbedPage, number: int | None = None) -> Element:
+    language = page.language
+    title = _outwards(page.event_url(event.uid), headline(event, language))
+    title.set("lang", title_language(event, language))
+    said = [kind_label(event.kind, language), *(country_name(code, language) for code in event.countries)]
+    parts: list[Element | str] = [
+        element("span", when(event, language), **{"class": "when"}),
+        " ",
+        title,
+        " ",
+        element("small", phrase("separator", language).join(said)),
+    ]
+    row = element("li", *parts)
+    if number is not None:
+        row.set("id", _anchor(number))
+    return row
+
+
+def _switch(page: EmbedPage, month: Month | None = None) -> Element:
+    """The way to the other view."""
+    return element("a", phrase("embed_month" if month else "embed_list", page.language), href=page.turned(month))
+
+
+def _anchor(number: int) -> str:
+    return f"event-{number}"
+
+
+def _is_vague(event: Event) -> bool:
+    return event.precision is not Precision.DAY
+
+
+def _is_within(event: Event, month: Month) -> bool:
+    if event.dtstart is None or event.dtend is None or event.precision not in {Precision.DAY, Precision.MONTH}:
+        return False
+    return event.dtstart <= month.last and event.dtend > month.first
+
+
+def _heading(page: EmbedPage, month: Month) -> Element:
+    name = format_skeleton("yMMMM", month.first, locale=locale(page.language))
+    return element(
+        "nav",
+        _turn(page, month.moved(-1), "‹", "embed_earlier"),
+        element("h2", name),
+        _turn(page, month.moved(1), "›", "embed_later"),
+    )
+
+
+def _turn(page: EmbedPage, month: Month | None, sign: str, name: str) -> Element:
+    if month is None:
+        return element("span")
+    return element("a", sign, href=page.turned(month), rel="nofollow", **{"aria-label": phrase(name, page.language)})
+
+
+def _grid(events: Sequence[Event], page: EmbedPage, month: Month) -> Element:
+    found = locale(page.language)
+    names, whole = (get_day_names(width, "stand-alone", found) for width in ("short", "wide"))
+    week = Calendar(found.first_week_day)
+    head = [element("th", names[day], scope="col", abbr=whole[day]) for day in week.iterweekdays()]
+    marked = _marked(events, month)
+    weeks = [element("tr", *(_cell(day, marked, page) for day in days)) for days in _weeks(week, month)]
+    return element("table", element("thead", element("tr", *head)), element("tbody", *weeks))
+
+
+def _weeks(week: Calendar, month: Month) -> list[list[date | None]]:
+    numbers = week.monthdayscalendar(month.year, month.number)
+    return [[month.first.replace(day=number) if number else None for number in row] for row in numbers]
+
+
+def _marked(events: Sequence[Event], month: Month) -> dict[date, list[int]]:
+    """The days of the month that something takes place on, with the numbers of those events."""
+    found: dict[date, list[int]] = {}
+    for number, event in enumerate(events):
+        if event.dtstart is None or event.dtend is None or _is_vague(event):
+            continue
+        day, end = max(event.dtstart, month.first), min(event.dtend - timedelta(days=1), month.last)
+        for ordinal in range(day.toordinal(), end.toordinal() + 1):
+            found.setdefault(date.fromordinal(ordinal), []).append(number)
+    return found
+
+
+def _cell(day: date | None, marked: dict[date, list[int]], page: EmbedPage) -> Element:
+    if day is None:
+        return element("td")
+    today = {"aria-current": "date"} if day == page.today else {}
+    numbers = marked.get(day)
+    if not numbers:
+        return element("td", str(day.day), **today)
+    return element("td", element("a", str(day.day), href=f"#{_anchor(numbers[0])}"), **today, **{"class": "busy"})

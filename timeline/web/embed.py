@@ -1,0 +1,176 @@
+"""The events of one filter for a frame on somebody else's web site: `/embed`, a list or the calendar of a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from timeline.errors import FilterError
+from timeline.filter import EventFilter, parse_filter, query_string
+from timeline.model import Event, Precision
+from timeline.publish.addresses import EMBED, event_path, page_path, subscribe_path
+from timeline.publish.embedpage import EmbedPage, Month, embed_policy, render_embed_list, render_embed_month
+from timeline.store import Store
+from timeline.web.clock import Clock
+from timeline.web.conditional import Document, respond
+from timeline.web.feeds import title_of
+from timeline.web.looks import Look, kept
+from timeline.web.rendered import Cache, Rendered, compress
+from timeline.web.site import Site
+from timeline.web.subscribe import HTML
+
+SHOWN = 10  # events of a list, where no limit is asked for
+MOST_SHOWN = 100  # of a list that is to be small
+_HEADERS = {"content-security-policy": embed_policy()}
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+
+
+class View(StrEnum):
+    LIST = "list"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks for. month: None for the newest one that holds something, today's if it does."""
+
+    chosen: EventFilter
+    view: View = View.LIST
+    month: Month | None = None
+
+    @property
+    def query(self) -> str:
+        """The query that asks for this, the filter's first."""
+        own = [f"view={self.view}"] if self.view is not View.LIST else []
+        own += [f"month={self.month}"] if self.month else []
+        return "&".join(filter(None, [query_string(self.chosen) or "?", *own])).replace("?&", "?").rstrip("?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """month: that is shown, or that the way from the list leads to."""
+
+    events: Sequence[Event]
+    month: Month
+
+
+def embed_route(site: Site, clock: Clock) -> Route:
+    """The route of the page. Unknown filters and views raise FilterError, an unreadable store StoreError."""
+    cache: Cache[Rendered] = Cache()
+
+    def answer(request: Request) -> Response:
+        asked = asked_embed(request.query_params.multi_items())
+        site.refuse_unknown(asked.chosen)
+        base_url, root, today = site.base_url(request), request.scope.get("root_path", ""), clock.today()
+        question = (asked, base_url, root, today)
+
+        def make(look: Look[_Found]) -> Rendered:
+            return _render(look.found, asked, _page(site, asked, base_url, root, today))
+
+        rendered = kept(site.store, cache, question, lambda: _found(site, asked, today), make)
+        return respond(request, Document(rendered, HTML), _HEADERS)
+
+    return Route(EMBED, answer, methods=["GET"])
+
+
+def asked_embed(query: Sequence[tuple[str, str]]) -> Asked:
+    """What the query of an address asks for. Raises FilterError, naming what is allowed."""
+    own = {name: [value for given, value in query if given == name] for name in ("view", "month")}
+    for name, values in own.items():
+        if len(values) > 1:
+            raise FilterError("may be given only once", subject=name)
+    chosen = parse_filter([(name, value) for name, value in query if name not in own])
+    if (chosen.limit or SHOWN) > MOST_SHOWN:
+        raise FilterError(f"a list to be framed has at most {MOST_SHOWN} events", subject="limit")
+    month = _month(own["month"][0]) if own["month"] else None
+    return Asked(chosen, _view(own["view"][0]) if own["view"] else (View.MONTH if month else View.LIST), month)
+
+
+def _view(value: str) -> View:
+    try:
+        return View(value)
+    except ValueError:
+        raise FilterError(f"{value[:40]!r} is not one of {', '.join(View)}", subject="view") from None
+
+
+def _month(value: str) -> Month:
+    match = _MONTH.fullmatch(value)
+    if match is None or match[1] == "0000":
+        raise FilterError(f"{value[:40]!r} is not a month such as 2026-11", subject="month")
+    return Month(int(match[1]), int(match[2]))
+
+
+def _page(site: Site, asked: Asked, base_url: str, root: str, today: date) -> EmbedPage:
+    chosen = asked.chosen
+    language = chosen.language or site.settings.language
+    spoken = query_string(EventFilter(language=chosen.language))
+
+    def turned(month: Month | None) -> str:
+        view = View.LIST if month is None else View.MONTH
+        return f"{root}{EMBED}{Asked(chosen, view, month).query}"
+
+    return EmbedPage(
+        title=title_of(site, chosen),
+        language=language,
+        home=f"{base_url}{page_path(chosen)}",
+        subscribe=f"{base_url}{subscribe_path(replace(chosen, limit=None))}",
+        event_url=lambda uid: f"{base_url}{event_path(uid)}{spoken}",
+        turned=turned,
+        today=today,
+    )
+
+
+def _render(found: _Found, asked: Asked, page: EmbedPage) -> Rendered:
+    render = render_embed_list if asked.view is View.LIST else render_embed_month
+    return compress(render(found.events, page, found.month))
+
+
+def _found(site: Site, asked: Asked, today: date) -> _Found:
+    selection = site.selection(asked.chosen)
+    month = asked.month or _month_to_show(site.store, selection, today)
+    if asked.view is View.LIST:
+        return _Found(_newest(site.store, selection), month)
+    within = _within(selection, month)
+    return _Found(_shown(site.store.find_events(within)) if within else [], month)
+
+
+def _newest(store: Store, selection: EventFilter) -> list[Event]:
+    """So many of the newest as are asked for. What was withdrawn is nothing for other people's pages; it is rare."""
+    limit = selection.limit or SHOWN
+    found = store.find_events(replace(selection, limit=2 * limit))
+    if len(_shown(found)) < limit and len(found) == 2 * limit:
+        found = store.find_events(replace(selection, limit=None))
+    return _shown(found)[:limit]
+
+
+def _shown(events: Sequence[Event]) -> list[Event]:
+    return [event for event in events if event.withdrawn is None]
+
+
+def _month_to_show(store: Store, selection: EventFilter, today: date) -> Month:
+    """The month of the last day that something is known to have begun on until the end of this month; without any, of
+    the first one after it; without that, this month. Nobody is shown an empty calendar while there is a full one."""
+    this = Month(today.year, today.month)
+    days = replace(selection, precision=Precision.DAY, limit=1)
+    past = _within(days, Month(1, 1), this)
+    found = store.find_events(past) if past else []
+    starts = [event.dtstart for event in found if event.dtstart is not None]
+    if not starts:
+        later = store.find_events(replace(days, limit=None), newest_first=False)
+        starts = [event.dtstart for event in later[:1] if event.dtstart is not None]
+    return Month(starts[0].year, starts[0].month) if starts else this
+
+
+def _within(selection: EventFilter, first: Month, last: Month | None = None) -> EventFilter | None:
+    """The selection within these months; None where its own period has none of them."""
+    since = max(selection.since or date.min, first.first)
+    until = min(selection.until or date.max, (last or first).last)
+    limit = selection.limit if last else None
+    return replace(selection, since=since, until=until, limit=limit) if since <= until else None
