@@ -21,10 +21,11 @@ from timeline.lexicon.checks import faults_of, loose_classes
 _MOST_TOLD = 3  # faults of one file
 
 
-def languages() -> list[str]:
-    """The languages (ISO 639-1) that have a lexicon."""
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages (ISO 639-1) that have a lexicon, as the program found them when it was first asked."""
     names = (p.name for p in resources.files(__package__).iterdir())
-    return sorted(name.removesuffix(".toml") for name in names if re.fullmatch(r"[a-z]{2,3}\.toml", name))
+    return tuple(sorted(n.removesuffix(".toml") for n in names if re.fullmatch(r"[a-z]{2,3}\.toml", n)))
 
 
 @cache

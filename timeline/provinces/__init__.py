@@ -66,11 +66,11 @@ class Profile:
         return self.id
 
 
-def profile_ids() -> list[str]:
-    """The ids of the profiles that are here."""
-    return sorted(
-        p.name.removesuffix(".toml") for p in resources.files(__package__).iterdir() if p.name.endswith(".toml")
-    )
+@cache
+def profile_ids() -> tuple[str, ...]:
+    """The ids of the profiles that are here, as the program found them when it was first asked."""
+    names = sorted(p.name for p in resources.files(__package__).iterdir() if p.name.endswith(".toml"))
+    return tuple(name.removesuffix(".toml") for name in names)
 
 
 @cache
