@@ -11,21 +11,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
-
-from icalendar import Calendar
 
 from timeline.lexicon.labels import phrase
 from timeline.model import Event, Precision
 from timeline.publish.feed import Feed
-from timeline.publish.icaltext import Text
+from timeline.publish.icaltext import content_line, text_line
 from timeline.publish.text import clean_line, clean_text, web_address
-from timeline.publish.vevent import closing, home_zone, opening
-from timeline.publish.vtimezone import timezone_component
+from timeline.publish.vevent import closing, home_zone, opening, utc_value
+from timeline.publish.vtimezone import timezone_text
 from timeline.publish.wording import LONGEST_TITLE, dated, instant
 
 PRODID = "-//Foreign Affairs Timeline//Calendar//EN"
-REFRESH = timedelta(hours=1)
+REFRESH = "PT1H"
 ROOM = 1_000_000  # octets; a calendar that is not asked for as a whole has fewer
 _END = b"END:VCALENDAR\r\n"
 _PLACED = re.compile(rb"\r\nDTSTART;TZID=([^:]+):(\d{4})")  # such a line is too short to be folded
@@ -84,28 +81,22 @@ def _with_room(events: Iterable[str], feed: Feed) -> tuple[list[bytes], int, boo
 
 
 def _head(events: Sequence[bytes], feed: Feed, *, is_all: bool) -> bytes:
-    """All that goes before the events. The VALUE parameters are what icalendar leaves out by itself."""
-    frame = Calendar()
-    frame.add("version", "2.0")
-    frame.add("prodid", PRODID)
-    frame.add("calscale", "GREGORIAN")
-    for name, value in (("name", feed.title), ("x-wr-calname", feed.title)):
-        frame.add(name, Text(clean_line(value, LONGEST_TITLE)))
-    description = "\n".join(_description(feed, is_all=is_all))
-    for name in ("description", "x-wr-caldesc"):
-        frame.add(name, Text(description))
-    frame.add("last-modified", instant(feed.updated))
-    for name, url, parameters in (("url", feed.home_url, {}), ("source", feed.self_url, {"VALUE": "URI"})):
-        if address := web_address(url):
-            frame.add(name, address, parameters=parameters)
-    frame.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    frame.add("x-published-ttl", "PT1H")
-    # Also without clock times: a calendar has at least one component (RFC 5545, section 3.6), events or not.
-    year = instant(feed.updated).year
-    for zone, first, last in _zones(events) or [(feed.timezone, year, year)]:
-        frame.add_component(timezone_component(zone, first, last))
-    octets: bytes = frame.to_ical(sorted=False)
-    return octets.removesuffix(_END)
+    """All that goes before the events."""
+    title, description = clean_line(feed.title, LONGEST_TITLE), "\n".join(_description(feed, is_all=is_all))
+    addresses = (("URL", web_address(feed.home_url)), ("SOURCE;VALUE=URI", web_address(feed.self_url)))
+    changed = instant(feed.updated)
+    lines = [
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        f"PRODID:{PRODID}\r\nCALSCALE:GREGORIAN\r\n",
+        *(text_line(name, title) for name in ("NAME", "X-WR-CALNAME")),
+        *(text_line(name, description) for name in ("DESCRIPTION", "X-WR-CALDESC")),
+        f"LAST-MODIFIED:{utc_value(changed)}\r\n",
+        *(content_line(name, address) for name, address in addresses if address),
+        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\nX-PUBLISHED-TTL:{REFRESH}\r\n",
+        # Also without clock times: a calendar has at least one component (RFC 5545, section 3.6), events or not.
+        *(timezone_text(*zone) for zone in _zones(events) or [(feed.timezone, changed.year, changed.year)]),
+    ]
+    return "".join(lines).encode()
 
 
 def _description(feed: Feed, *, is_all: bool) -> Iterator[str]:

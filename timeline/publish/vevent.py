@@ -83,11 +83,11 @@ def is_timed(event: Event) -> bool:
 
 def _stamps(event: Event) -> list[str]:
     """DTSTAMP is when the record last changed, not now: section 3.8.7.2 wants that where there is no METHOD."""
-    changed = _utc(instant(event.last_modified, event.uid))
+    changed = utc_value(instant(event.last_modified, event.uid))
     return [
         text_line("UID", clean_line(event.uid)),
         f"DTSTAMP:{changed}\r\n",
-        f"CREATED:{_utc(instant(event.created, event.uid))}\r\n",
+        f"CREATED:{utc_value(instant(event.created, event.uid))}\r\n",
         f"LAST-MODIFIED:{changed}\r\n",
         f"SEQUENCE:{event.sequence}\r\n",
         f"STATUS:{'CANCELLED' if event.withdrawn else _STATUS[event.status]}\r\n",
@@ -115,7 +115,8 @@ def _local(name: str, day: date, at: time, zone: str) -> str:
     return content_line(name, f"{moment}Z") if zone == "UTC" else content_line(f"{name};TZID={zone}", moment)
 
 
-def _utc(moment: datetime) -> str:
+def utc_value(moment: datetime) -> str:
+    """An instant in UTC as a DATE-TIME (section 3.3.5)."""
     return f"{_digits(moment.replace(tzinfo=None).isoformat())}Z"
 
 

@@ -64,6 +64,13 @@ class Era:
     is_open: bool
 
 
+@lru_cache(maxsize=256)
+def timezone_text(zone: str, first_year: int, last_year: int) -> str:
+    """The lines of `timezone_component`: many calendars have the same."""
+    octets: bytes = timezone_component(zone, first_year, last_year).to_ical()
+    return octets.decode()
+
+
 def timezone_component(zone: str, first_year: int, last_year: int) -> Timezone:
     """The VTIMEZONE of an IANA zone that is right for the local times of these years, both included."""
     rules = ZoneInfo(zone)
