@@ -165,6 +165,24 @@ def test_what_nobody_can_be_reached_by_is_no_contact(tmp_path: Path, contact: st
         read_settings({}, tmp_path, contact=contact)
 
 
+@pytest.mark.parametrize("hub", ["https://hub.example.org/", "http://127.0.0.1:9/push?key=1"])
+def test_a_hub_is_a_web_address(tmp_path: Path, hub: str) -> None:
+    assert read_settings({}, tmp_path, websub_hub=hub, public_url="https://a.example").websub_hub == hub
+
+
+@pytest.mark.parametrize(
+    "hub", ["hub", "ftp://hub.example/", "https://a@hub.example/", "https://h.example/#x", "https://["]
+)
+def test_what_is_no_web_address_is_no_hub(tmp_path: Path, hub: str) -> None:
+    with pytest.raises(ConfigError, match=r"is not an address such as https://hub\.example\.org/"):
+        read_settings({}, tmp_path, websub_hub=hub, public_url="https://a.example")
+
+
+def test_a_hub_needs_to_know_where_the_feeds_are(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="public_url, which must be set"):
+        read_settings({}, tmp_path, websub_hub="https://hub.example.org/")
+
+
 @pytest.mark.parametrize("text", ["pourt = 1", "port = ", "[server]\nport = 1", "port = 1\nport = 2"])
 def test_a_wrong_file_is_refused_and_named(tmp_path: Path, text: str) -> None:
     settings_file(tmp_path, text)

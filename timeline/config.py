@@ -42,6 +42,7 @@ class Settings:
     host, port: where `serve` listens. public_url: the address that subscribers reach the server by, without a slash at
     the end; None means that links carry host and port as served. language: of titles and labels where none is asked
     for. contact: an e-mail or a web address for corrections and take-down, which pages, feeds and calendar show.
+    websub_hub: the address of a hub that is told of changes, None for none; it needs public_url.
     login_...: see `Login`; all are set or none. reviewers: e-mail addresses of those who may correct events.
     login_trusts_emails: the provider gives addresses only to those whose they are, though it does not say so
     (OpenID Connect Core 1.0, section 5.1: email_verified).
@@ -54,6 +55,7 @@ class Settings:
     public_url: str | None = None
     language: str = "en"
     contact: str | None = None
+    websub_hub: str | None = None
     login_metadata: str | None = None
     login_client_id: str | None = None
     login_client_secret: str | None = field(default=None, repr=False)
@@ -81,6 +83,10 @@ def read_settings(environment: Mapping[str, str], folder: Path, **options: Any) 
     values |= {name: (value, f"option {name}") for name, value in options.items() if value is not None}
     settings = Settings(**{name: _checked(name, value, where) for name, (value, where) in values.items()})
     _refuse_half_a_login(settings)
+    if settings.websub_hub is not None and settings.public_url is None:
+        raise ConfigError(
+            "a hub can fetch the feeds only from a public_url, which must be set, too", subject="websub_hub"
+        )
     return settings
 
 
@@ -232,15 +238,24 @@ def _contact(value: str, where: str) -> str:
     """An e-mail address, or a web address; that one may have a query, as that of a form does."""
     if _PUBLIC_EMAIL.fullmatch(value):
         return value
-    complaint = f"{value!r} is neither an e-mail address nor a web address"
+    if not _is_web_address(value):
+        raise ConfigError(f"{value!r} is neither an e-mail address nor a web address", subject=where)
+    return value
+
+
+def _hub(value: str, where: str) -> str:
+    if not _is_web_address(value) or "#" in value:
+        raise ConfigError(f"{value!r} is not an address such as https://hub.example.org/", subject=where)
+    return value
+
+
+def _is_web_address(value: str) -> bool:
     try:
         parts = urlsplit(value)
         known = parts.scheme in {"http", "https"} and parts.hostname and parts.username is None and parts.port != 0
-    except ValueError as error:
-        raise ConfigError(complaint, subject=where) from error
-    if not known or _NEVER_IN_LINK.search(value):
-        raise ConfigError(complaint, subject=where)
-    return value
+    except ValueError:  # brackets that hold no IPv6 address, a port that is none
+        return False
+    return bool(known) and not _NEVER_IN_LINK.search(value)
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -256,6 +271,7 @@ _CHECKS: Mapping[str, Callable[[str, str], Any]] = {
     "language": _language,
     "public_url": _address,
     "contact": _contact,
+    "websub_hub": _hub,
     "login_metadata": _metadata,
     "login_cookie_secret": _cookie_secret,
 }

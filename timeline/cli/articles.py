@@ -23,6 +23,7 @@ from timeline.cli.application import (
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.explained import explained_lines, legend_line
 from timeline.cli.folder import save_files
+from timeline.cli.hub import hub_told
 from timeline.cli.output import complain, counting, put_lines, put_octets, say, shows_colours
 from timeline.cli.tables import summary_lines
 from timeline.errors import ConfigError
@@ -45,7 +46,7 @@ def ingest(path: Places, /, *, store: StoreFolder = None, province: HomeProvince
         Files and folders: .jsonl (an article a line), .txt, .html.
     """
     settings = settings_of(store=store, province=province)
-    with counting("articles read") as tell:
+    with hub_told(settings_of(store=store)), counting("articles read") as tell:
         now = datetime.now(UTC)
         summary = pipeline.ingest(
             path, Store(settings.store), settings, now, lambda done, _: tell(done), province=province, waiting=_waiting

@@ -12,6 +12,7 @@ from cyclopts import Parameter
 from timeline import publish
 from timeline.cli.application import Failures, Flag, StoreFolder, UnusedProvince, app, settings_of
 from timeline.cli.examples import EXAMPLES
+from timeline.cli.hub import hub_told
 from timeline.cli.output import complain, counting, put_octets, say
 from timeline.cli.tables import period_of
 from timeline.model import Event
@@ -118,7 +119,7 @@ def reprocess_store(
         lines for people, jsonl for programs.
     """
     settings, failed = settings_of(store=store), Failures()
-    with counting("articles read again") as tell:
+    with hub_told(settings), counting("articles read again") as tell:
         found = reprocess(
             Store(settings.store), datetime.now(UTC), lambda done, _: tell(done), dry_run=dry_run, waiting=_waiting
         )

@@ -17,6 +17,7 @@ from timeline.cli.application import Many, StoreFolder, app, settings_of
 from timeline.cli.dossier import dossier_lines, doubt_lines, log_lines, summary_lines
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.folder import save_files
+from timeline.cli.hub import hub_told
 from timeline.cli.output import complain, put_octets, say
 from timeline.config import Settings
 from timeline.errors import CorrectionError, PublishError, SourceError
@@ -256,7 +257,8 @@ def import_file(
         lines = text.decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError("it cannot be read", subject=str(file)) from error
-    summary = reviewing.import_corrections(Store(settings.store), lines, str(file), datetime.now(UTC), _waiting)
+    with hub_told(settings):
+        summary = reviewing.import_corrections(Store(settings.store), lines, str(file), datetime.now(UTC), _waiting)
     say(*summary_lines(summary, settings.language))
 
 
@@ -294,7 +296,8 @@ def _report(kept: Store, uid: str, beginning: str) -> str:
 
 def _apply(decisions: Sequence[Decision], settings: Settings) -> None:
     kept = Store(settings.store)
-    summary = reviewing.correct(kept, decisions, datetime.now(UTC), settings, _waiting)
+    with hub_told(settings):
+        summary = reviewing.correct(kept, decisions, datetime.now(UTC), settings, _waiting)
     say(*summary_lines(summary, settings.language))
 
 

@@ -19,9 +19,11 @@ from timeline.publish.addresses import SHORT, event_path, feed_key, feed_path, p
 from timeline.publish.archives import subscription
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.naming import selection_title
+from timeline.publish.text import web_address
 from timeline.web.calendars import Openings, find_openings, render_openings
 from timeline.web.clock import Clock
 from timeline.web.conditional import SHARED, Document, respond
+from timeline.web.hub import hub_links
 from timeline.web.lastgood import LastGood
 from timeline.web.looks import Look, kept
 from timeline.web.rendered import Cache, Rendered, compress
@@ -59,7 +61,9 @@ class _Feeds:
         # One filter is one feed, whichever of its addresses was asked for.
         question = (feed_path(form.file, chosen), base_url)
         good = self._good.get(question, partial(self._rendered, form, chosen, question))
-        return respond(request, Document(good.rendered, form.content_type, good.since), SHARED | _disposition(form))
+        hub = hub_links(form, self._site.settings.websub_hub, f"{base_url}{question[0]}")
+        extra = SHARED | _disposition(form) | hub
+        return respond(request, Document(good.rendered, form.content_type, good.since), extra)
 
     def _rendered(self, form: Format, chosen: EventFilter, question: tuple[str, str]) -> Rendered:
         today = self._clock.today()
@@ -107,6 +111,7 @@ def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: 
         timezone=site.profiles(chosen)[0].timezone,
         event_url=lambda uid: f"{base_url}{event_path(uid)}",
         contact=site.settings.contact,
+        hub=web_address(site.settings.websub_hub),
         coarse=chosen.precision is Precision.MONTH,
         rich=chosen.rich,
         whole=chosen.limit is not None,

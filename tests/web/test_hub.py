@@ -1,0 +1,65 @@
+"""WebSub: the feeds name their hub, in their links and in the headers of the answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import feedparser
+import httpx2
+import pytest
+
+from tests.conftest import unused_port
+from tests.factories import make_event
+from tests.serving import served
+from tests.web.conftest import Served
+from timeline.web.hub import changed_topics
+
+HUB = "https://hub.example/push?key=1"
+PUBLIC = "https://timeline.example"
+
+
+@pytest.fixture(scope="module")
+def with_hub(site: Served) -> Iterator[httpx2.Client]:
+    port = unused_port()
+    with (
+        served(site.store, port=port, websub_hub=HUB, public_url=PUBLIC),
+        httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as opened,
+    ):
+        yield opened
+
+
+@pytest.mark.parametrize("path", ["/atom.xml", "/country/KR/rss.xml?lang=vi"])
+def test_hub_and_topic_are_named(with_hub: httpx2.Client, path: str) -> None:
+    answer = with_hub.get(path)
+    links = {link["rel"]: link["href"] for link in feedparser.parse(answer.content).feed.links}
+    assert (links["hub"], links["self"]) == (HUB, PUBLIC + path)
+    assert answer.headers["link"] == f'<{HUB}>; rel="hub", <{PUBLIC}{path}>; rel="self"'
+
+
+def test_a_json_feed_names_the_hub(with_hub: httpx2.Client) -> None:
+    answer = with_hub.get("/feed.json")
+    assert json.loads(answer.content)["hubs"] == [{"type": "WebSub", "url": HUB}]
+    assert HUB in answer.headers["link"]
+
+
+def test_the_topic_is_the_one_address_of_the_feed(with_hub: httpx2.Client) -> None:
+    assert f"<{PUBLIC}/country/KR/rss.xml>" in with_hub.get("/rss.xml?country=KR").headers["link"]
+
+
+@pytest.mark.parametrize("path", ["/calendar.ics", "/events.csv"])
+def test_what_is_no_feed_names_none(with_hub: httpx2.Client, path: str) -> None:
+    assert "link" not in with_hub.get(path).headers
+
+
+def test_without_a_hub_none_is_named(client: httpx2.Client) -> None:
+    answer = client.get("/atom.xml")
+    assert "link" not in answer.headers and "hub" not in [x["rel"] for x in feedparser.parse(answer.text).feed.links]
+
+
+def test_what_has_no_date_is_in_no_topic() -> None:
+    assert changed_topics([], [make_event(dtstart=None)], PUBLIC) == []
+
+
+def test_a_topic_is_written_in_ascii() -> None:
+    assert changed_topics([], [make_event()], "https://lịch.example")[0] == "https://xn--lch-llz.example/rss.xml"
