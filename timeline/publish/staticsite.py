@@ -19,6 +19,7 @@ from timeline.filter import EventFilter
 from timeline.lexicon.labels import country_name, field_label, kind_label, phrase
 from timeline.model import Event, Kind, Precision
 from timeline.publish.addresses import EVENT_CALENDAR, feed_path, short_folder
+from timeline.publish.archives import archive_documents, archived, subscription
 from timeline.publish.calendar import join_calendar, latest_first
 from timeline.publish.eventpage import PageAddresses, render_event_page, render_missing_page, render_moved_page
 from timeline.publish.feed import Feed
@@ -121,15 +122,17 @@ def _selection(site: StaticSite, chosen: EventFilter, events: Sequence[Event]) -
 
 def _feeds(site: StaticSite, chosen: EventFilter, events: Sequence[Event]) -> Iterator[File]:
     for form in FORMATS:
-        path = feed_path(form.file, chosen).removeprefix("/")
-        yield path, _feed(site, form, chosen, events)
+        feed = site.feed_for(form.file, chosen)
+        yield feed_path(form.file, chosen).removeprefix("/"), _feed(site, form, chosen, events, feed)
+        for document in archive_documents(form, chosen, events, site.base_url, site.today):
+            own = archived(feed, document, site.base_url)
+            yield document.path.removeprefix("/"), form.render(document.events, own)
 
 
-def _feed(site: StaticSite, form: Format, chosen: EventFilter, events: Sequence[Event]) -> bytes:
-    feed = site.feed_for(form.file, chosen)
+def _feed(site: StaticSite, form: Format, chosen: EventFilter, events: Sequence[Event], feed: Feed) -> bytes:
     shown = form.choose(events, site.today)
     if form.purpose is not Purpose.CALENDAR:
-        return form.render(shown, feed)
+        return form.render(shown, subscription(form, chosen, events, site.base_url, feed))
     return join_calendar(((event.uid, site.openings[event.uid]) for event in latest_first(shown, feed)), feed)
 
 
