@@ -33,6 +33,7 @@ from timeline.cli.sitefolder import MANIFEST
 from timeline.errors import PublishError
 from timeline.model import Kind, Withdrawal
 from timeline.publish.formats import FORMATS
+from timeline.publish.staticfile import StaticFile
 from timeline.records import Change, Plan, Report
 
 Command = Callable[..., Run]
@@ -160,7 +161,7 @@ def test_no_id_leads_out_of_the_folder(finished: Path) -> None:
     assert {path.name for path in finished.parent.iterdir()} == {"store", "site"}
     assert all(path.resolve().is_relative_to(finished) for path in finished.rglob("*"))
     assert {path.name for path in finished.iterdir()} == {
-        *("index.html", "404.html", "robots.txt", "sitemap.xml", MANIFEST),
+        *("index.html", "404.html", "robots.txt", "sitemap.xml", "feeds.opml", MANIFEST),
         *("event", "kind", "country", "year", "subscribe"),
         *(form.file for form in FORMATS),
     }
@@ -219,7 +220,7 @@ def test_an_event_that_cannot_be_written_leaves_the_old_site(
     before = {path: path.read_bytes() for path in published.rglob("*") if path.is_file()}
     make = publishing.render_static_site
 
-    def failing(site: publishing.StaticSite) -> Iterator[tuple[str, bytes]]:
+    def failing(site: publishing.StaticSite) -> Iterator[StaticFile]:
         yield from list(make(site))[:20]
         raise PublishError("the instant has no time zone", subject="one")
 

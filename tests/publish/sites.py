@@ -10,7 +10,7 @@ from tests.factories import KNOWN
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.publish import Feed
-from timeline.publish.staticsite import StaticSite
+from timeline.publish.staticsite import StaticSite, render_static_site
 
 
 def static_site(events: Iterable[Event], feed: Feed, **more: Any) -> StaticSite:
@@ -21,3 +21,8 @@ def static_site(events: Iterable[Event], feed: Feed, **more: Any) -> StaticSite:
 
     values = {"base_url": "https://site.example/affairs", "today": KNOWN.date(), "updated": KNOWN}
     return StaticSite(events=tuple(events), feed_of=feed_of, **(values | more))
+
+
+def files_of(site: StaticSite) -> dict[str, bytes]:
+    """Each file's path and octets."""
+    return {file.path: file.make() for file in render_static_site(site)}

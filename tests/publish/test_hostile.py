@@ -21,7 +21,7 @@ from lxml import html as lxml_html
 from tests.factories import KNOWN, make_event, make_evidence
 from tests.publish.feedrules import atom_complaints, rss_complaints
 from tests.publish.octets import complaints, events, text
-from tests.publish.sites import static_site
+from tests.publish.sites import files_of, static_site
 from tests.publish.test_jsonfeed import SCHEMA
 from timeline.model import Event, Party, Precision, Review, Status, Withdrawal
 from timeline.publish import (
@@ -34,7 +34,6 @@ from timeline.publish import (
     render_jsonl,
     render_rss,
 )
-from timeline.publish.staticsite import render_static_site
 from timeline.publish.text import clean_line
 from timeline.publish.wording import entry_title, headline
 
@@ -212,7 +211,7 @@ def test_a_json_feed_holds_just_the_item(event: Event, language: str) -> None:
 @some
 @given(hostile_events())
 def test_the_site_is_harmless(event: Event) -> None:
-    files = dict(render_static_site(static_site([event], FEED)))
+    files = files_of(static_site([event], FEED))
     pages = [octets.decode() for path, octets in files.items() if path.endswith(".html") and "subscribe" not in path]
     assert len(pages) >= 4
     for page in pages:

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from tests.factories import KNOWN, make_event, make_events
 from tests.publish.octets import complaints
-from tests.publish.sites import static_site
+from tests.publish.sites import files_of, static_site
 from timeline.model import Event, Kind, Precision, Status, Withdrawal
 from timeline.publish import Feed, render_calendar
 from timeline.publish.formats import FORMATS
@@ -23,12 +23,13 @@ from timeline.publish.staticsite import render_static_site
 
 BASE = "https://site.example/affairs"
 FILES = {form.file for form in FORMATS}
+NAMES = {"index.html", "404.html", "robots.txt", "feeds.opml", "sitemap.xml", "subscribe/index.html"}
 VISIT = make_event(uid="visit-1", kind=Kind.VISIT, also=(Kind.MEETING,), countries=("LA", "KR"))
 GONE = make_event(uid="gone-1", withdrawn=Withdrawal(KNOWN, "article-changed"))
 
 
 def render(feed: Feed, *events: Event, **more: Any) -> dict[str, bytes]:
-    return dict(render_static_site(static_site(events, feed, **more)))
+    return files_of(static_site(events, feed, **more))
 
 
 def tree(octets: bytes) -> Any:
@@ -39,7 +40,15 @@ def tree(octets: bytes) -> Any:
 def test_there_is_a_feed_of_all_and_of_each_kind_and_country(feed: Feed) -> None:
     files = render(feed, VISIT)
     folders = ("kind/visit/", "kind/meeting/", "country/LA/", "country/KR/")
-    pages = {"index.html", "404.html", "robots.txt", "sitemap.xml", "subscribe/index.html", "year/2023/index.html"}
+    pages = {
+        "index.html",
+        "404.html",
+        "robots.txt",
+        "feeds.opml",
+        "sitemap.xml",
+        "subscribe/index.html",
+        "year/2023/index.html",
+    }
     feeds = {f"{folder}{file}" for folder in ("", *folders) for file in FILES}
     own = {f"event/visit-1/{file}" for file in ("index.html", "event.ics")}
     assert files.keys() == pages | feeds | own | {f"{folder}index.html" for folder in folders}
@@ -47,8 +56,7 @@ def test_there_is_a_feed_of_all_and_of_each_kind_and_country(feed: Feed) -> None
 
 def test_a_site_without_events_is_whole(feed: Feed) -> None:
     files = render(feed)
-    pages = {"index.html", "404.html", "robots.txt", "sitemap.xml", "subscribe/index.html"}
-    assert files.keys() == FILES | pages
+    assert files.keys() == FILES | NAMES
     assert "No events yet." in tree(files["index.html"]).xpath("string(//main)")
 
 
@@ -70,10 +78,35 @@ def test_feeds_lead_to_the_pages_of_events(feed: Feed) -> None:
     assert f"URL:{BASE}/event/visit-1/\r\n".encode() in files["calendar.ics"]
 
 
+def test_the_past_of_a_feed_stands_beside_it(feed: Feed) -> None:
+    files = render(feed, *make_events(150))
+    addresses, address = [], f"{BASE}/atom.xml"
+    while address:
+        document = feedparser.parse(files[address.removeprefix(f"{BASE}/")])
+        addresses.append(address)
+        links = {link.rel: link.href for link in document.feed.links}
+        assert links["self"] == address
+        address = links.get("prev-archive", "")
+    assert addresses[1:] == [f"{BASE}/archive/2024-03/atom.xml"]
+
+
+def test_what_a_file_follows_from_tells_whether_it_would_be_another(feed: Feed) -> None:
+    """Of files with the same key, the octets are the same, and one event's change changes few keys."""
+    events = make_events(120)
+    changed = replace(events[60], location="Di An", last_modified=KNOWN + timedelta(days=1))
+    later = [changed if event is events[60] else event for event in events]
+    sites = [static_site(events, feed), static_site(later, feed, updated=changed.last_modified)]
+    before, after = ({file.path: file for file in render_static_site(site)} for site in sites)
+    keyed = [path for path, file in after.items() if file.key is not None and path in before]
+    same = [path for path in keyed if before[path].key == after[path].key]
+    assert [path for path in same if before[path].make() != after[path].make()] == []
+    assert 250 < len(same) < len(keyed)
+
+
 def test_calendars_are_what_the_server_makes(feed: Feed) -> None:
     events = make_events(40)
     site = static_site(events, feed)
-    files = dict(render_static_site(site))
+    files = files_of(site)
     shown = [event for event in events if Kind.VISIT in (event.kind, *event.also)]
     chosen = replace(site.feed, title=f"{feed.title} visit", home_url=f"{BASE}/kind/visit/")
     made = render_calendar(shown, replace(chosen, self_url=f"{BASE}/kind/visit/calendar.ics"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from datetime import UTC, datetime
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import timeline
 from timeline.cli.application import PublicAddress, SiteProvince, StoreFolder, app, settings_of
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.output import complain, say
@@ -21,6 +25,8 @@ from timeline.web.feeds import NEVER_CHANGED, feed_of
 from timeline.web.site import Site, open_site
 
 _TRIES = 3
+_WRITTEN = {".py", ".toml", ".json", ".css"}
+_LIBRARIES = ("babel", "feedgen", "icalendar", "lxml")
 
 
 @app.command(name="publish", help_epilogue=EXAMPLES["publish"])
@@ -44,7 +50,7 @@ def publish_site(
     if settings.public_url is None:
         complain(f"note: feeds will give {_base_url(settings)} as their address; --public-url says a better one")
     files = render_static_site(_contents(site, datetime.now(UTC)))
-    saved = save_site(files, out, yielding=YIELDING, waiting=lambda: _tell_waiting(out))
+    saved = save_site(files, out, maker=_program(), yielding=YIELDING, waiting=lambda: _tell_waiting(out))
     removed = f"; {saved.removed} removed" if saved.removed else ""
     say(f"{saved.files} files in {out}, {saved.changed} of them changed{removed}")
 
@@ -66,10 +72,22 @@ def _contents(site: Site, now: datetime) -> StaticSite:
             updated=changed or NEVER_CHANGED,
             changes=site.store.find_histories(),
             redirects=site.store.find_redirects(),
+            provinces=tuple(profile.name(site.settings.language) for profile in site.profiles(everything)),
         )
         if site.store.generation() == generation:
             return found
     raise StoreError("it is being written to without a pause", subject=str(site.store.folder))
+
+
+def _program() -> str:
+    """Names this program, down to each of its files and the libraries that write for it."""
+    digest = hashlib.sha256(sys.version.encode())
+    folder = Path(timeline.__file__).parent
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _WRITTEN):
+        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    for name in _LIBRARIES:
+        digest.update(f"{name} {version(name)}".encode())
+    return digest.hexdigest()
 
 
 def _feed(site: Site, changed: datetime | None, file: str, chosen: EventFilter) -> Feed:

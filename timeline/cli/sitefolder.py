@@ -15,19 +15,21 @@ with the old one, so mount or open the folder that it lies in.
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from timeline.cli.exchange import exchange
 from timeline.errors import PublishError
+from timeline.publish.staticfile import StaticFile
 
-MANIFEST = ".timeline-site.json"  # in the folder: which of its files are ours
+MANIFEST = ".timeline-site.json"  # in the folder: which of its files are ours, and of what they were made
 _DRAFT, _SWAP, _OLD = "draft", "swap", "old"  # in the hidden folder: being made; about to be, or just was, swapped
 _MODE, _FOLDER_MODE = 0o644, 0o755  # for the web server
 
@@ -42,23 +44,25 @@ class Saved:
 
 
 def save_site(
-    files: Iterable[tuple[str, bytes]],
+    files: Iterable[StaticFile],
     out: Path,
     *,
+    maker: str = "",
     yielding: Set[str] = frozenset(),
     waiting: Callable[[], None] = lambda: None,
 ) -> Saved:
-    """Make `out` the site of these files (path below it, octets). Waits where another run writes to it.
+    """Make `out` the site of these files. Waits where another run writes to it.
 
+    maker: names the program that makes them: what another one made is made anew, whatever its key.
     yielding: of these paths, files of others have precedence. waiting: told before it waits.
     Raises PublishError where it cannot be written, where a file would lie outside of it, and where a file of others
-    is in the way; what `files` raises is raised. The site is then as it was.
+    is in the way; what making a file raises is raised. The site is then as it was.
     """
     target = _target(out)
     try:
         with _room(target, waiting) as room:
             _recover(room, target)
-            return _replaced(files, target, room, yielding)
+            return _replaced(files, target, room, maker, yielding)
     except OSError as error:
         raise PublishError("the folder cannot be written", subject=str(out)) from error
 
@@ -127,14 +131,16 @@ def _recover(room: Path, target: Path) -> None:
         shutil.rmtree(room / _DRAFT)  # of the files of others it has but links
 
 
-def _replaced(files: Iterable[tuple[str, bytes]], target: Path, room: Path, yielding: Set[str]) -> Saved:
+def _replaced(files: Iterable[StaticFile], target: Path, room: Path, maker: str, yielding: Set[str]) -> Saved:
     draft = room / _DRAFT
     draft.mkdir()
-    before = _ours(target)
-    saved = _drafted(files, target, draft, before, yielding)
-    if not saved.changed and not saved.removed:
+    before = _listed(target)
+    saved = _drafted(files, target, draft, before, maker, yielding)
+    if not saved.changed and not saved.removed and target.exists():
+        if (draft / MANIFEST).read_bytes() != (target / MANIFEST).read_bytes():
+            (draft / MANIFEST).replace(target / MANIFEST)  # what the files are made of may have another name
         return saved
-    _keep_others(target, draft, before)
+    _keep_others(target, draft, before.files.keys())
     os.sync()  # so that, should the machine fail, no file of the new site is an empty one
     (room / _DRAFT).rename(room / _SWAP)
     _swap(room, target)
@@ -142,27 +148,49 @@ def _replaced(files: Iterable[tuple[str, bytes]], target: Path, room: Path, yiel
 
 
 def _drafted(
-    files: Iterable[tuple[str, bytes]], target: Path, draft: Path, before: Set[str], yielding: Set[str]
+    files: Iterable[StaticFile], target: Path, draft: Path, before: _Listed, maker: str, yielding: Set[str]
 ) -> Saved:
     """Write the files to the draft, or link those that are as they were."""
-    changed, made = 0, set()
-    for name, octets in files:
+    changed, made = 0, {}
+    for file in files:
+        name, old = file.path, target / file.path
         _refuse_outside(name)
         if name in made:
             raise PublishError("this file of the site would be made twice", subject=name)
-        old = target / name
-        is_same = old.is_file() and not old.is_symlink() and _holds(old, octets)
-        if name in yielding and name not in before and os.path.lexists(old) and not is_same:
-            continue
-        if name not in before and os.path.lexists(old) and not is_same:
+        is_ours = name in before.files
+        there = old.read_bytes() if old.is_file() and not old.is_symlink() else None
+        octets = there if there is not None and before.has(file, maker, there) else file.make()
+        if not is_ours and os.path.lexists(old) and there != octets:
+            if name in yielding:
+                continue
             message = "this file is not one that `timeline publish` wrote; move it away, or publish to another folder"
             raise PublishError(message, subject=str(old))
         _make_open_folder((draft / name).parent)
-        _put(draft / name, old if is_same else None, octets)
-        changed += not is_same or name not in before
-        made.add(name)
-    _write(draft / MANIFEST, json.dumps({"files": sorted(made)}, indent=0).encode())
-    return Saved(len(made), changed, len(before - made))
+        _put(draft / name, old if there == octets else None, octets)
+        changed += there != octets or not is_ours
+        made[name] = (file.key, _digest(octets))
+    _write(draft / MANIFEST, _Listed(maker, made).text().encode())
+    return Saved(len(made), changed, len(before.files.keys() - made.keys()))
+
+
+def _digest(octets: bytes) -> str:
+    return hashlib.sha256(octets).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The files of a site that are ours. maker: who made them. files: the key and the digest of each, by path."""
+
+    maker: str = ""
+    files: Mapping[str, tuple[str | None, str]] = field(default_factory=dict)
+
+    def has(self, file: StaticFile, maker: str, octets: bytes) -> bool:
+        """Whether these octets are what the file would be: made by this program, of the same, and not changed since."""
+        key, digest = self.files.get(file.path, (None, ""))
+        return key is not None and (key, self.maker) == (file.key, maker) and digest == _digest(octets)
+
+    def text(self) -> str:
+        return json.dumps({"maker": self.maker, "files": dict(sorted(self.files.items()))}, indent=0)
 
 
 def _make_open_folder(folder: Path) -> None:
@@ -177,10 +205,6 @@ def _refuse_outside(name: str) -> None:
     parts = name.split("/")
     if any(part in ("", ".", "..", MANIFEST) or "\0" in part for part in parts) or PurePosixPath(name).is_absolute():
         raise PublishError("a file of the site would lie outside of it", subject=name)
-
-
-def _holds(path: Path, octets: bytes) -> bool:
-    return path.stat().st_size == len(octets) and path.read_bytes() == octets
 
 
 def _put(path: Path, old: Path | None, octets: bytes) -> None:
@@ -204,13 +228,18 @@ def _link(old: Path, new: Path) -> None:
         shutil.copy2(old, new, follow_symlinks=False)
 
 
-def _ours(folder: Path) -> frozenset[str]:
-    """The files of the site that a run of this program wrote. Raises PublishError where that cannot be read."""
+def _ours(folder: Path) -> Set[str]:
+    return _listed(folder).files.keys()
+
+
+def _listed(folder: Path) -> _Listed:
+    """The files that a run of this program wrote. Raises PublishError where that cannot be read."""
     try:
-        return frozenset(json.loads((folder / MANIFEST).read_bytes())["files"])
+        plain = json.loads((folder / MANIFEST).read_bytes())
+        return _Listed(plain["maker"], {name: (key, digest) for name, (key, digest) in plain["files"].items()})
     except FileNotFoundError:
-        return frozenset()
-    except (ValueError, KeyError, TypeError) as error:
+        return _Listed()
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PublishError("this list of the site's files cannot be read", subject=str(folder / MANIFEST)) from error
 
 

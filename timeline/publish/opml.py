@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
 
 from lxml import etree
 
+from timeline.countries import COUNTRIES
 from timeline.filter import EventFilter
 from timeline.folding import fold
 from timeline.lexicon.labels import phrase
@@ -29,11 +30,13 @@ _SPECIFICATION = "http://opml.org/spec2.opml"
 @dataclass(frozen=True, slots=True)
 class FeedList:
     """What the list is of. base_url: the site's address without a slash at the end. chosen: language and provinces of
-    the feeds, as their addresses have them. provinces: the names of those whose events they are."""
+    the feeds, as their addresses have them. provinces: the names of those whose events they are. page: the path of the
+    page that shows what a filter chooses."""
 
     base_url: str
     chosen: EventFilter
     provinces: tuple[str, ...]
+    page: Callable[[EventFilter], str] = page_path
 
 
 def render_opml(events: Sequence[Event], feed: Feed, listed: FeedList) -> bytes:
@@ -71,7 +74,7 @@ def _kinds(events: Sequence[Event], base: EventFilter) -> Iterator[EventFilter]:
 
 def _countries(events: Sequence[Event], base: EventFilter) -> Iterator[EventFilter]:
     occurring = {code for event in events for code in event.countries}
-    yield from (replace(base, countries=(code,)) for code in occurring if code.isascii() and code.isalpha())
+    yield from (replace(base, countries=(code,)) for code in occurring & COUNTRIES)
 
 
 def _add_group(
@@ -96,7 +99,7 @@ def _add_feed(parent: etree._Element, chosen: EventFilter, language: str, listed
             "text": title,
             "title": title,
             "xmlUrl": f"{listed.base_url}{feed_path(_FORMAT, chosen)}",
-            "htmlUrl": f"{listed.base_url}{page_path(chosen)}",
+            "htmlUrl": f"{listed.base_url}{listed.page(chosen)}",
             "language": language,
         },
     )

@@ -1,23 +1,25 @@
 """The whole as static files, for any web server: pages that need no script, every feed, the calendar and the data.
 
 The addresses are those of this program's server, as far as files can have them: feeds of all events, of each kind and
-of each country (`/calendar.ics`, `/kind/agreement/rss.xml`, `/country/KR/feed.json`), and each event's page. What a
-query chooses on the server has no file. Pages lead to each other by relative addresses, so that the site can stand in
-any folder; feeds name themselves by the absolute address that the site is said to have.
+of each country (`/calendar.ics`, `/kind/agreement/rss.xml`, `/country/KR/feed.json`), their past, and each event's
+page. What a query chooses on the server has no file. Pages lead to each other by relative addresses, so that the site
+can stand in any folder; feeds name themselves by the absolute address that the site is said to have.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from functools import cached_property
+from datetime import UTC, date, datetime
+from functools import cached_property, partial
+from itertools import groupby
 
 from timeline.countries import COUNTRIES
 from timeline.filter import EventFilter
 from timeline.lexicon.labels import country_name, field_label, kind_label, phrase
-from timeline.model import Event, Kind, Precision
+from timeline.model import Event, Kind
 from timeline.publish.addresses import EVENT_CALENDAR, feed_path, short_folder
 from timeline.publish.archives import archive_documents, archived, subscription
 from timeline.publish.calendar import join_calendar, latest_first
@@ -25,25 +27,30 @@ from timeline.publish.eventpage import PageAddresses, render_event_page, render_
 from timeline.publish.feed import Feed
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.listpage import ListPage, Shelf, render_home_page, render_list_page
+from timeline.publish.opml import FILE as OPML
+from timeline.publish.opml import FeedList, render_opml
 from timeline.publish.sitemap import render_robots, render_sitemaps
+from timeline.publish.staticfile import StaticFile
 from timeline.publish.staticplaces import event_folder, event_place
 from timeline.publish.subscribepage import Offer, SubscribePage, render_subscribe_page
 from timeline.publish.vevent import home_zone, opening
-from timeline.publish.wording import dated
+from timeline.publish.wording import dated, day_of
 from timeline.records import Change
 
-File = tuple[str, bytes]
 YIELDING = frozenset({"robots.txt", "404.html"})  # where somebody has their own ones, those are meant
 EVERYTHING = EventFilter()
+_ANY_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_Selection = tuple[EventFilter, Sequence[Event]]
 
 
 @dataclass(frozen=True)
 class StaticSite:
-    """events: all that are shown, withdrawn ones too. changes: their history, by uid, oldest first.
+    """events: all that are shown, withdrawn ones too. changes: their history, by uid, oldest first. redirects: ids that
+    lead to a uid. provinces: names of those whose events they are.
 
-    redirects: ids that lead to a uid. base_url: the address of the site, without a slash at the end. feed_of: what the
-    feed of a filter says of itself, as the server has it. today: the day at home; it ends how long feeds tell of what
-    was withdrawn. updated: when anything last changed.
+    base_url: the address of the site, without a slash at the end. feed_of: what the feed of a filter says of itself, as
+    the server has it. today: the day at home; it ends how long feeds tell of what was withdrawn. updated: when anything
+    last changed.
     """
 
     events: Sequence[Event]
@@ -53,6 +60,7 @@ class StaticSite:
     updated: datetime
     changes: Mapping[str, Sequence[Change]] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
+    provinces: tuple[str, ...] = ()
 
     @cached_property
     def feed(self) -> Feed:
@@ -65,10 +73,25 @@ class StaticSite:
         return sorted(shown, key=lambda event: (str(event.dtstart), event.uid), reverse=True)
 
     @cached_property
+    def selections(self) -> Sequence[_Selection]:
+        """Each kind and each country that occurs, with its events, as the server would choose them."""
+        return list(_selections(self.events))
+
+    @cached_property
     def openings(self) -> Mapping[str, str]:
         """Of each event what all calendars that have it have in common: it is made once."""
         language, zone = self.feed.language, self.feed.timezone
         return {event.uid: opening(event, language, home_zone(event, zone)) for event in dated(self.events)}
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """A short name for each event as it is."""
+        return {event.uid: _digest(event) for event in self.events}
+
+    def key(self, feed: Feed, events: Sequence[Event], *more: object) -> str:
+        """Names what a file follows from: what its feed says of itself, but for when it changed; its events; more."""
+        told = replace(feed, event_url=None, updated=_ANY_TIME)
+        return _digest(self.base_url, told, [self.marks[event.uid] for event in events], *more)
 
     def feed_for(self, file: str, chosen: EventFilter) -> Feed:
         """What the server's feed says of itself, but that pages are where files can be."""
@@ -81,59 +104,86 @@ class StaticSite:
         )
 
 
-def render_static_site(site: StaticSite) -> Iterator[File]:
-    """Each file's path below the site's top and its octets, each made when it is asked for.
+def _digest(*values: object) -> str:
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
-    Raises PublishError for an event that cannot be written.
-    """
+
+def render_static_site(site: StaticSite) -> Iterator[StaticFile]:
+    """Each file of the site. Making one raises PublishError for an event that cannot be written."""
     shelves = _shelves(site)
-    yield "index.html", render_home_page(site.listed, _home(site, shelves), site.feed)
+    yield StaticFile("index.html", lambda: render_home_page(site.listed, _home(site, shelves), site.feed))
     yield from _feeds(site, EVERYTHING, site.events)
-    for chosen, events in _selections(site):
+    for chosen, events in site.selections:
         yield from _selection(site, chosen, events)
     yield from _years(site)
-    yield "subscribe/index.html", render_subscribe_page(_subscribing(site))
+    yield StaticFile("subscribe/index.html", lambda: render_subscribe_page(_subscribing(site)))
+    yield StaticFile(OPML, lambda: _opml(site))
     yield from _events(site)
     yield from _moved(site)
-    yield from render_sitemaps(list(_addresses(site, shelves)), f"{site.base_url}/")
-    yield "robots.txt", render_robots(f"{site.base_url}/")
-    yield "404.html", render_missing_page(site.feed, f"{site.base_url}/")
+    for name, octets in render_sitemaps(list(_addresses(site, shelves)), f"{site.base_url}/"):
+        yield StaticFile(name, partial(bytes, octets))
+    yield StaticFile("robots.txt", lambda: render_robots(f"{site.base_url}/"))
+    yield StaticFile("404.html", lambda: render_missing_page(site.feed, f"{site.base_url}/"))
 
 
 # --- feeds and lists -------------------------------------------------------------------------------------------------
 
 
-def _selections(site: StaticSite) -> Iterator[tuple[EventFilter, Sequence[Event]]]:
-    """Each kind and each country that occurs, with its events, as the server would choose them."""
+def _selections(events: Sequence[Event]) -> Iterator[_Selection]:
     for kind in Kind:
-        if events := [event for event in site.events if kind in (event.kind, *event.also)]:
-            yield EventFilter(kinds=(kind,)), events
-    for code in sorted({code for event in site.events for code in event.countries} & COUNTRIES):
-        yield EventFilter(countries=(code,)), [event for event in site.events if code in event.countries]
+        if of_kind := [event for event in events if kind in (event.kind, *event.also)]:
+            yield EventFilter(kinds=(kind,)), of_kind
+    for code in sorted({code for event in events for code in event.countries} & COUNTRIES):
+        yield EventFilter(countries=(code,)), [event for event in events if code in event.countries]
 
 
-def _selection(site: StaticSite, chosen: EventFilter, events: Sequence[Event]) -> Iterator[File]:
-    folder = short_folder(chosen)[0].removeprefix("/")
+def _selection(site: StaticSite, chosen: EventFilter, events: Sequence[Event]) -> Iterator[StaticFile]:
     uids = {event.uid for event in events}
-    page = ListPage(_name(chosen, site.feed.language), f"{site.base_url}/{folder}/", "../../")
-    yield f"{folder}/index.html", render_list_page([e for e in site.listed if e.uid in uids], page, site.feed)
+    page = ListPage(_name(chosen, site.feed.language), f"{site.base_url}{_page_path(chosen)}", "../../")
+    yield _list(site, page, [event for event in site.listed if event.uid in uids])
     yield from _feeds(site, chosen, events)
 
 
-def _feeds(site: StaticSite, chosen: EventFilter, events: Sequence[Event]) -> Iterator[File]:
+def _page_path(chosen: EventFilter) -> str:
+    return f"{short_folder(chosen)[0]}/"
+
+
+def _list(site: StaticSite, page: ListPage, events: Sequence[Event]) -> StaticFile:
+    path = f"{page.own.removeprefix(site.base_url).removeprefix('/')}index.html"
+    key = site.key(site.feed, events, page, day_of(site.feed.updated, site.feed.language))
+    return StaticFile(path, lambda: render_list_page(events, page, site.feed), key)
+
+
+def _feeds(site: StaticSite, chosen: EventFilter, events: Sequence[Event]) -> Iterator[StaticFile]:
     for form in FORMATS:
         feed = site.feed_for(form.file, chosen)
-        yield feed_path(form.file, chosen).removeprefix("/"), _feed(site, form, chosen, events, feed)
+        path = feed_path(form.file, chosen).removeprefix("/")
+        if form.purpose is Purpose.CALENDAR:
+            yield StaticFile(path, partial(_calendar, site, form.choose(events, site.today), feed))
+        else:
+            yield _feed(site, path, form, form.choose(events, site.today), _linked(site, form, chosen, events, feed))
         for document in archive_documents(form, chosen, events, site.base_url, site.today):
             own = archived(feed, document, site.base_url)
-            yield document.path.removeprefix("/"), form.render(document.events, own)
+            yield _feed(site, document.path.removeprefix("/"), form, document.events, own)
 
 
-def _feed(site: StaticSite, form: Format, chosen: EventFilter, events: Sequence[Event], feed: Feed) -> bytes:
-    shown = form.choose(events, site.today)
-    if form.purpose is not Purpose.CALENDAR:
-        return form.render(shown, subscription(form, chosen, events, site.base_url, feed))
-    return join_calendar(((event.uid, site.openings[event.uid]) for event in latest_first(shown, feed)), feed)
+def _linked(site: StaticSite, form: Format, chosen: EventFilter, events: Sequence[Event], feed: Feed) -> Feed:
+    return subscription(form, chosen, events, site.base_url, feed)
+
+
+def _feed(site: StaticSite, path: str, form: Format, events: Sequence[Event], feed: Feed) -> StaticFile:
+    # When it changed is told by its events; a feed without any tells when the whole did.
+    key = site.key(feed, events, form.file, None if events else feed.updated)
+    return StaticFile(path, lambda: form.render(events, feed), key)
+
+
+def _calendar(site: StaticSite, events: Sequence[Event], feed: Feed) -> bytes:
+    return join_calendar(((event.uid, site.openings[event.uid]) for event in latest_first(events, feed)), feed)
+
+
+def _opml(site: StaticSite) -> bytes:
+    listed = FeedList(site.base_url, EVERYTHING, site.provinces, _page_path)
+    return render_opml(site.events, site.feed_for(OPML, EVERYTHING), listed)
 
 
 def _name(chosen: EventFilter, language: str) -> str:
@@ -141,13 +191,11 @@ def _name(chosen: EventFilter, language: str) -> str:
     return phrase("separator", language).join([*names, *(country_name(code, language) for code in chosen.countries)])
 
 
-def _years(site: StaticSite) -> Iterator[File]:
+def _years(site: StaticSite) -> Iterator[StaticFile]:
     language = site.feed.language
-    for year in sorted({_year(event) for event in site.listed}):
+    for year, group in groupby(site.listed, key=_year):
         title = phrase("events_of", language, year=str(year))
-        page = ListPage(title, f"{site.base_url}/year/{year}/", "../../", has_feeds=False)
-        events = [event for event in site.listed if _year(event) == year]
-        yield f"year/{year}/index.html", render_list_page(events, page, site.feed)
+        yield _list(site, ListPage(title, f"{site.base_url}/year/{year}/", "../../", has_feeds=False), list(group))
 
 
 def _year(event: Event) -> int:
@@ -155,7 +203,7 @@ def _year(event: Event) -> int:
 
 
 def _home(site: StaticSite, shelves: Sequence[tuple[str, Sequence[Shelf]]]) -> ListPage:
-    return ListPage(site.feed.title, f"{site.base_url}/", "", subscribe="subscribe/", shelves=shelves)
+    return ListPage(site.feed.title, f"{site.base_url}/", "", subscribe="subscribe/", opml=OPML, shelves=shelves)
 
 
 def _shelves(site: StaticSite) -> list[tuple[str, Sequence[Shelf]]]:
@@ -164,12 +212,9 @@ def _shelves(site: StaticSite) -> list[tuple[str, Sequence[Shelf]]]:
     years = Counter(_year(event) for event in site.listed)
     by_year = [Shelf(str(year), f"year/{year}/", years[year]) for year in sorted(years, reverse=True)]
     found: dict[str, list[Shelf]] = {"kind": [], "countries": []}
-    for chosen, events in _selections(site):
-        shelf = Shelf(
-            _name(chosen, language),
-            f"{short_folder(chosen)[0].removeprefix('/')}/",
-            sum(event.withdrawn is None and event.precision is not Precision.BEFORE for event in events),
-        )
+    for chosen, events in site.selections:
+        shown = sum(event.withdrawn is None for event in dated(events))
+        shelf = Shelf(_name(chosen, language), _page_path(chosen).removeprefix("/"), shown)
         found["kind" if chosen.kinds else "countries"].append(shelf)
     headed = [(field_label(name, language), shelves) for name, shelves in found.items()]
     return [(phrase("older", language), by_year), *headed]
@@ -177,7 +222,7 @@ def _shelves(site: StaticSite) -> list[tuple[str, Sequence[Shelf]]]:
 
 def _subscribing(site: StaticSite) -> SubscribePage:
     language = site.feed.language
-    offers = [(chosen, _offer(site, chosen, events, _name(chosen, language))) for chosen, events in _selections(site)]
+    offers = [(chosen, _offer(site, chosen, events, _name(chosen, language))) for chosen, events in site.selections]
     return SubscribePage(
         language=language,
         chosen=_offer(site, EVERYTHING, site.events, site.feed.title),
@@ -185,6 +230,7 @@ def _subscribing(site: StaticSite) -> SubscribePage:
         own=f"{site.base_url}/subscribe/",
         kinds=[offer for chosen, offer in offers if chosen.kinds],
         countries=[offer for chosen, offer in offers if chosen.countries],
+        opml=f"{site.base_url}/{OPML}",
         contact=site.feed.contact,
     )
 
@@ -199,15 +245,18 @@ def _offer(site: StaticSite, chosen: EventFilter, events: Sequence[Event], title
 # --- events ----------------------------------------------------------------------------------------------------------
 
 
-def _events(site: StaticSite) -> Iterator[File]:
+def _events(site: StaticSite) -> Iterator[StaticFile]:
     for event in dated(site.events):
         folder, feed = event_folder(event.uid), site.feed
-        yield f"{folder}/index.html", _event_page(site, event, feed)
+        changes = site.changes.get(event.uid, ())
+        page = partial(_event_page, site, event, changes, feed)
+        yield StaticFile(f"{folder}/index.html", page, site.key(feed, [event], changes))
         if event.withdrawn is None:
-            yield f"{folder}/{EVENT_CALENDAR}", _event_calendar(site, event, feed)
+            file = partial(_event_calendar, site, event, feed)
+            yield StaticFile(f"{folder}/{EVENT_CALENDAR}", file, site.key(feed, [event]))
 
 
-def _event_page(site: StaticSite, event: Event, feed: Feed) -> bytes:
+def _event_page(site: StaticSite, event: Event, changes: Sequence[Change], feed: Feed) -> bytes:
     year = str(_year(event))
     addresses = PageAddresses(
         page=f"{site.base_url}/{event_place(event.uid)}",
@@ -216,7 +265,7 @@ def _event_page(site: StaticSite, event: Event, feed: Feed) -> bytes:
         among=(phrase("events_of", feed.language, year=year), f"../../year/{year}/"),
         calendar=EVENT_CALENDAR,
     )
-    return render_event_page(event, site.changes.get(event.uid, ()), feed, addresses)
+    return render_event_page(event, changes, feed, addresses)
 
 
 def _event_calendar(site: StaticSite, event: Event, feed: Feed) -> bytes:
@@ -225,14 +274,15 @@ def _event_calendar(site: StaticSite, event: Event, feed: Feed) -> bytes:
     return join_calendar([(event.uid, site.openings[event.uid])], own)
 
 
-def _moved(site: StaticSite) -> Iterator[File]:
+def _moved(site: StaticSite) -> Iterator[StaticFile]:
     """A page for each id that leads to an event under another one."""
     events = {event.uid: event for event in dated(site.events)}
     taken = {event_folder(uid) for uid in events}
     for old, uid in sorted(site.redirects.items()):
         if uid in events and event_folder(old) not in taken:
-            address = f"{site.base_url}/{event_place(uid)}"
-            yield f"{event_folder(old)}/index.html", render_moved_page(events[uid], address, site.feed)
+            taken.add(event_folder(old))
+            page = partial(render_moved_page, events[uid], f"{site.base_url}/{event_place(uid)}", site.feed)
+            yield StaticFile(f"{event_folder(old)}/index.html", page, site.key(site.feed, [events[uid]]))
 
 
 def _addresses(site: StaticSite, shelves: Sequence[tuple[str, Sequence[Shelf]]]) -> Iterator[tuple[str, datetime]]:
