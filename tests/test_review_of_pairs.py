@@ -201,6 +201,18 @@ def test_what_was_added_joins_what_an_article_reported(store: Store) -> None:
     assert [len(event.evidence) for event in events(store)] == [2]
 
 
+def test_why_somebody_added_an_event_is_not_published_as_what_a_source_says(store: Store) -> None:
+    correct(store, [Decision(Action.ADD, note="told by phone", added=ADDED | {"quote": ""})], later(1), SETTINGS)
+    assert [e.quote for event in events(store) for e in event.evidence] == ["Talks with Daejeon"]
+
+
+def test_an_id_that_is_whole_stays_as_it_is_though_it_leads_to_another_event(store: Store, two: Sequence[str]) -> None:
+    decide(store, 2, Action.MERGE, two[0], uids=two[1:])
+    removed = next(uid for uid in two if store.get_event(uid).uid != uid)
+    assert full_uid(store, removed) == removed
+    assert full_uid(store, removed[:12]) == store.get_event(removed).uid
+
+
 def test_who_adds_to_an_event_that_is_here_is_told_which(store: Store) -> None:
     tell(store, 0, make_extraction("news-1"))
     summary = correct(store, [Decision(Action.ADD, added=ADDED)], later(1), SETTINGS)

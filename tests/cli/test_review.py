@@ -193,6 +193,14 @@ def test_history_says_who_corrected_and_why(run: Command, store: Store, decide: 
     assert f"; corrected by hand by Lan (correction {name}): as invited" in out
 
 
+def test_history_of_what_was_merged_says_into_what(run: Command, store: Store, decide: Command) -> None:
+    uids = uid_of(store, "a"), uid_of(store, "b")
+    decide("merge", uids[1])
+    removed = next(uid for uid in uids if store.get_event(uid).uid != uid)
+    result = run("history", removed, "--store", store.folder)
+    assert result.err == f"timeline: note: {removed} was merged into {store.get_event(removed).uid}\n"
+
+
 def test_the_store_may_be_named_before_the_command(run: Command, store: Store) -> None:
     assert run("--store", store.folder, "review", "confirm", uid_of(store, "a")).code == 0
     assert run("--store", store.folder, "review", "--limit", 1).code == 0

@@ -127,13 +127,15 @@ def look_at(store: Store, uid: str) -> Dossier:
 
 
 def full_uid(store: Store, beginning: str) -> str:
-    """The uid of the only event that an id which begins so is, or leads to.
+    """The uid of the only event that an id which begins so is, or leads to; an id that is whole stays as it is.
 
     Raises EventNotFoundError where there is none, CorrectionError where there are several.
     """
+    if beginning and _if_here(store, beginning) is not None:
+        return beginning
     found = store.find_uids(beginning) if beginning else []
-    if beginning in found or len(found) == 1:
-        return beginning if beginning in found else found[0]
+    if len(found) == 1:
+        return found[0]
     if not found:
         raise EventNotFoundError("there is no event with this uid", subject=beginning[:80])
     raise CorrectionError(f"more than one uid begins so: {', '.join(found[:5])}", subject=beginning[:80])

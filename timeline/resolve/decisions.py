@@ -211,7 +211,7 @@ def _candidate(
     )
     for name in sorted(given, key=_in_order):
         blank = with_value(blank, name, parse_value(name, given[name]))
-    quote = beside.get("quote") or correction.note or blank.title(language)
+    quote = beside.get("quote") or blank.title(language)  # never the note: quotes are published
     return EventCandidate(
         dtstart=blank.dtstart,
         dtend=blank.dtend,
