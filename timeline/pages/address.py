@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from timeline.filter import NAMES, EventFilter, parse_filter
+from timeline.filter import EventFilter, parse_filter
 
 EVENT = "event"
-PAGE, REVIEW = "page", "review"  # that where events are corrected; else it is the timeline
+PAGE = "page"
+TIMELINE, PARTNERS, REPORT, REVIEW = "timeline", "partners", "report", "review"
+PAGES = (TIMELINE, PARTNERS, REPORT, REVIEW)  # the first is shown where the address names none, or none of these
 _NO_FILTERS = {EVENT, PAGE}
 
 
@@ -37,19 +39,20 @@ def open_event() -> str | None:
     return st.query_params.get(EVENT) or None
 
 
-def is_review() -> bool:
-    """Whether it is the address of the page where events are corrected."""
-    return st.query_params.get(PAGE) == REVIEW
+def page() -> str:
+    """Which page it is."""
+    named = st.query_params.get(PAGE)
+    return named if named in PAGES else TIMELINE
 
 
-def go_to_review() -> None:
-    """To the page where events are corrected; the event that is open stays open."""
-    write(PAGE, [REVIEW])
+def go_to(name: str) -> None:
+    """To another page; the filter and the event that is open stay."""
+    write(PAGE, [] if name == TIMELINE else [name])
 
 
 def go_to_timeline() -> None:
     """To the timeline; the event that is open stays open."""
-    write(PAGE, [])
+    go_to(TIMELINE)
 
 
 def open_uid(uid: str) -> None:
@@ -64,5 +67,5 @@ def close_event() -> None:
 
 def show_all() -> None:
     """Take all filters out of the address, but leave its language."""
-    for name in [name for name in st.query_params if name != "lang" and (name in NAMES or name != EVENT)]:
+    for name in [name for name in st.query_params if name not in {"lang", EVENT, PAGE}]:
         del st.query_params[name]

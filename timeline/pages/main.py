@@ -1,8 +1,12 @@
 """The script that Streamlit runs: it shows the page that the address names."""
 
-from timeline.pages import address, overview, review
+from timeline.pages import address, overview, partners, report, review
 
-if address.is_review():
-    review.show()
-else:
-    overview.show()
+_SHOWN = {
+    address.TIMELINE: overview.show,
+    address.PARTNERS: partners.show,
+    address.REPORT: report.show,
+    address.REVIEW: review.show,
+}
+
+_SHOWN[address.page()]()

@@ -25,7 +25,7 @@ def render_report_page(document: Document, links: Sequence[tuple[str, str]] = ()
         element("h1", document.title),
         element("p", document.period),
         *([_nav(links)] if links else []),
-        *(part for section in document.sections for part in _section(section, document)),
+        *(part for section in document.sections for part in section_parts(section, document)),
         element("p", document.method, **{"class": "quiet"}),
     ]
     return html_page(document.title, document.language, [], [element("main", *body)], _STYLE)
@@ -38,7 +38,8 @@ def _nav(links: Sequence[tuple[str, str]]) -> Element:
     return element("nav", element("p", *parts))
 
 
-def _section(section: Section, document: Document) -> Sequence[Element]:
+def section_parts(section: Section, document: Document) -> Sequence[Element]:
+    """The heading and the table."""
     heading = element("h2", section.heading)
     if not section.rows:
         return [heading, element("p", document.nothing)]

@@ -1,0 +1,128 @@
+"""The page of the report: a period, its figures beside those of the one before, who came, what was signed; to print and
+to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from timeline.filter import EventFilter, query_string
+from timeline.lexicon.labels import report_label
+from timeline.pages import address
+from timeline.pages.markdown import as_text
+from timeline.pages.shell import View, show_page
+from timeline.pages.texts import text
+from timeline.publish.content import element, to_html
+from timeline.publish.report import Document, Period, document_of, previous_period, report_of
+from timeline.publish.report.document import Difference, Section
+from timeline.publish.report.page import section_parts
+
+_FILES = (("report.html", "report_print"), ("report.csv", ""), ("report.xlsx", ""), ("report.docx", ""))
+_FIRST_LIST = 4  # sections before it are counts
+
+
+def show() -> None:
+    """The whole page."""
+    show_page(address.REPORT, lambda view: text("report_what", view.language), _show)
+
+
+def _show(view: View) -> None:
+    years = _years(view)
+    period = _period(view, years)
+    asked = replace(view.selection, since=previous_period(period).first, until=period.last, limit=None)
+    found = report_of(view.context.store.find_events(asked), period)
+    document = document_of(found, view.province, view.language)
+    st.caption(as_text(document.period))
+    st.html(_links(replace(view.chosen, since=period.first, until=period.last), view.language))
+    _show_figures(document)
+    for section in document.sections[_FIRST_LIST:]:
+        st.html("".join(to_html(part) for part in section_parts(section, document)))
+    st.caption(as_text(document.method))
+
+
+def _years(view: View) -> list[int]:
+    """The years that there are events of, the newest first."""
+    known = [day.year for day in (view.counts.first, view.counts.last) if day is not None]
+    known += [day.year for day in (view.chosen.since, view.chosen.until) if day is not None]
+    return list(range(max(known), min(known) - 1, -1)) if known else [view.context.today().year]
+
+
+def _period(view: View, years: Sequence[int]) -> Period:
+    """The period of the address, else this year, or the last that there are events of."""
+    since, until = view.chosen.since, view.chosen.until
+    year = (since or until or date(min(view.context.today().year, years[0]), 1, 1)).year
+    period = Period(since or date(year, 1, 1), until or date(year, 12, 31))
+    whole = period == Period(date(year, 1, 1), date(year, 12, 31))
+    st.session_state["report_year"] = year if whole else None
+    st.session_state["report_days"] = (period.first, period.last)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        st.selectbox(
+            text("report_year", view.language), years, key="report_year", on_change=_take_year, width=140, index=None
+        )
+        st.date_input(
+            text("report_days", view.language),
+            key="report_days",
+            on_change=_take_days,
+            min_value=date(1900, 1, 1),
+            max_value=date(2100, 12, 31),
+            format="DD/MM/YYYY",
+            width=280,
+        )
+    return period
+
+
+def _take_year() -> None:
+    year = st.session_state["report_year"]
+    address.write("from", [str(year)] if year else [])
+    address.write("to", [str(year)] if year else [])
+
+
+def _take_days() -> None:
+    days = st.session_state["report_days"]
+    if len(days) == 2:  # the first of the two is chosen before the second
+        address.write("from", [days[0].isoformat()])
+        address.write("to", [days[1].isoformat()])
+
+
+def _links(chosen: EventFilter, language: str) -> str:
+    links = [
+        element("a", _name(file, name, language), href=f"{file}{query_string(chosen)}", target="_blank")
+        for file, name in _FILES
+    ]
+    parts = [part for link in links for part in (link, " · ")][:-1]
+    return to_html(element("p", *parts, **{"class": "tl-links"}))
+
+
+def _name(file: str, name: str, language: str) -> str:
+    return text(name, language) if name else file.rpartition(".")[2].upper()
+
+
+def _show_figures(document: Document) -> None:
+    figures, kinds, countries, months = document.sections[:_FIRST_LIST]
+    for column, (name, now, _, change) in zip(st.columns(len(figures.rows)), figures.rows, strict=True):
+        assert isinstance(change, Difference) and isinstance(now, int), "rows of figures are so"
+        column.metric(as_text(str(name)), now, change.value, delta_arrow="auto")
+    left, right = st.columns(2)
+    with left:
+        _show_chart(kinds, document)
+    with right:
+        _show_chart(countries, document)
+    _show_chart(months, document, sort=False)
+
+
+def _show_chart(section: Section, document: Document, *, sort: bool = True) -> None:
+    """The counts of the period beside those of the one before."""
+    st.subheader(as_text(section.heading), anchor=False)
+    if not section.rows:
+        st.caption(as_text(document.nothing))
+        return
+    now, before = (report_label(name, document.language) for name in ("now", "before"))
+    table = {
+        section.columns[0]: [str(row[0]) for row in section.rows],
+        now: [row[1] for row in section.rows],
+        before: [row[2] for row in section.rows],
+    }
+    st.bar_chart(table, x=section.columns[0], y=[now, before], stack=False, horizontal=sort, sort=False)

@@ -1,0 +1,149 @@
+"""What all pages for readers share: the head with title and language, the way to the other pages, the filters of the
+address, what is said when the store cannot be read, and that a page follows the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from timeline.errors import FilterError, StoreError
+from timeline.filter import EventFilter
+from timeline.lexicon.labels import phrase
+from timeline.pages import address
+from timeline.pages.components import style
+from timeline.pages.context import Context, current
+from timeline.pages.filters import show_language
+from timeline.pages.gate import Standing
+from timeline.pages.markdown import as_text
+from timeline.pages.signin import access
+from timeline.pages.texts import text
+from timeline.provinces import profiles_for
+from timeline.provinces.succession import succession_words
+from timeline.publish.contact import contact_line
+from timeline.publish.content import to_html
+from timeline.publish.text import clean_line
+from timeline.publish.wording import LONGEST_TITLE
+from timeline.store import StoreCounts
+
+REFRESH = 3  # seconds between two looks at the store's generation
+COMMAND = "timeline ingest PATH..."
+_LISTED = (address.TIMELINE, address.PARTNERS, address.REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a reader asks for. fault: why the address could not be read, or None; then everything is shown."""
+
+    context: Context
+    chosen: EventFilter
+    language: str
+    counts: StoreCounts
+    fault: FilterError | None = None
+
+    @property
+    def province(self) -> str:
+        """The province or provinces whose events are chosen, by name."""
+        return _province(self.context, self.chosen, self.language)
+
+    @property
+    def selection(self) -> EventFilter:
+        """What the filter selects here: events of the home province where it names none."""
+        chosen = self.chosen
+        return chosen if chosen.provinces else replace(chosen, provinces=(self.context.profile.id,))
+
+
+def show_page(page: str, caption: Callable[[View], str], body: Callable[[View], None]) -> None:
+    """A whole page, in the language and with the events that its address names.
+
+    caption: a line below the title. body: the rest, where there are events at all.
+    """
+    context, (chosen, fault) = current(), _asked()
+    language = chosen.language or context.settings.language
+    st.set_page_config(page_title=_title(context, chosen, page, language), layout="wide")
+    st.html(style())
+    try:
+        generation = context.store.generation()
+        view = View(context, chosen, language, context.store.counts(), fault)
+        _show_head(view, page, caption)
+        if view.counts.events:
+            _show_fault(view)
+            body(view)
+        else:
+            _say_no_data(language)
+        _show_contact(context, language)
+    except StoreError:
+        generation = -1  # whatever is there next is something new
+        st.error(text("store_error", language), icon=":material/sync_problem:")
+    _watch(generation)
+
+
+def _asked() -> tuple[EventFilter, FilterError | None]:
+    try:
+        return address.read_filter(), None
+    except FilterError as error:
+        return EventFilter(), error
+
+
+def _title(context: Context, chosen: EventFilter, page: str, language: str) -> str:
+    title = phrase("title", language, province=_province(context, chosen, language))
+    if page != address.TIMELINE:
+        title = phrase("labelled", language, label=title, value=text(f"page_{page}", language))
+    return clean_line(title, LONGEST_TITLE)
+
+
+def _province(context: Context, chosen: EventFilter, language: str) -> str:
+    names = (profile.name(language) for profile in profiles_for(chosen.provinces, context.profile))
+    return phrase("separator", language).join(names)
+
+
+def _show_head(view: View, page: str, caption: Callable[[View], str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
+        with st.container(gap=None):
+            title = clean_line(phrase("title", view.language, province=view.province), LONGEST_TITLE)
+            st.title(as_text(title), anchor=False)
+            st.caption(caption(view))
+            if gone := succession_words(profiles_for(view.chosen.provinces, view.context.profile), view.language):
+                st.caption(as_text(gone))
+        show_language(view.language)
+    _show_navigation(page, view.language)
+
+
+def _show_navigation(page: str, language: str) -> None:
+    st.session_state["page"] = page
+    others = [address.REVIEW] if access().standing not in {Standing.CLOSED, Standing.SIGNED_OUT} else []
+    st.segmented_control(
+        text("pages", language),
+        [*_LISTED, *others],
+        key="page",
+        format_func=lambda name: text(f"page_{name}", language),
+        label_visibility="collapsed",
+        on_change=lambda: address.go_to(st.session_state["page"] or page),
+    )
+
+
+def _show_fault(view: View) -> None:
+    if view.fault is not None:
+        st.warning(as_text(text("bad_address", view.language, reason=str(view.fault))))
+
+
+def _say_no_data(language: str) -> None:
+    st.info(f"**{text('no_data_title', language)}**\n\n{text('no_data', language)}")
+    st.code(COMMAND, language="sh")
+
+
+def _show_contact(context: Context, language: str) -> None:
+    """Where to ask for corrections; also of a page without events."""
+    for line in contact_line(context.settings.contact, language):
+        st.html(f'<footer class="tl-contact">{to_html(line)}</footer>')
+
+
+@st.fragment(run_every=REFRESH)
+def _watch(seen: int) -> None:
+    """Run the page again when the store has moved on from the generation that the page shows."""
+    try:
+        if current().store.generation() != seen:
+            st.rerun()
+    except StoreError:
+        return  # the page says so already, or will when the store is there again
