@@ -92,7 +92,7 @@ def test_the_reports_stand_side_by_side_with_their_dates_marked(reviewed: Review
 def test_the_timeline_leads_to_the_open_event_and_back(reviewed: Reviewed, open_page: Opened) -> None:
     uid = find_event(reviewed.store, "doubtful").uid
     page = open_page(reviewed.base_url, f"?event={uid}")
-    page.get_by_role("button", name="Review").click()
+    page.get_by_text("Review", exact=True).click()
     expect(page.get_by_role("textbox", name="Title (English)")).to_have_value("Meeting of doubtful")
     page.get_by_role("button", name="To the timeline").click()
     expect(page.get_by_role("article", name="Meeting of doubtful")).to_be_visible()

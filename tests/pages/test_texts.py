@@ -9,6 +9,7 @@ import pytest
 
 from timeline import pages
 from timeline.filter import LANGUAGES
+from timeline.pages.address import PAGES
 from timeline.pages.gate import Standing
 from timeline.pages.reviewevent import TABS
 from timeline.pages.reviewforms import HINTS
@@ -29,6 +30,7 @@ BUILT = {
     *(f"look_{look}" for look in LOOKS),
     *(f"tab_{name}" for name in TABS),
 }
+CHOICES = {f"{name}{end}" for name in ("kind", "country", "status", "since", "until") for end in ENDS}
 Table = dict[str, dict[str, str]]
 OPTIONAL = re.compile(r".*\.one$")  # only languages that have a singular
 
@@ -78,7 +80,7 @@ def test_braces_in_a_value_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("table", "file", "built"),
     [
-        (TEXTS, "texts.py", {f"{n}{end}" for n in ("kind", "country", "status", "since", "until") for end in ENDS}),
+        (TEXTS, "texts.py", CHOICES | {f"page_{name}" for name in PAGES}),
         (REVIEW_TEXTS, "reviewtexts.py", BUILT),
     ],
     ids=["timeline", "review"],

@@ -20,6 +20,14 @@ from timeline.publish.partners import Partner, find_partners
 from timeline.publish.text import clean_line
 from timeline.publish.wording import LONGEST_TITLE, headline, when
 
+_COLUMNS = (
+    "partners_partner",
+    "partners_events",
+    "partners_since",
+    "partners_last",
+    "partners_signed",
+    "partners_coming",
+)
 _IN_CHART = 8  # countries; more colours cannot be told apart
 
 
@@ -36,9 +44,9 @@ def _show(view: View) -> None:
         st.info(f"**{text('no_hits_title', view.language)}**\n\n{text('no_hits', view.language)}")
         return
     _show_chart(countries[:_IN_CHART], view.language)
-    for name, partners in (("countries", countries), ("localities", localities)):
+    for name, partners in (("partners_countries", countries), ("partners_localities", localities)):
         if partners:
-            st.subheader(text(f"partners_{name}", view.language), anchor=False)
+            st.subheader(text(name, view.language), anchor=False)
             st.html(to_html(_table(partners, view)))
 
 
@@ -47,14 +55,13 @@ def _show_chart(partners: Sequence[Partner], language: str) -> None:
     rows = [(year, country_name(p.country, language), number) for p in partners for year, number in p.years.items()]
     if rows:
         years, names, numbers = zip(*rows, strict=True)
-        year, events, country = (text(f"partners_{name}", language) for name in ("year", "events", "country"))
+        year, events, country = (text(name, language) for name in ("partners_year", "partners_events", "country"))
         table = {year: [str(one) for one in years], country: names, events: numbers}
         st.bar_chart(table, x=year, y=events, color=country, x_label="", y_label="", height=260)
 
 
 def _table(partners: Sequence[Partner], view: View) -> Element:
-    names = ("partner", "events", "since", "last", "signed", "coming")
-    head = element("tr", *(element("th", text(f"partners_{name}", view.language), scope="col") for name in names))
+    head = element("tr", *(element("th", text(name, view.language), scope="col") for name in _COLUMNS))
     body = (_row(partner, view) for partner in partners)
     table = element("table", element("thead", head), element("tbody", *body), **{"class": "tl-table"})
     return element("div", table, **{"class": "tl-wide"})
