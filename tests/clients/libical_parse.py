@@ -1,4 +1,4 @@
-"""Reads a calendar on standard input and writes its events as libical understands them, as JSON.
+"""Reads a calendar on standard input and writes its events as libical understands them, and its errors, as JSON.
 
 Run by the system's Python; with `--can-run` it only says by its exit code whether it could.
 """
@@ -58,8 +58,20 @@ def _events(calendar: ICalGLib.Component) -> list[dict[str, object]]:
     return found
 
 
+def _misunderstood(component: ICalGLib.Component) -> list[str]:
+    """What libical says of each line that it could not read."""
+    found = []
+    error = component.get_first_property(KIND.XLICERROR_PROPERTY)
+    while error is not None:
+        found.append(error.get_xlicerror())
+        error = component.get_next_property(KIND.XLICERROR_PROPERTY)
+    inner = component.get_first_component(ICalGLib.ComponentKind.ANY_COMPONENT)
+    while inner is not None:
+        found += _misunderstood(inner)
+        inner = component.get_next_component(ICalGLib.ComponentKind.ANY_COMPONENT)
+    return found
+
+
 if "--can-run" not in sys.argv:
     parsed = ICalGLib.Component.new_from_string(sys.stdin.buffer.read().decode())
-    errors = parsed.count_errors()
-    assert errors == 0, f"libical finds {errors} errors"
-    print(json.dumps(_events(parsed)))
+    print(json.dumps({"events": _events(parsed), "misunderstood": _misunderstood(parsed)}))

@@ -114,6 +114,16 @@ def _of_vobject(event: Any) -> Read:
 
 def with_libical(octets: bytes) -> list[Read]:
     """libical (Evolution, KOrganizer ...), through GNOME's bindings."""
+    return _events(_libical(octets))
+
+
+def misunderstood_by_libical(octets: bytes) -> list[str]:
+    """What libical says of each line that it could not read."""
+    said: list[str] = _libical(octets)["misunderstood"]
+    return said
+
+
+def _libical(octets: bytes) -> Any:
     script = str(HERE / "libical_parse.py")
     if subprocess.run([SYSTEM_PYTHON, script, "--can-run"], capture_output=True).returncode:
         missing("libical's bindings are not installed (`make system-packages` installs them)")
@@ -125,14 +135,18 @@ def with_icaljs(octets: bytes) -> list[Read]:
     node = shutil.which("node")
     if node is None or not (HERE / "icaljs" / "node_modules" / "ical.js").exists():
         missing("ical.js is not installed (`make parsers` installs it; `make system-packages` what that needs)")
-    return _told_by([node, str(HERE / "icaljs" / "parse.js")], octets)
+    return _events(_told_by([node, str(HERE / "icaljs" / "parse.js")], octets))
 
 
-def _told_by(command: list[str], octets: bytes) -> list[Read]:
+def _told_by(command: list[str], octets: bytes) -> Any:
     """What a program writes as JSON that reads the calendar."""
     done = subprocess.run(command, input=octets, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr.decode()
-    return [Read(**{**row, "categories": tuple(row["categories"])}) for row in json.loads(done.stdout)]
+    return json.loads(done.stdout)
+
+
+def _events(said: Any) -> list[Read]:
+    return [Read(**{**row, "categories": tuple(row["categories"])}) for row in said["events"]]
 
 
 PARSERS: dict[str, Callable[[bytes], list[Read]]] = {

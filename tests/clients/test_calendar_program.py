@@ -74,6 +74,13 @@ def test_a_month_is_in_no_calendar(server: Server, calendar_program: CalendarPro
     assert [line.split("|")[2] for line in calendar_program.agenda()] == ["Visit, of a delegation; with talks"]
 
 
+def test_a_rich_calendar_arrives_as_a_plain_one_does(server: Server, calendar_program: CalendarProgram) -> None:
+    begin(server)
+    calendar_program.subscribe(f"{server.url}/calendar.ics?rich=1")
+    calendar_program.sync()
+    assert calendar_program.agenda() == BEFORE
+
+
 def test_what_did_not_change_is_not_fetched_as_new(server: Server, subscribed: CalendarProgram) -> None:
     def files() -> dict[str, int]:
         return {p.name: p.stat().st_mtime_ns for p in (subscribed.home / "events").iterdir()}

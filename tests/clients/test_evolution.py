@@ -63,6 +63,15 @@ def test_a_clock_time_arrives_as_that_hour_at_home(
     assert program.agenda() == [f"Talks|2023-01-04T08:00[{zone}]|2023-01-04T09:30[{zone}]|confirmed|0"]
 
 
+def test_a_rich_calendar_arrives_as_a_plain_one_does(
+    server: Server, evolution: Callable[[str], EvolutionProgram]
+) -> None:
+    begin(server)
+    program = evolution(f"{server.url}/calendar.ics?rich=1")
+    program.refresh()
+    assert program.agenda() == BEFORE
+
+
 @pytest.mark.parametrize("fault", ["500", "503", "cut within a chunk"])
 def test_a_bad_answer_takes_nothing_away_and_the_next_good_one_brings_what_is_new(
     fault: str, server: Server, proxy: Proxy, subscribed: EvolutionProgram

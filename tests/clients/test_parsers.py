@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.clients.conftest import NOW, Server
-from tests.clients.parsers import PARSERS, Read, with_icalendar
+from tests.clients.parsers import PARSERS, Read, misunderstood_by_libical, with_icalendar
 from tests.clients.story import changed, titled
 from tests.factories import make_evidence
 from timeline.model import Precision, Status, Withdrawal
@@ -101,3 +101,14 @@ def test_a_calendar_without_events_has_none(parser: str, server: Server) -> None
 def test_all_parsers_know_when_it_is(parser: str, peculiar: bytes) -> None:
     events = by_uid(PARSERS[parser](peculiar))
     assert {uid: (events[uid].start, events[uid].end) for uid in WHEN} == WHEN
+
+
+def test_libical_understands_every_line_of_a_plain_calendar(server: Server) -> None:
+    server.save(*EVENTS)
+    assert misunderstood_by_libical(fetched(server, "?precision=month")) == []
+
+
+def test_libical_leaves_out_of_a_rich_calendar_what_is_newer_than_itself(peculiar: bytes) -> None:
+    newer = ("LINK", "CONCEPT", "PARTICIPANT-TYPE")  # RFC 9253, RFC 9073
+    said = misunderstood_by_libical(peculiar)
+    assert {error.rpartition(" ")[2] for error in said} <= set(newer), said

@@ -26,4 +26,4 @@ function shown(item) {
   };
 }
 
-console.log(JSON.stringify(calendar.getAllSubcomponents("vevent").map(shown)));
+console.log(JSON.stringify({ events: calendar.getAllSubcomponents("vevent").map(shown) }));
