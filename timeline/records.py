@@ -11,7 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from timeline.model import Article, Event, EventCandidate, Precision, Rejection
+from timeline.model import Article, Event, EventCandidate, Precision, Rejection, Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class EventStamp:
+    """When an event took place, became known and changed: see `Event` for the fields."""
+
+    uid: str
+    dtstart: date | None
+    precision: Precision
+    created: datetime
+    last_modified: datetime
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from timeline.publish.parts import recent
 from timeline.publish.records import render_jsonl
 from timeline.publish.rss import render_rss
 from timeline.publish.table import render_csv
-from timeline.publish.wording import newest_first
+from timeline.publish.wording import Stamped, newest_first
+from timeline.records import EventStamp
 
 Render = Callable[[Sequence[Event], Feed], bytes]
 WITHDRAWN_SHOWN = timedelta(days=90)  # long enough for every subscriber to have come by, even after a summer's absence
@@ -69,9 +70,11 @@ class Format:
             return replace(asked, precision=Precision.DAY)
         return asked
 
-    def choose(self, events: Sequence[Event], today: date, limit: int | None = None) -> Sequence[Event]:
-        """Those of the events of its `selection` that the format holds: of too many for a news feed, those that changed
-        last; and where no limit is asked for, what is in no archive document yet.
+    def choose(self, events: Sequence[Stamped], today: date, limit: int | None = None) -> Sequence[Stamped]:
+        """Those of the events of its `selection` (or of their stamps) that the format holds.
+
+        Of too many for a news feed, those that changed last; where no limit is asked for, also what stands in no
+        archive document yet.
 
         What was withdrawn is told to subscribers for a while, as cancelled; then they are rid of it. Data keeps it.
         """
@@ -82,12 +85,12 @@ class Format:
         return held if limit is not None else _with(held, [e for e in recent(events) if not is_past_telling(e, today)])
 
 
-def _with(held: Sequence[Event], others: Sequence[Event]) -> Sequence[Event]:
+def _with(held: Sequence[Stamped], others: Sequence[Stamped]) -> Sequence[Stamped]:
     known = {event.uid for event in held}
     return newest_first([*held, *(event for event in others if event.uid not in known)])
 
 
-def is_past_telling(event: Event, today: date) -> bool:
+def is_past_telling(event: Event | EventStamp, today: date) -> bool:
     """Whether it was withdrawn so long ago that subscribers no longer hear of it."""
     return event.withdrawn is not None and event.withdrawn.at.date() + WITHDRAWN_SHOWN <= today
 

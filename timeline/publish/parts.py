@@ -11,37 +11,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import groupby
+from typing import Generic
 
-from timeline.model import Event
-from timeline.publish.wording import dated
+from timeline.publish.wording import Stamped, dated
 
 LARGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Generic[Stamped]):
     """id: "2026-11", the month's second part "2026-11-2". events: in the order in which they became known."""
 
     id: str
-    events: tuple[Event, ...]
+    events: tuple[Stamped, ...]
 
 
-def archived_parts(events: Sequence[Event]) -> list[Part]:
+def archived_parts(events: Sequence[Stamped]) -> list[Part[Stamped]]:
     """The parts of the past of a feed of these events, the oldest first; none where all of it is recent."""
     whole = _parts(events)
     return whole[:-1] if whole and len(whole[-1].events) < LARGEST else whole
 
 
-def recent(events: Sequence[Event]) -> tuple[Event, ...]:
+def recent(events: Sequence[Stamped]) -> tuple[Stamped, ...]:
     """The events with a date that are in no part of the past."""
     whole = _parts(events)
     return whole[-1].events if whole and len(whole[-1].events) < LARGEST else ()
 
 
-def _parts(events: Sequence[Event]) -> list[Part]:
+def _parts(events: Sequence[Stamped]) -> list[Part[Stamped]]:
     """Those that were withdrawn count for ever, told or not: else others would change their part."""
     known = sorted(dated(events), key=lambda event: (event.created, event.uid))
-    parts = []
+    parts: list[Part[Stamped]] = []
     for month, group in groupby(known, key=_month):
         held = tuple(group)
         for number, start in enumerate(range(0, len(held), LARGEST), 1):
@@ -49,5 +49,5 @@ def _parts(events: Sequence[Event]) -> list[Part]:
     return parts
 
 
-def _month(event: Event) -> str:
+def _month(event: Stamped) -> str:
     return event.created.astimezone(UTC).strftime("%Y-%m")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
@@ -27,6 +28,7 @@ from timeline.lexicon.labels import (
 from timeline.lexicon.reasons import withdrawal_words
 from timeline.model import Event, Evidence, Party, Precision, Scope, Status
 from timeline.publish.text import clean_line, web_address
+from timeline.records import EventStamp
 
 LONGEST_TITLE = 500  # characters; a title of more is no title
 LONGEST_QUOTE = 1000  # a sentence is what may be quoted, not an article
@@ -48,12 +50,15 @@ class Source:
     language: str
 
 
-def dated(events: Iterable[Event]) -> list[Event]:
+Stamped = TypeVar("Stamped", bound=Event | EventStamp)
+
+
+def dated(events: Iterable[Stamped]) -> list[Stamped]:
     """Those that have a date: what is known only as "recently" is in no feed and in no calendar."""
     return [e for e in events if e.dtstart is not None and e.precision is not Precision.BEFORE]
 
 
-def newest_first(events: Iterable[Event], at_most: int | None = None) -> list[Event]:
+def newest_first(events: Iterable[Stamped], at_most: int | None = None) -> list[Stamped]:
     """In the order in which they became known here, the last first; at one moment, the later date first.
 
     at_most: keep as many, those that last became known or changed: a reader who follows must learn of a cancellation,

@@ -18,8 +18,8 @@ import duckdb
 from timeline.errors import EventNotFoundError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
-from timeline.records import Change, Correction, PossiblePair, Report
-from timeline.store import articles, columns, corrections, doubts, generations, reading, texts
+from timeline.records import Change, Correction, EventStamp, PossiblePair, Report
+from timeline.store import articles, columns, corrections, doubts, generations, reading, stamps, texts
 from timeline.store.answers import ArticleRecord, EventColumns, EventCounts, RejectionRecord, StoreCounts
 from timeline.store.check import find_faults
 from timeline.store.connections import Snapshot, open_snapshot
@@ -89,6 +89,10 @@ class Store:
         return self._ask(
             lambda c: texts.find_texts(c, chosen, name, version, withdrawn_after=withdrawn_after, at_most=at_most), []
         )
+
+    def find_stamps(self, chosen: EventFilter) -> list[EventStamp]:
+        """Of the dated events that `chosen` selects, by first day, when they became known and changed."""
+        return self._ask(lambda c: stamps.find_stamps(c, chosen), [])
 
     def get_events(self, uids: Iterable[str]) -> dict[str, Event]:
         """Those of the uids that are events, by uid; what was merged into them leads nowhere here."""

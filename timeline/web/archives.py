@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,9 +17,9 @@ from timeline.errors import StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.publish.addresses import SHORT, archive_path, feed_path
-from timeline.publish.archives import archive_documents, archived
-from timeline.publish.formats import FORMATS, Format, Purpose
-from timeline.store import Store
+from timeline.publish.archives import ArchiveDocument, archive_documents, archived
+from timeline.publish.formats import FORMATS, Format, Purpose, is_past_telling
+from timeline.records import EventStamp
 from timeline.web.clock import Clock
 from timeline.web.conditional import SHARED, Document, respond
 from timeline.web.feeds import asked_filter, feed_of
@@ -29,8 +28,7 @@ from timeline.web.looks import Look, kept
 from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
 
-_Made = TypeVar("_Made", Rendered, "_Paths")
-_ROOM_FOR_PATHS = 2**20
+_STAMP = 600  # bytes of an event's stamp in memory, about
 _LOG = logging.getLogger(__name__)
 
 
@@ -47,14 +45,22 @@ def archive_routes(site: Site, clock: Clock) -> list[Route]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paths:
-    """The paths of a feed's archive documents."""
+class _Index:
+    """A feed's archive documents, without their events, by their paths."""
 
-    all: frozenset[str]
+    documents: Mapping[str, ArchiveDocument[EventStamp]]
 
     @property
     def size(self) -> int:
-        return 500 + sum(map(len, self.all))
+        return 500 + sum(1000 + _STAMP * len(document.events) for document in self.documents.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One archive document with the events that it tells of."""
+
+    document: ArchiveDocument[EventStamp]
+    events: list[Event]
 
 
 class _Archives:
@@ -62,7 +68,7 @@ class _Archives:
 
     def __init__(self, site: Site, clock: Clock) -> None:
         self._site, self._clock = site, clock
-        self._paths: Cache[_Paths] = Cache(_ROOM_FOR_PATHS)
+        self._indexes: Cache[_Index] = Cache()
         self._cache: Cache[Rendered] = Cache()
         self._good = LastGood(clock)
 
@@ -71,37 +77,40 @@ class _Archives:
         self._site.refuse_unknown(chosen)
         path = archive_path(form.file, chosen, request.path_params["part"])
         base_url = self._site.base_url(request)
-        if not self._is_there(form, chosen, path):
+        if not self._is_there(form, chosen, path, base_url):
             raise HTTPException(404)
         good = self._good.get((path, base_url), partial(self._rendered, form, chosen, path, base_url))
         return respond(request, Document(good.rendered, form.content_type, good.since), SHARED)
 
-    def _is_there(self, form: Format, chosen: EventFilter, path: str) -> bool:
+    def _is_there(self, form: Format, chosen: EventFilter, path: str, base_url: str) -> bool:
         """Whether there is such a document, as far as can be known: where the store cannot be read, a copy may be."""
-
-        def make(look: Look[list[Event]]) -> _Paths:
-            return _Paths(frozenset(d.path for d in archive_documents(form, chosen, look.found, "", date.min)))
-
         try:
-            return path in kept(*self._asking(form, chosen, self._paths, (feed_path(form.file, chosen),)), make).all
+            return path in self._index(form, chosen, base_url).documents
         except StoreError as error:
             _LOG.warning("it is not known whether there is %s: %s", path, error)
             return True
 
+    def _index(self, form: Format, chosen: EventFilter, base_url: str) -> _Index:
+        store, asked = self._site.store, self._site.selection(form.selection(chosen))
+
+        def make(look: Look[list[EventStamp]]) -> _Index:
+            documents = archive_documents(form, chosen, look.found, base_url, date.min)
+            return _Index({document.path: document for document in documents})
+
+        return kept(
+            store, self._indexes, (feed_path(form.file, chosen), base_url), lambda: store.find_stamps(asked), make
+        )
+
     def _rendered(self, form: Format, chosen: EventFilter, path: str, base_url: str) -> Rendered:
-        today = self._clock.today()
+        store, today = self._site.store, self._clock.today()
 
-        def make(look: Look[list[Event]]) -> Rendered:
+        def ask() -> _Found:
+            document = self._index(form, chosen, base_url).documents[path]
+            uids = [stamp.uid for stamp in document.events if not is_past_telling(stamp, today)]
+            return _Found(document, list(store.get_events(uids).values()))
+
+        def make(look: Look[_Found]) -> Rendered:
             feed = feed_of(self._site, form.file, chosen, base_url, look.changed)
-            documents = archive_documents(form, chosen, look.found, base_url, today)
-            (document,) = (document for document in documents if document.path == path)
-            return compress(form.render(document.events, archived(feed, document, base_url)))
+            return compress(form.render(look.found.events, archived(feed, look.found.document, base_url)))
 
-        return kept(*self._asking(form, chosen, self._cache, (path, base_url, today)), make)
-
-    def _asking(
-        self, form: Format, chosen: EventFilter, cache: Cache[_Made], question: tuple[object, ...]
-    ) -> tuple[Store, Cache[_Made], tuple[object, ...], Callable[[], list[Event]]]:
-        """What `kept` needs to ask for all events of the feed."""
-        asked, store = self._site.selection(form.selection(chosen)), self._site.store
-        return store, cache, question, lambda: store.find_events(asked)
+        return kept(store, self._cache, (path, base_url, today), ask, make)

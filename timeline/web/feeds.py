@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,8 @@ from timeline.publish.archives import subscription
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.naming import selection_title
 from timeline.publish.text import web_address
+from timeline.records import EventStamp
+from timeline.store import Store
 from timeline.web.calendars import Openings, find_openings, render_openings
 from timeline.web.clock import Clock
 from timeline.web.conditional import SHARED, Document, respond
@@ -75,8 +78,11 @@ class _Feeds:
             return feed_of(self._site, form.file, chosen, question[1], look.changed)
 
         def of_events(look: Look[list[Event]]) -> Rendered:
-            whole = subscription(form, chosen, look.found, question[1], feed(look))
-            return compress(form.render(form.choose(look.found, today, chosen.limit), whole))
+            return compress(form.render(form.choose(look.found, today, chosen.limit), feed(look)))
+
+        def of_news(look: Look[_News]) -> Rendered:
+            whole = subscription(form, chosen, look.found.stamps, question[1], feed(look))
+            return compress(form.render(look.found.events, whole))
 
         def of_texts(look: Look[Openings]) -> Rendered:
             return compress(render_openings(look.found, feed(look)))
@@ -84,7 +90,23 @@ class _Feeds:
         if form.purpose is Purpose.CALENDAR and not chosen.rich:
             language = chosen.language or self._site.settings.language
             return kept(store, self._cache, key, lambda: find_openings(store, asked, language, today), of_texts)
+        if form.purpose is Purpose.NEWS:
+            return kept(store, self._cache, key, lambda: _find_news(store, form, asked, chosen.limit, today), of_news)
         return kept(store, self._cache, key, lambda: store.find_events(asked), of_events)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """stamps: of all events of a feed. events: those that its subscribers get; of a large store a small part."""
+
+    stamps: list[EventStamp]
+    events: list[Event]
+
+
+def _find_news(store: Store, form: Format, asked: EventFilter, limit: int | None, today: date) -> _News:
+    stamps = store.find_stamps(asked)
+    found = store.get_events([stamp.uid for stamp in form.choose(stamps, today, limit)])
+    return _News(stamps, list(found.values()))
 
 
 def asked_filter(request: Request) -> EventFilter:

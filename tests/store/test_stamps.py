@@ -1,0 +1,40 @@
+"""Stamps say of the same events what the events say of themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.factories import KNOWN, fill_store, make_event, make_events
+from timeline.filter import EventFilter
+from timeline.model import Kind, Precision, Withdrawal
+from timeline.store import Store
+
+EVENTS = [
+    *make_events(60),
+    make_event(withdrawn=Withdrawal(KNOWN, "rejected")),
+    make_event(dtstart=None, precision=Precision.BEFORE),
+]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return fill_store(tmp_path_factory.mktemp("store"), EVENTS)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [EventFilter(), EventFilter(kinds=(Kind.VISIT,)), EventFilter(cancelled=False), EventFilter(limit=7)],
+)
+def test_they_are_those_of_the_chosen_events_in_their_order(store: Store, chosen: EventFilter) -> None:
+    names = ("uid", "dtstart", "precision", "created", "last_modified", "withdrawn")
+    stamps, events = store.find_stamps(chosen), store.find_events(chosen)
+    assert [[getattr(one, name) for name in names] for one in stamps] == [
+        [getattr(one, name) for name in names] for one in events
+    ]
+    assert stamps
+
+
+def test_an_empty_store_has_none(tmp_path: Path) -> None:
+    assert Store(tmp_path / "none").find_stamps(EventFilter()) == []
