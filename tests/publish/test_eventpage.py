@@ -82,6 +82,13 @@ def test_each_source_has_its_sentence_date_language_and_link(feed: Feed) -> None
     assert second.xpath(".//a") == []
 
 
+def test_what_a_person_entered_is_no_quotation_and_no_article(feed: Feed) -> None:
+    made = page(make_event(evidence=(make_evidence(article="by-hand:1", url=None, title=None),)), feed)
+    assert made.xpath("//blockquote") == []
+    (data,) = made.xpath("//script")
+    assert not json.loads(data.text).keys() & {"description", "subjectOf"}
+
+
 @pytest.mark.parametrize(
     ("changes", "note"),
     [

@@ -29,6 +29,7 @@ from timeline.publish.wording import (
     day_of,
     entry_title,
     headline,
+    is_by_hand,
     kinds,
     notes,
     parties_line,
@@ -201,9 +202,11 @@ def _source(evidence: Evidence, event: Event, language: str) -> Element:
             element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=tag),
             f" ({source.host})",
         ]
-    if name := locale(language).languages.get(evidence.language):
+    name = locale(language).languages.get(evidence.language)
+    if name and not is_by_hand(evidence):
         named.append(f" · {name}")
-    said = [element("blockquote", element("p", quote), lang=tag, dir="auto")] if quote else []
+    cited = {"cite": source.url} if source.url else {}
+    said = [element("blockquote", element("p", quote), lang=tag, dir="auto", **cited)] if quote else []
     return element("figure", *said, element("figcaption", *named, dir="auto"))
 
 

@@ -24,8 +24,10 @@ from timeline.publish.wording import (
     LONGEST_QUOTE,
     LONGEST_TITLE,
     categories,
+    is_by_hand,
     party_names,
     permanent_id,
+    quotation,
     stamp,
 )
 
@@ -62,7 +64,7 @@ def event_jsonld(event: Event, feed: Feed) -> dict[str, Any]:
         **_dates(event, feed.timezone),
         "eventStatus": f"{CONTEXT}/{_STATUS[event.status]}",
         "location": _location(event, feed.language),
-        "description": next((q for e in event.evidence if (q := clean_line(e.quote, LONGEST_QUOTE))), None),
+        "description": next((clean_line(e.quote, LONGEST_QUOTE) for e in event.evidence if _is_quoted(event, e)), None),
         "url": page,
         "mainEntityOfPage": _page(event, feed, page) if page else None,
         "about": [_country(code, feed.language) for code in event.countries if clean_line(code)],
@@ -79,6 +81,10 @@ def jsonld_text(data: Mapping[str, Any]) -> str:
     for character, escape in _IN_SCRIPT.items():
         text = text.replace(character, escape)
     return text
+
+
+def _is_quoted(event: Event, evidence: Evidence) -> bool:
+    return bool(quotation(evidence, "en", event.summary.values()))
 
 
 def _stated(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -171,6 +177,8 @@ def _articles(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
     """The articles that report it, each once, that can be told by an address or a title."""
     first: dict[str, Evidence] = {}
     for one in evidence:
+        if is_by_hand(one) and web_address(one.url) is None:
+            continue  # what a person entered is no article
         first.setdefault(one.article, one)
     told = (_article(one) for one in first.values())
     return [article for article in told if article.keys() & {"url", "headline"}]

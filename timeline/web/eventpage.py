@@ -54,7 +54,7 @@ class _Made:
 
     @property
     def size(self) -> int:
-        return self.file.size if self.file else 0
+        return 500 + (self.file.size if self.file else 0)  # what is gone or moved takes room, too
 
 
 class _EventPages:
