@@ -57,9 +57,9 @@ def test_an_event_opens_beside_the_page(framing: tuple[Page, Path, str], site: S
 
 
 def test_it_goes_from_month_to_month_within_the_frame(framing: tuple[Page, Path, str], site: Site) -> None:
-    page = open_frame(framing, f"{site.base_url}/embed?kind=twinning&month=2023-10")
+    page = open_frame(framing, f"{site.base_url}/embed?party=Daejeon&from=2023-11&to=2023-12&month=2020-01")
     frame = page.frame_locator("iframe")
-    frame.get_by_role("link", name="Later month").click()
+    frame.get_by_role("link", name="Later events").click()
     expect(frame.get_by_role("heading", name="November 2023")).to_be_visible()
     frame.get_by_role("link", name="17", exact=True).click()
     expect(frame.get_by_text("Twinning with Daejeon is sealed")).to_be_in_viewport()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,7 @@ from timeline.errors import FilterError
 from timeline.filter import EventFilter
 from timeline.model import Event, Kind, Withdrawal
 from timeline.publish.embedpage import Month
-from timeline.store import Store
-from timeline.web.embed import Asked, View, _month_to_show, _newest, asked_embed
-
-TODAY = date(2024, 5, 20)
+from timeline.web.embed import Asked, View, _newest, asked_embed
 
 
 def page(client: httpx2.Client, query: str = "") -> Any:
@@ -129,38 +125,14 @@ def test_months_and_filters_are_not_mixed_up() -> None:
         asked_embed([("view", "x")])
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    yield Store(tmp_path)
-
-
 def on(*days: date) -> list[Event]:
     return [make_event(dtstart=day) for day in days]
 
 
-@pytest.mark.parametrize(
-    ("days", "shown"),
-    [
-        ([], Month(2024, 5)),
-        ([date(2024, 5, 31), date(2023, 1, 1)], Month(2024, 5)),
-        ([date(2023, 1, 1), date(2024, 3, 2), date(2024, 9, 9)], Month(2024, 3)),
-        ([date(2025, 2, 1), date(2024, 9, 9)], Month(2024, 9)),
-    ],
-)
-def test_the_month_that_is_shown_first_holds_something(store: Store, days: list[date], shown: Month) -> None:
-    fill_store(store.folder, on(*days))
-    assert _month_to_show(store, EventFilter(), TODAY) == shown
-
-
-def test_a_period_that_is_over_shows_its_last_month(store: Store) -> None:
-    fill_store(store.folder, on(date(2020, 2, 1), date(2021, 3, 1), date(2024, 1, 1)))
-    assert _month_to_show(store, EventFilter(until=date(2021, 12, 31)), TODAY) == Month(2021, 3)
-
-
-def test_what_was_withdrawn_makes_room_for_others(store: Store) -> None:
+def test_what_was_withdrawn_makes_room_for_others(tmp_path: Path) -> None:
     gone = [make_event(dtstart=date(2024, 1, d), withdrawn=Withdrawal(KNOWN, "x")) for d in range(1, 25)]
     kept = on(date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1))
-    fill_store(store.folder, [*gone, *kept])
+    store = fill_store(tmp_path, [*gone, *kept])
     assert [e.uid for e in _newest(store, EventFilter(limit=2))] == [kept[2].uid, kept[1].uid]
 
 

@@ -24,6 +24,7 @@ from timeline.publish.text import clean_line
 from timeline.publish.wording import LONGEST_TITLE, headline, title_language, when
 
 FRAMED_BY_ALL = "frame-ancestors *"
+_NO_MONTH = frozenset({Precision.YEAR, Precision.BEFORE})  # of these, no month is known
 _LAST_MONTH = 9999 * 12 + 11  # the last that a date can name
 
 
@@ -57,7 +58,7 @@ class EmbedPage:
     events and of that to subscribe from. event_url: the absolute address of an event's page by its uid.
 
     turned: the address, within the frame, of this page with that month, or with the list where it is None.
-    today: the day at home.
+    today: the day at home. earlier, later: of a month, the nearest ones that hold something; None where there is none.
     """
 
     title: str
@@ -67,6 +68,8 @@ class EmbedPage:
     event_url: Callable[[str], str]
     turned: Callable[[Month | None], str]
     today: date
+    earlier: Month | None = None
+    later: Month | None = None
 
 
 def render_embed_list(events: Sequence[Event], page: EmbedPage, month: Month) -> bytes:
@@ -80,7 +83,7 @@ def render_embed_month(events: Sequence[Event], page: EmbedPage, month: Month) -
     """The page (UTF-8) with that month: its days, then its events by day; those of which no more than the month is
     known come last. Events that do not touch the month, and those of which only the year is known, are left out.
     """
-    within = sorted((e for e in events if _is_within(e, month)), key=lambda e: (_is_vague(e), str(e.dtstart), e.uid))
+    within = sorted((e for e in events if is_within(e, month)), key=lambda e: (_is_vague(e), str(e.dtstart), e.uid))
     rows = [_row(event, page, number) for number, event in enumerate(within)]
     shown = element("ul", *rows, **{"class": "events"}) if rows else _nothing(page)
     return _page(page, _heading(page, month), _grid(within, page, month), shown, _switch(page))
@@ -149,8 +152,9 @@ def _is_vague(event: Event) -> bool:
     return event.precision is not Precision.DAY
 
 
-def _is_within(event: Event, month: Month) -> bool:
-    if event.dtstart is None or event.dtend is None or event.precision not in {Precision.DAY, Precision.MONTH}:
+def is_within(event: Event, month: Month) -> bool:
+    """Whether the month shows the event."""
+    if event.dtstart is None or event.dtend is None or event.precision in _NO_MONTH:
         return False
     return event.dtstart <= month.last and event.dtend > month.first
 
@@ -159,16 +163,16 @@ def _heading(page: EmbedPage, month: Month) -> Element:
     name = format_skeleton("yMMMM", month.first, locale=locale(page.language))
     return element(
         "nav",
-        _turn(page, month.moved(-1), "‹", "embed_earlier"),
+        _turn(page, page.earlier, "‹", "embed_earlier"),
         element("h2", name),
-        _turn(page, month.moved(1), "›", "embed_later"),
+        _turn(page, page.later, "›", "embed_later"),
     )
 
 
 def _turn(page: EmbedPage, month: Month | None, sign: str, name: str) -> Element:
     if month is None:
         return element("span")
-    return element("a", sign, href=page.turned(month), rel="nofollow", **{"aria-label": phrase(name, page.language)})
+    return element("a", sign, href=page.turned(month), **{"aria-label": phrase(name, page.language)})
 
 
 def _grid(events: Sequence[Event], page: EmbedPage, month: Month) -> Element:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from timeline.errors import FilterError
 from timeline.filter import EventFilter, parse_filter, query_string
-from timeline.model import Event, Precision
+from timeline.model import Event
 from timeline.publish.addresses import EMBED, event_path, page_path, subscribe_path
 from timeline.publish.embedpage import EmbedPage, Month, embed_policy, render_embed_list, render_embed_month
 from timeline.store import Store
@@ -22,6 +22,7 @@ from timeline.web.clock import Clock
 from timeline.web.conditional import Document, respond
 from timeline.web.feeds import title_of
 from timeline.web.looks import Look, kept
+from timeline.web.months import Months, shown
 from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
 from timeline.web.subscribe import HTML
@@ -55,10 +56,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """month: that is shown, or that the way from the list leads to."""
+    """month: that is shown, or that the way from the list leads to. earlier, later: see `EmbedPage`."""
 
     events: Sequence[Event]
     month: Month
+    earlier: Month | None = None
+    later: Month | None = None
 
 
 def embed_route(site: Site, clock: Clock) -> Route:
@@ -129,48 +132,22 @@ def _page(site: Site, asked: Asked, base_url: str, root: str, today: date) -> Em
 
 def _render(found: _Found, asked: Asked, page: EmbedPage) -> Rendered:
     render = render_embed_list if asked.view is View.LIST else render_embed_month
-    return compress(render(found.events, page, found.month))
+    return compress(render(found.events, replace(page, earlier=found.earlier, later=found.later), found.month))
 
 
 def _found(site: Site, asked: Asked, today: date) -> _Found:
     selection = site.selection(asked.chosen)
-    month = asked.month or _month_to_show(site.store, selection, today)
+    months = Months(site.store, selection)
+    month = asked.month or months.to_show(Month(today.year, today.month))
     if asked.view is View.LIST:
         return _Found(_newest(site.store, selection), month)
-    within = _within(selection, month)
-    return _Found(_shown(site.store.find_events(within)) if within else [], month)
+    return _Found(months.events(month), month, months.before(month), months.after(month))
 
 
 def _newest(store: Store, selection: EventFilter) -> list[Event]:
     """So many of the newest as are asked for. What was withdrawn is nothing for other people's pages; it is rare."""
     limit = selection.limit or SHOWN
     found = store.find_events(replace(selection, limit=2 * limit))
-    if len(_shown(found)) < limit and len(found) == 2 * limit:
+    if len(shown(found)) < limit and len(found) == 2 * limit:
         found = store.find_events(replace(selection, limit=None))
-    return _shown(found)[:limit]
-
-
-def _shown(events: Sequence[Event]) -> list[Event]:
-    return [event for event in events if event.withdrawn is None]
-
-
-def _month_to_show(store: Store, selection: EventFilter, today: date) -> Month:
-    """The month of the last day that something is known to have begun on until the end of this month; without any, of
-    the first one after it; without that, this month. Nobody is shown an empty calendar while there is a full one."""
-    this = Month(today.year, today.month)
-    days = replace(selection, precision=Precision.DAY, limit=1)
-    past = _within(days, Month(1, 1), this)
-    found = store.find_events(past) if past else []
-    starts = [event.dtstart for event in found if event.dtstart is not None]
-    if not starts:
-        later = store.find_events(replace(days, limit=None), newest_first=False)
-        starts = [event.dtstart for event in later[:1] if event.dtstart is not None]
-    return Month(starts[0].year, starts[0].month) if starts else this
-
-
-def _within(selection: EventFilter, first: Month, last: Month | None = None) -> EventFilter | None:
-    """The selection within these months; None where its own period has none of them."""
-    since = max(selection.since or date.min, first.first)
-    until = min(selection.until or date.max, (last or first).last)
-    limit = selection.limit if last else None
-    return replace(selection, since=since, until=until, limit=limit) if since <= until else None
+    return shown(found)[:limit]

@@ -97,7 +97,7 @@ def _countries(place: _Place, whole: EventFilter) -> list[Offer]:
 
 
 def _options(place: _Place, chosen: EventFilter) -> list[Option]:
-    """What the calendar may also hold; in the address stands what differs from the default."""
+    """What the calendar may also hold, of what there is; in the address stands what differs from the default."""
     has_months, has_all = chosen.precision is Precision.MONTH, chosen.limit == MAX_LIMIT
     months = place.count(replace(chosen, precision=None)) - place.count(replace(chosen, precision=Precision.DAY))
     dropped = place.count(replace(chosen, cancelled=True)) - place.count(replace(chosen, cancelled=False))
@@ -109,4 +109,5 @@ def _options(place: _Place, chosen: EventFilter) -> list[Option]:
     return [
         Option(phrase(f"subscribe_option_{name}", place.language, n=str(many)), place.page(other), is_on)
         for name, many, other, is_on in switched
+        if many or name == "all" or is_on != (name == "cancelled")
     ]
