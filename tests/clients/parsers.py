@@ -51,7 +51,7 @@ def _start(moment: date) -> str:
 
 
 def with_icalendar(octets: bytes) -> list[Read]:
-    """icalendar (vdirsyncer, khal, Home Assistant's older versions ...), which also writes what we publish."""
+    """icalendar, the parser of khal."""
     return [_of_icalendar(event) for event in icalendar.Calendar.from_ical(octets).walk("VEVENT")]
 
 
@@ -90,7 +90,7 @@ def with_ical(octets: bytes) -> list[Read]:
 
 
 def with_vobject(octets: bytes) -> list[Read]:
-    """vobject (Radicale, calcurse-caldav ...)."""
+    """vobject, the parser of Radicale."""
     return [_of_vobject(event) for event in vobject.readOne(octets.decode()).contents.get("vevent", [])]
 
 
