@@ -27,15 +27,12 @@ from timeline.web.history import history_route
 from timeline.web.opml import opml_route
 from timeline.web.report import report_routes
 from timeline.web.site import Site
+from timeline.web.sitemap import sitemap_routes
 from timeline.web.subscribe import subscribe_route
 
 RESERVED = ("/_stcore/", "/component/", "/media/", "/static/")
 RETRY_AFTER = "10"  # seconds; a new generation of the store is there sooner
 NOTHING_HERE = f"There is nothing at this address. There are / and {', '.join(f'/{form.file}' for form in FORMATS)}.\n"
-ROBOTS = (
-    "User-agent: *\nDisallow: /_stcore/\nDisallow: /data/\nDisallow: /events/\nDisallow: /embed\n"
-    "Disallow: /review\nDisallow: /?page=\nDisallow: /auth/\n"
-)
 
 
 def routes(
@@ -50,8 +47,8 @@ def routes(
     data = [column_route(views), history_route(site)]
     feeds = [*feed_routes(site, clock), *archive_routes(site, clock), opml_route(site, clock)]
     subscribing = [*feeds, subscribe_route(site), embed_route(site, clock)]
-    shown = [event_route(site), *report_routes(site, clock)]
-    own = [*subscribing, *shown, *data, health_route(site), asset_route(assets), _robots(), _review()]
+    shown = [event_route(site), *report_routes(site, clock), *sitemap_routes(site)]
+    own = [*subscribing, *shown, *data, health_route(site), asset_route(assets), _review()]
     return [OwnPaths(own, (*pages, *others))]
 
 
@@ -104,13 +101,6 @@ def health_route(site: Site) -> Route:
         return JSONResponse(said, headers={"cache-control": "no-store"})
 
     return Route("/health", answer, methods=["GET"])
-
-
-def _robots() -> Route:
-    def answer(_: Request) -> Response:
-        return _plain(ROBOTS, 200)
-
-    return Route("/robots.txt", answer, methods=["GET"])
 
 
 def _review() -> Route:
