@@ -26,13 +26,14 @@ def page_in(language: str = "en") -> EmbedPage:
         home=f"{BASE}/?kind=visit",
         subscribe=f"{BASE}/subscribe?kind=visit",
         event_url=lambda uid: f"{BASE}/event/{uid}",
-        turned=lambda month: f"/embed?month={month}" if month else "/embed",
+        turned=lambda month: f"/embed?month={month}",
+        other="/embed?other",
         today=date(2023, 3, 14),
     )
 
 
 def listed(events: list[Event], language: str = "en") -> Any:
-    return html.document_fromstring(render_embed_list(events, page_in(language), MARCH).decode())
+    return html.document_fromstring(render_embed_list(events, page_in(language)).decode())
 
 
 def month(events: list[Event], shown: Month = MARCH, language: str = "en") -> Any:
@@ -118,12 +119,14 @@ def test_from_month_to_month_and_to_the_list_it_goes_within_the_frame() -> None:
     between = replace(page_in(), earlier=Month(2019, 12), later=Month(2023, 5))
     page = html.document_fromstring(render_embed_month([], between, MARCH).decode())
     inwards = page.xpath("//a[starts-with(@href, '/embed')]")
-    assert [a.get("href") for a in inwards] == ["/embed?month=2019-12", "/embed?month=2023-05", "/embed"]
+    assert [a.get("href") for a in inwards] == ["/embed?month=2019-12", "/embed?month=2023-05", "/embed?other"]
     assert [a.get("target") for a in inwards] == [None, None, None]
 
 
-def test_the_list_leads_to_the_month() -> None:
-    assert listed([]).xpath("//footer/a/@href")[-1] == "/embed?month=2023-03"
+@pytest.mark.parametrize(("shown", "words"), [(listed([]), "Month calendar"), (month([]), "List")])
+def test_each_view_leads_to_the_other(shown: Any, words: str) -> None:
+    other = shown.xpath("//footer/a")[-1]
+    assert (other.get("href"), other.text) == ("/embed?other", words)
 
 
 @pytest.mark.parametrize("edge", [Month(1, 1), Month(9999, 12)])

@@ -140,3 +140,9 @@ def test_a_month_outside_the_filters_period_is_empty(tmp_path: Path) -> None:
     fill_store(tmp_path, make_events(20))
     with served(tmp_path) as base_url, httpx2.Client(base_url=base_url, timeout=30) as client:
         assert page(client, "?to=2010&month=2020-01").xpath("//li") == []
+
+
+def test_list_and_calendar_lead_to_each_other_with_the_filter(client: httpx2.Client) -> None:
+    to_month = page(client, "?kind=visit&limit=5").xpath("//footer/a/@href")[-1]
+    assert to_month == "/embed?kind=visit&limit=5&view=month"
+    assert page(client, to_month.removeprefix("/embed")).xpath("//footer/a/@href")[-1] == "/embed?kind=visit&limit=5"

@@ -50,7 +50,9 @@ def test_language_and_title(client: httpx2.Client, query: str, language: str, ti
 
 def test_words_for_whoever_has_no_script(client: httpx2.Client) -> None:
     [said] = page(client, "?kind=visit").xpath("//noscript")
-    assert "/kind/visit/calendar.ics" in html.tostring(said, encoding="unicode")
+    shown = html.tostring(said, encoding="unicode")
+    assert "/kind/visit/calendar.ics" in shown
+    assert "/subscribe?kind=visit" in shown
 
 
 def test_the_icon_is_ours_and_there(client: httpx2.Client) -> None:

@@ -57,7 +57,7 @@ class EmbedPage:
     """title: of the selection, in `language` (ISO 639-1). home, subscribe: absolute addresses of the page with these
     events and of that to subscribe from. event_url: the absolute address of an event's page by its uid.
 
-    turned: the address, within the frame, of this page with that month, or with the list where it is None.
+    turned: the address, within the frame, of the calendar of that month. other: that of the other view.
     today: the day at home. earlier, later: of a month, the nearest ones that hold something; None where there is none.
     """
 
@@ -66,17 +66,18 @@ class EmbedPage:
     home: str
     subscribe: str
     event_url: Callable[[str], str]
-    turned: Callable[[Month | None], str]
+    turned: Callable[[Month], str]
+    other: str
     today: date
     earlier: Month | None = None
     later: Month | None = None
 
 
-def render_embed_list(events: Sequence[Event], page: EmbedPage, month: Month) -> bytes:
-    """The page (UTF-8) with these events, in their order. month: which one the way to the calendar leads to."""
+def render_embed_list(events: Sequence[Event], page: EmbedPage) -> bytes:
+    """The page (UTF-8) with these events, in their order."""
     rows = [_row(event, page) for event in events]
     shown = element("ul", *rows, **{"class": "events"}) if rows else _nothing(page)
-    return _page(page, shown, _switch(page, month=month))
+    return _page(page, "embed_month", shown)
 
 
 def render_embed_month(events: Sequence[Event], page: EmbedPage, month: Month) -> bytes:
@@ -86,7 +87,7 @@ def render_embed_month(events: Sequence[Event], page: EmbedPage, month: Month) -
     within = sorted((e for e in events if is_within(e, month)), key=lambda e: (_is_vague(e), str(e.dtstart), e.uid))
     rows = [_row(event, page, number) for number, event in enumerate(within)]
     shown = element("ul", *rows, **{"class": "events"}) if rows else _nothing(page)
-    return _page(page, _heading(page, month), _grid(within, page, month), shown, _switch(page))
+    return _page(page, "embed_list", _heading(page, month), _grid(within, page, month), shown)
 
 
 def embed_policy() -> str:
@@ -99,15 +100,15 @@ def _style() -> str:
     return (resources.files(__package__) / "embed.css").read_text("utf-8")
 
 
-def _page(page: EmbedPage, *content: Element) -> bytes:
+def _page(page: EmbedPage, other: str, *content: Element) -> bytes:
+    """other: name of the phrase for the other view."""
     title = clean_line(page.title, LONGEST_TITLE)
     head = [element("meta", name="robots", content="noindex")]  # the events have pages of their own
     subscribe = _outwards(page.subscribe, phrase("subscribe", page.language))
-    *shown, switch = content
     body = [
         element("h1", _outwards(page.home, title), dir="auto"),
-        *shown,
-        element("footer", subscribe, " ", switch),
+        *content,
+        element("footer", subscribe, " ", element("a", phrase(other, page.language), href=page.other)),
     ]
     return html_page(title, page.language, head, body, _style())
 
@@ -137,11 +138,6 @@ def _row(event: Event, page: EmbedPage, number: int | None = None) -> Element:
     if number is not None:
         row.set("id", _anchor(number))
     return row
-
-
-def _switch(page: EmbedPage, month: Month | None = None) -> Element:
-    """The way to the other view."""
-    return element("a", phrase("embed_month" if month else "embed_list", page.language), href=page.turned(month))
 
 
 def _anchor(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -54,16 +54,6 @@ class Asked:
         return "&".join(filter(None, [query_string(self.chosen) or "?", *own])).replace("?&", "?").rstrip("?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """month: that is shown, or that the way from the list leads to. earlier, later: see `EmbedPage`."""
-
-    events: Sequence[Event]
-    month: Month
-    earlier: Month | None = None
-    later: Month | None = None
-
-
 def embed_route(site: Site, clock: Clock) -> Route:
     """The route of the page. Unknown filters and views raise FilterError, an unreadable store StoreError."""
     cache: Cache[Rendered] = Cache()
@@ -74,10 +64,10 @@ def embed_route(site: Site, clock: Clock) -> Route:
         base_url, root, today = site.base_url(request), request.scope.get("root_path", ""), clock.today()
         question = (asked, base_url, root, today)
 
-        def make(look: Look[_Found]) -> Rendered:
-            return _render(look.found, asked, _page(site, asked, base_url, root, today))
+        def make(look: Look[Callable[[EmbedPage], bytes]]) -> Rendered:
+            return compress(look.found(_page(site, asked, base_url, root, today)))
 
-        rendered = kept(site.store, cache, question, lambda: _found(site, asked, today), make)
+        rendered = kept(site.store, cache, question, lambda: _ask(site, asked, today), make)
         return respond(request, Document(rendered, HTML), _HEADERS)
 
     return Route(EMBED, answer, methods=["GET"])
@@ -115,8 +105,7 @@ def _page(site: Site, asked: Asked, base_url: str, root: str, today: date) -> Em
     language = chosen.language or site.settings.language
     spoken = query_string(EventFilter(language=chosen.language))
 
-    def turned(month: Month | None) -> str:
-        view = View.LIST if month is None else View.MONTH
+    def address(view: View, month: Month | None = None) -> str:
         return f"{root}{EMBED}{Asked(chosen, view, month).query}"
 
     return EmbedPage(
@@ -125,23 +114,22 @@ def _page(site: Site, asked: Asked, base_url: str, root: str, today: date) -> Em
         home=f"{base_url}{page_path(chosen)}",
         subscribe=f"{base_url}{subscribe_path(replace(chosen, limit=None))}",
         event_url=lambda uid: f"{base_url}{event_path(uid)}{spoken}",
-        turned=turned,
+        turned=lambda month: address(View.MONTH, month),
+        other=address(View.MONTH if asked.view is View.LIST else View.LIST),
         today=today,
     )
 
 
-def _render(found: _Found, asked: Asked, page: EmbedPage) -> Rendered:
-    render = render_embed_list if asked.view is View.LIST else render_embed_month
-    return compress(render(found.events, replace(page, earlier=found.earlier, later=found.later), found.month))
-
-
-def _found(site: Site, asked: Asked, today: date) -> _Found:
+def _ask(site: Site, asked: Asked, today: date) -> Callable[[EmbedPage], bytes]:
+    """What makes the page, of what the store has now."""
     selection = site.selection(asked.chosen)
+    if asked.view is View.LIST:
+        events = _newest(site.store, selection)
+        return lambda page: render_embed_list(events, page)
     months = Months(site.store, selection)
     month = asked.month or months.to_show(Month(today.year, today.month))
-    if asked.view is View.LIST:
-        return _Found(_newest(site.store, selection), month)
-    return _Found(months.events(month), month, months.before(month), months.after(month))
+    held, earlier, later = months.events(month), months.before(month), months.after(month)
+    return lambda page: render_embed_month(held, replace(page, earlier=earlier, later=later), month)
 
 
 def _newest(store: Store, selection: EventFilter) -> list[Event]:

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from timeline.errors import FilterError
 from timeline.filter import NAMES, EventFilter, parse_filter
 from timeline.lexicon.labels import phrase
-from timeline.publish.addresses import feed_path
+from timeline.publish.addresses import feed_path, subscribe_path
 from timeline.publish.formats import FORMATS, Purpose
 from timeline.web.feeds import title_of
 from timeline.web.routes import NOTHING_HERE, is_own, path_of
@@ -90,8 +90,9 @@ def _links(title: str, language: str, root: str, chosen: EventFilter) -> Iterabl
 
 
 def _no_script(title: str, language: str, root: str, chosen: EventFilter) -> str:
-    links = ((escape(f"{root}{feed_path(form.file, chosen)}"), form.label) for form in ALTERNATES)
-    items = "".join(f'<li><a href="{href}">{label}</a></li>' for href, label in links)
+    links = [(feed_path(form.file, chosen), form.label) for form in ALTERNATES]
+    links = [(subscribe_path(chosen), phrase("subscribe", language)), *links]
+    items = "".join(f'<li><a href="{escape(root + path)}">{label}</a></li>' for path, label in links)
     said = escape(phrase("no_script", language))
     return f"<noscript><h1>{escape(title)}</h1><p>{said}</p><ul>{items}</ul></noscript>"
 
