@@ -79,6 +79,27 @@ def test_there_is_no_more_kept_than_there_is_room_for() -> None:
     assert good.get("c", failing).rendered == one
 
 
+def test_a_copy_of_this_state_needs_no_making() -> None:
+    good = LastGood(Watch().clock())
+    assert good.current("a", 1) is None
+    made = good.get("a", lambda: compress(b"1"), 1)
+    assert (good.current("a", 1), good.current("a", 2), good.current("a", None)) == (made, None, None)
+
+
+def test_the_same_octets_in_another_state_are_current_in_that() -> None:
+    good = LastGood(Watch().clock())
+    first = good.get("a", lambda: compress(b"1"), 1)
+    good.get("a", lambda: compress(b"1"), 2)
+    current = good.current("a", 2)
+    assert current is not None and current.since == first.since
+
+
+def test_a_state_that_was_not_known_is_never_current() -> None:
+    good = LastGood(Watch().clock())
+    good.get("a", lambda: compress(b"1"))
+    assert good.current("a", None) is None
+
+
 def site_over(folder: Path) -> TestClient:
     site = Site(Settings(store=folder), Store(folder), read_profile("binh-duong"))
     answers = routes(site, Views(site), Assets({}, "none"), Watch().clock())

@@ -13,7 +13,7 @@ from timeline.config import Settings
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.provinces import profile_for
-from timeline.store import Store
+from timeline.store import EventColumns, Store
 from timeline.web.columns import Views
 from timeline.web.looks import Look, kept
 from timeline.web.rendered import Cache, Rendered, compress
@@ -35,12 +35,21 @@ class Watched(Store):
         self._meanwhile(self.asked)
         return super().find_events(chosen, dated=dated, newest_first=newest_first)
 
+    def find_columns(self, chosen: EventFilter, language: str) -> EventColumns:
+        self.asked += 1
+        return super().find_columns(chosen, language)
 
-def look_of(store: Store) -> tuple[Look, int]:
+
+def look_of(store: Store) -> tuple[Look[list[Event]], int]:
     """The look that is made something of, and how much is kept."""
-    looks: list[Look] = []
+    looks: list[Look[list[Event]]] = []
     cache: Cache[Rendered] = Cache()
-    kept(store, cache, ("question",), EventFilter(), lambda look: looks.append(look) or compress(b""))
+
+    def make(look: Look[list[Event]]) -> Rendered:
+        looks.append(look)
+        return compress(b"")
+
+    kept(store, cache, ("question",), lambda: store.find_events(EventFilter()), make)
     return looks[-1], len(cache)
 
 
@@ -53,7 +62,7 @@ def test_a_write_during_the_look_makes_it_look_again(tmp_path: Path) -> None:
 
     store = Watched(tmp_path, write_once)
     look, size = look_of(store)
-    assert {event.uid for event in look.events} == {"first", "second"}
+    assert {event.uid for event in look.found} == {"first", "second"}
     assert (look.revision, look.changed, store.asked, size) == (store.revision(), LATER, 2, 1)
 
 
@@ -66,7 +75,7 @@ def test_who_writes_without_a_pause_does_not_keep_readers_out(tmp_path: Path) ->
 
     store = Watched(tmp_path, write)
     look, size = look_of(store)
-    assert len(look.events) == store.asked + 1
+    assert len(look.found) == store.asked + 1
     assert size == 0  # what is of no certain revision is not kept
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline import publish
+from timeline.errors import StoreError
 from timeline.filter import EventFilter, parse_filter
 from timeline.lexicon.labels import phrase
 from timeline.model import Event, Precision
@@ -27,7 +29,7 @@ from timeline.web.calendars import Openings, find_openings, render_openings
 from timeline.web.clock import Clock
 from timeline.web.conditional import SHARED, Document, respond
 from timeline.web.hub import hub_links
-from timeline.web.lastgood import LastGood
+from timeline.web.lastgood import Good, LastGood, State
 from timeline.web.looks import Look, kept
 from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
@@ -57,16 +59,30 @@ class _Feeds:
         self._cache: Cache[Rendered] = Cache()
         self._good = LastGood(clock)
 
-    def answer(self, form: Format, request: Request) -> Response:
+    async def answer(self, form: Format, request: Request) -> Response:
         chosen = asked_filter(request)
-        self._site.refuse_unknown(chosen)
         base_url = self._site.base_url(request)
         # One filter is one feed, whichever of its addresses was asked for.
         question = (feed_path(form.file, chosen), base_url)
-        good = self._good.get(question, partial(self._rendered, form, chosen, question))
+        state = self._state()
+        # What is as the store is needs no thread of its own: most requests are of programs that come by to look.
+        good = self._good.current(question, state)
+        if good is None:
+            good = await run_in_threadpool(self._made, form, chosen, question, state)
         hub = hub_links(form, self._site.settings.websub_hub, f"{base_url}{question[0]}")
         extra = SHARED | _disposition(form) | hub
         return respond(request, Document(good.rendered, form.content_type, good.since), extra)
+
+    def _state(self) -> State:
+        """What a feed can hang on besides its address; None where it is not known."""
+        try:
+            return self._site.store.generation(), self._clock.today()
+        except StoreError:
+            return None
+
+    def _made(self, form: Format, chosen: EventFilter, question: tuple[str, str], state: State) -> Good:
+        self._site.refuse_unknown(chosen)
+        return self._good.get(question, partial(self._rendered, form, chosen, question), state)
 
     def _rendered(self, form: Format, chosen: EventFilter, question: tuple[str, str]) -> Rendered:
         today = self._clock.today()
@@ -112,7 +128,12 @@ def _find_news(store: Store, form: Format, asked: EventFilter, limit: int | None
 def asked_filter(request: Request) -> EventFilter:
     """The filter of a request: that of its path, then that of its query. Raises FilterError."""
     named = [(name, request.path_params[name]) for name in SHORT if name in request.path_params]
-    return parse_filter([*named, *request.query_params.multi_items()])
+    return _parsed((*named, *request.query_params.multi_items()))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(query: tuple[tuple[str, str], ...]) -> EventFilter:
+    return parse_filter(query)
 
 
 def _disposition(form: Format) -> dict[str, str]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -24,12 +24,19 @@ _LOG = logging.getLogger(__name__)
 _SECOND = timedelta(seconds=1)
 
 
+State = Hashable | None
+
+
 @dataclass(frozen=True, slots=True)
 class Good:
-    """since: the first second at which this process knew that the document is as it is; each other one has another."""
+    """since: the first second at which this process knew that the document is as it is; each other one has another.
+
+    state: what the document hung on when it was last made, or None if that is not known.
+    """
 
     rendered: Rendered
     since: datetime
+    state: State = None
 
 
 class LastGood:
@@ -41,13 +48,19 @@ class LastGood:
         self._used = 0
         self._copies: OrderedDict[Hashable, Good] = OrderedDict()
 
-    def get(self, question: Hashable, make: Callable[[], Rendered]) -> Good:
+    def current(self, question: Hashable, state: State) -> Good | None:
+        """The copy, where it was made in that very state; None for a state that is not known."""
+        with self._lock:
+            last = self._copies.get(question)
+        return last if last is not None and state is not None and last.state == state else None
+
+    def get(self, question: Hashable, make: Callable[[], Rendered], state: State = None) -> Good:
         """What `make` makes; where it fails, the last that it made for this question.
 
-        Raises UnavailableError where there is none.
+        state: as it was before. Raises UnavailableError where there is none.
         """
         try:
-            return self._keep(question, make())
+            return self._keep(question, make(), state)
         except Exception as error:  # whatever it is, a subscriber must not lose what there was
             with self._lock:
                 last = self._copies.get(question)
@@ -57,17 +70,18 @@ class LastGood:
             _LOG.warning("cannot be made, the copy since %s is served: %s: %s", last.since, question, error)
             return last
 
-    def _keep(self, question: Hashable, rendered: Rendered) -> Good:
+    def _keep(self, question: Hashable, rendered: Rendered, state: State) -> Good:
         now = self._clock.now().replace(microsecond=0)
         with self._lock:
             last = self._copies.get(question)
             if last is not None and last.rendered.plain.tag == rendered.plain.tag:
+                self._copies[question] = same = replace(last, state=state)
                 self._copies.move_to_end(question)
-                return last
+                return same
             if last is not None:
                 self._used -= last.rendered.size
                 now = max(now, last.since + _SECOND)  # two documents of one second could not be told apart
-            self._copies[question] = good = Good(rendered, now)
+            self._copies[question] = good = Good(rendered, now, state)
             self._copies.move_to_end(question)
             self._used += rendered.size
             while self._used > self._room and len(self._copies) > 1:
