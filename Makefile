@@ -14,7 +14,7 @@ ACCEPTED := $(LABELLED)/accepted.json
 CALENDAR_PROGRAMS := vdirsyncer khal evolution-data-server gir1.2-ecal-2.0 python3-gi dbus-daemon gir1.2-ical-3.0
 PROGRAMS := chromium fonts-noto-cjk $(CALENDAR_PROGRAMS) newsboat wrk
 ICALJS := tests/clients/icaljs/node_modules
-UNPACKED := build/debian# nginx is unpacked there, not installed: it would start and take port 80
+UNPACKED := .peers# nginx is unpacked there, not installed: it would start and take port 80
 
 .PHONY: help install run test test-slow test-all check bench lock system-packages parsers lexicon-data evaluate accept clean
 .DEFAULT_GOAL := help
@@ -81,4 +81,4 @@ $(ICALJS): tests/clients/icaljs/package-lock.json
 	@touch $@
 
 clean:            ## Remove what was made here, but not the store.
-	rm -rf $(VENV) $(ICALJS) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(ICALJS) $(UNPACKED) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -38,7 +38,7 @@ KNOWN = datetime(2024, 3, 1, 8, 30, tzinfo=UTC)
 EVENTS = 275  # about 200 kB
 ROUNDS = 3
 CONNECTIONS = 16
-UNPACKED = Path(__file__).parent.parent / "build" / "debian" / "nginx" / "usr" / "sbin" / "nginx"
+UNPACKED = Path(__file__).parent.parent / ".peers" / "nginx" / "usr" / "sbin" / "nginx"
 OURS, CEILING, NGINX = "timeline serve", "uvicorn alone", "nginx"
 _SERVE = """
 import json, sys

@@ -14,6 +14,8 @@ from tests.clients.spoiling import FAULTS, Proxy
 from tests.clients.story import add_move_cancel, begin, let_months_pass, withdraw
 from tests.factories import KNOWN
 
+pytestmark = pytest.mark.slow
+
 VISIT = "4 Jan 2023: Visit, of a delegation; with talks"
 FORUM = "10 May 2023: Diễn đàn Bình Dương 2023 论坛"
 MOVED_FORUM = "17 May 2023: Diễn đàn Bình Dương 2023 论坛"
@@ -99,7 +101,6 @@ def test_what_did_not_change_is_not_fetched_again(proxy: Proxy, following: Reade
     assert proxy.answers == [200, 304]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_bad_answer_takes_nothing_away_and_the_next_good_one_brings_what_is_new(
     fault: str, server: Server, proxy: Proxy, following: Reader
@@ -110,3 +111,10 @@ def test_a_bad_answer_takes_nothing_away_and_the_next_good_one_brings_what_is_ne
     assert titles(following) == BEFORE
     fetch(following)
     assert titles(following) == AFTER
+
+
+def test_a_feed_that_is_not_there_any_more_takes_nothing_away(proxy: Proxy, following: Reader) -> None:
+    following.change_feed_url(the_feed(following), f"{proxy.url}/feed")
+    with pytest.raises(ParseError):
+        fetch(following)
+    assert (titles(following), proxy.answers[-1]) == (BEFORE, 404)
