@@ -411,3 +411,21 @@ def test_the_documents_beside_it_and_the_hub_are_linked_to(render: Render, feed:
         "next-archive": NEWER,
         "current": CURRENT,
     }
+
+
+@BOTH
+def test_a_reader_finds_the_point_and_the_sources(render: Render, feed: Feed) -> None:
+    found = entry(render, make_event(location="Cape Town"), feed)
+    assert (found.where["type"], found.where["coordinates"]) == ("Point", (18.42, -33.93))  # as GeoJSON has them
+    assert [link["href"] for link in found.links if link["rel"] == "via"] == ["https://news.example/1"]
+    assert found.link.startswith("https://timeline.example/?event=")
+
+
+def test_the_stricter_reader_takes_all_that_a_feed_can_have(feed: Feed) -> None:
+    archive = Archive(current=CURRENT, older=OLDER, newer=NEWER)
+    full = replace(feed, archive=archive, hub=HUB, contact="editor@a.example", language="zh")
+    events = make_events(100)
+    atom, rss = atoma.parse_atom_bytes(render_atom(events, full)), atoma.parse_rss_bytes(render_rss(events, full))
+    assert (len(atom.entries), len(rss.items)) == (100, 100)
+    assert [link.rel for link in atom.links] == ["alternate", "self", "hub", "prev-archive", "next-archive", "current"]
+    assert rss.managing_editor == "editor@a.example (Foreign affairs of Binh Duong)"
