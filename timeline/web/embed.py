@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.errors import FilterError
-from timeline.filter import EventFilter, parse_filter, query_string
+from timeline.filter import EventFilter, parse_filter, query_string, to_query
 from timeline.model import Event
 from timeline.publish.addresses import EMBED, event_path, page_path, subscribe_path
 from timeline.publish.embedpage import EmbedPage, Month, embed_policy, render_embed_list, render_embed_month
@@ -40,7 +41,7 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request asks for. month: None for the newest one that holds something, today's if it does."""
+    """What a request asks for. month: None for today's if it holds something, else the nearest one that does."""
 
     chosen: EventFilter
     view: View = View.LIST
@@ -49,9 +50,10 @@ class Asked:
     @property
     def query(self) -> str:
         """The query that asks for this, the filter's first."""
-        own = [f"view={self.view}"] if self.view is not View.LIST else []
-        own += [f"month={self.month}"] if self.month else []
-        return "&".join(filter(None, [query_string(self.chosen) or "?", *own])).replace("?&", "?").rstrip("?")
+        pairs = to_query(self.chosen)
+        pairs += [("view", str(self.view))] if self.view is not View.LIST else []
+        pairs += [("month", str(self.month))] if self.month else []
+        return f"?{urlencode(pairs, safe=',')}" if pairs else ""
 
 
 def embed_route(site: Site, clock: Clock) -> Route:
