@@ -12,10 +12,12 @@ from timeline.filter import LANGUAGES, EventFilter
 from timeline.model import Kind, Precision
 from timeline.pipeline.texts import keep_texts, text_name, texts_version
 from timeline.publish import Feed, render_calendar
+from timeline.publish.calendar import latest_first
 from timeline.publish.formats import FORMATS
 from timeline.records import Plan
 from timeline.store import Store
-from timeline.web.calendars import find_openings, render_openings
+from timeline.web import calendars
+from timeline.web.calendars import find_openings, find_shown, render_openings
 
 CALENDAR = next(form for form in FORMATS if form.file == "calendar.ics")
 TODAY = KNOWN.date() + timedelta(days=89)
@@ -73,6 +75,18 @@ def test_the_octets_are_those_that_events_give(store: Store, chosen: EventFilter
     for day in (TODAY, TODAY + timedelta(days=1)):  # on the second, withdrawn ones have been told of for long enough
         rendered = render_calendar(CALENDAR.choose(store.find_events(asked), day, chosen.limit), feed)
         assert render_openings(find_openings(store, asked, language, day), feed) == rendered
+
+
+@pytest.mark.parametrize("chosen", [EventFilter(rich=True), EventFilter(rich=True, limit=30)])
+def test_what_no_texts_are_kept_for_is_read_as_far_as_there_is_room(
+    store: Store, chosen: EventFilter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calendars, "ROOM", 200 * calendars.LEAST)  # octets, so that some are left out
+    feed, asked = replace(feed_for(chosen, "en"), rich=True, whole=True), CALENDAR.selection(chosen)
+    shown = latest_first(CALENDAR.choose(store.find_events(asked), TODAY, chosen.limit), feed)
+    found = find_shown(store, asked, TODAY)
+    assert len(found) == len(shown[:200]) < len(SEVERAL)
+    assert render_calendar(found, feed) == render_calendar(shown[:200], feed)
 
 
 def test_what_is_kept_is_what_is_shown(store: Store) -> None:

@@ -26,15 +26,24 @@ class Openings:
 
 def find_openings(store: Store, asked: EventFilter, language: str, today: date) -> Openings:
     """What a calendar in `language` of the events that `asked` selects is put together of."""
-    rows = store.find_texts(
+    rows = _rows(store, asked, text_name(language), today)
+    lacking = [uid for uid, text in rows if text is None]
+    return Openings(rows, store.get_events(lacking) if lacking else {})
+
+
+def find_shown(store: Store, asked: EventFilter, today: date) -> list[Event]:
+    """The events of a calendar that no texts are kept for, in any order: no more than it could have room for."""
+    return list(store.get_events(uid for uid, _ in _rows(store, asked, "", today)).values())
+
+
+def _rows(store: Store, asked: EventFilter, name: str, today: date) -> list[tuple[str, str | None]]:
+    return store.find_texts(
         asked,
-        text_name(language),
+        name,
         texts_version(),
         withdrawn_after=today - WITHDRAWN_SHOWN,
         at_most=ROOM // LEAST if asked.limit is None else None,
     )
-    lacking = [uid for uid, text in rows if text is None]
-    return Openings(rows, store.get_events(lacking) if lacking else {})
 
 
 def render_openings(found: Openings, feed: Feed) -> bytes:

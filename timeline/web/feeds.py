@@ -25,7 +25,7 @@ from timeline.publish.naming import selection_title
 from timeline.publish.text import web_address
 from timeline.records import EventStamp
 from timeline.store import Store
-from timeline.web.calendars import Openings, find_openings, render_openings
+from timeline.web.calendars import Openings, find_openings, find_shown, render_openings
 from timeline.web.clock import Clock
 from timeline.web.conditional import SHARED, Document, respond
 from timeline.web.hub import hub_links
@@ -103,7 +103,9 @@ class _Feeds:
         def of_texts(look: Look[Openings]) -> Rendered:
             return compress(render_openings(look.found, feed(look)))
 
-        if form.purpose is Purpose.CALENDAR and not chosen.rich:
+        if form.purpose is Purpose.CALENDAR and chosen.rich:
+            return kept(store, self._cache, key, lambda: find_shown(store, asked, today), of_events)
+        if form.purpose is Purpose.CALENDAR:
             language = chosen.language or self._site.settings.language
             return kept(store, self._cache, key, lambda: find_openings(store, asked, language, today), of_texts)
         if form.purpose is Purpose.NEWS:
