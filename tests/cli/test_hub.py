@@ -52,6 +52,15 @@ def test_what_was_read_is_told(run: Command, hub: Hub, visit: Path) -> None:
     assert {"", "/country/KR"} < topics(hub)
 
 
+def test_what_was_published_as_files_is_told_once(run: Command, hub: Hub, visit: Path) -> None:
+    run("ingest", visit)
+    hub.told.clear()
+    assert run("publish", "--out", "site").code == 0
+    assert {"", "/country/KR"} < topics(hub)
+    run("publish", "--out", "site")
+    assert hub.told == []
+
+
 def test_only_what_changed_is_told(run: Command, hub: Hub, visit: Path, signing: Path) -> None:
     run("ingest", visit)
     hub.told.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from timeline.cli.output import complain
@@ -23,14 +23,26 @@ def hub_told(settings: Settings) -> Iterator[None]:
     if settings.websub_hub is None or settings.public_url is None:
         yield
         return
-    from timeline.web.hub import changed_topics, tell_hub  # loads what speaks HTTP, which most runs do without
+    from timeline.web.hub import changed_topics  # loads what speaks HTTP, which most runs do without
 
     before = _shown(settings)
     yield
     try:
         topics = changed_topics(before, _shown(settings), settings.public_url)
-        if topics:
-            tell_hub(settings.websub_hub, topics)
+    except TimelineError as error:
+        complain(f"warning: {error}")
+    else:
+        tell_hub_of(settings, topics)
+
+
+def tell_hub_of(settings: Settings, topics: Sequence[str]) -> None:
+    """Tell the hub, where one is set, of feeds that changed; that it cannot be told is a warning and no more."""
+    if settings.websub_hub is None or settings.public_url is None or not topics:
+        return
+    from timeline.web.hub import tell_hub
+
+    try:
+        tell_hub(settings.websub_hub, topics)
     except TimelineError as error:
         complain(f"warning: {error}")
 

@@ -13,12 +13,14 @@ from zoneinfo import ZoneInfo
 import timeline
 from timeline.cli.application import PublicAddress, SiteProvince, StoreFolder, app, settings_of
 from timeline.cli.examples import EXAMPLES
+from timeline.cli.hub import tell_hub_of
 from timeline.cli.output import complain, say
 from timeline.cli.sitefolder import save_site
 from timeline.config import Settings
 from timeline.errors import PublishError, StoreError
 from timeline.filter import EventFilter
 from timeline.publish.feed import Feed
+from timeline.publish.formats import FORMATS, Purpose
 from timeline.publish.staticsite import YIELDING, StaticSite, render_static_site
 from timeline.store import Store
 from timeline.web.feeds import NEVER_CHANGED, feed_of
@@ -51,8 +53,17 @@ def publish_site(
         complain(f"note: feeds will give {_base_url(settings)} as their address; --public-url says a better one")
     files = render_static_site(_contents(site, datetime.now(UTC)))
     saved = save_site(files, out, maker=_program(), yielding=YIELDING, waiting=lambda: _tell_waiting(out))
+    tell_hub_of(settings, [f"{settings.public_url}/{name}" for name in saved.names if _is_news(name)])
     removed = f"; {saved.removed} removed" if saved.removed else ""
     say(f"{saved.files} files in {out}, {saved.changed} of them changed{removed}")
+
+
+def _is_news(name: str) -> bool:
+    """Whether the file is one that people subscribe to at a hub: a news feed, and none of its past."""
+    folder, _, file = name.rpartition("/")
+    return "archive" not in folder.split("/") and any(
+        file == form.file and form.purpose is Purpose.NEWS for form in FORMATS
+    )
 
 
 def _tell_waiting(out: Path) -> None:

@@ -36,11 +36,15 @@ _MODE, _FOLDER_MODE = 0o644, 0o755  # for the web server
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """How many files the site has, how many of them are new or differ, and how many that it had are gone."""
+    """How many files the site has, how many of them are new or differ, and how many that it had are gone.
+
+    names: the paths of those that are new or differ.
+    """
 
     files: int
     changed: int
     removed: int
+    names: tuple[str, ...] = field(default=(), compare=False)
 
 
 def save_site(
@@ -151,7 +155,8 @@ def _drafted(
     files: Iterable[StaticFile], target: Path, draft: Path, before: _Listed, maker: str, yielding: Set[str]
 ) -> Saved:
     """Write the files to the draft, or link those that are as they were."""
-    changed, made = 0, {}
+    changed: list[str] = []
+    made: dict[str, tuple[str | None, str]] = {}
     for file in files:
         name, old = file.path, target / file.path
         _refuse_outside(name)
@@ -167,10 +172,11 @@ def _drafted(
             raise PublishError(message, subject=str(old))
         _make_open_folder((draft / name).parent)
         _put(draft / name, old if there == octets else None, octets)
-        changed += there != octets or not is_ours
+        if there != octets or not is_ours:
+            changed.append(name)
         made[name] = (file.key, _digest(octets))
     _write(draft / MANIFEST, _Listed(maker, made).text().encode())
-    return Saved(len(made), changed, len(before.files.keys() - made.keys()))
+    return Saved(len(made), len(changed), len(before.files.keys() - made.keys()), tuple(changed))
 
 
 def _digest(octets: bytes) -> str:
