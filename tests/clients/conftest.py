@@ -159,11 +159,13 @@ def feed_program(tmp_path: Path, system_program: Callable[[str], str]) -> FeedPr
 
 
 @pytest.fixture
-def evolution(tmp_path: Path, system_program: Callable[[str], str]) -> Iterator[Callable[[str], EvolutionProgram]]:
-    """`evolution(url)` subscribes to that calendar with Evolution Data Server, which runs until the test ends."""
+def evolution(
+    tmp_path: Path, proxy: Proxy, system_program: Callable[[str], str]
+) -> Iterator[Callable[[str], EvolutionProgram]]:
+    """`evolution("/calendar.ics")` subscribes with Evolution Data Server, through the proxy, until the test ends."""
     if not has_evolution():
         missing("evolution-data-server and its bindings are not installed (`make system-packages` installs them)")
     with ExitStack() as until_the_end:
-        yield lambda url: until_the_end.enter_context(
-            subscribed_evolution(system_program("dbus-run-session"), tmp_path / "evolution", url)
+        yield lambda path: until_the_end.enter_context(
+            subscribed_evolution(system_program("dbus-run-session"), tmp_path / "evolution", proxy, path)
         )

@@ -6,11 +6,15 @@ import json
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.clients.spoiling import Proxy
+
+PATIENCE = 20  # seconds; a machine under load takes its time
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's bindings are made for Debian's Python
 SESSION = Path(__file__).with_name("evolution_session.py")
 _SERVICES = Path("/usr/share/dbus-1/services")
@@ -28,14 +32,31 @@ def _has_python() -> bool:
 
 @dataclass(frozen=True)
 class EvolutionProgram:
+    """proxy: what it fetches through, which tells when it has asked: it does so by and by."""
+
     session: subprocess.Popen[str]
+    proxy: Proxy
 
     def refresh(self) -> list[str]:
         """Fetch the calendar; what it told of what went wrong."""
-        return [str(error) for error in self._ask("refresh")]
+        met, deadline = len(self.proxy.answers), time.monotonic() + PATIENCE
+        errors = self._ask("refresh")
+        while len(self.proxy.answers) == met:
+            assert time.monotonic() < deadline, "it does not ask"
+            errors += self._ask("wait")
+        return [str(error) for error in errors]
+
+    def shows(self, agenda: list[str]) -> bool:
+        """Whether this is what it shows, now or in a while; else it is an error that says what is shown."""
+        deadline = time.monotonic() + PATIENCE
+        while self.agenda() != agenda and time.monotonic() < deadline:
+            self._ask("wait")
+        shown = self.agenda()
+        assert shown == agenda, f"it shows {shown}"
+        return True
 
     def agenda(self) -> list[str]:
-        """Lines of "start|end|title|status|sequence"; an end is exclusive."""
+        """Lines of "title|start|end|status|sequence"; an end is exclusive."""
         return sorted("|".join(str(value) for value in row[1:]) for row in self._ask("list"))
 
     def _ask(self, command: str) -> list[list[object]]:
@@ -50,9 +71,9 @@ class EvolutionProgram:
 
 
 @contextmanager
-def subscribed_evolution(dbus_run_session: str, home: Path, url: str) -> Iterator[EvolutionProgram]:
-    """A session that subscribed to the calendar at `url`; it and its daemons end with the block."""
-    command = [dbus_run_session, "--", SYSTEM_PYTHON, str(SESSION), url]
+def subscribed_evolution(dbus_run_session: str, home: Path, proxy: Proxy, path: str) -> Iterator[EvolutionProgram]:
+    """A session that subscribed to the calendar at `path` behind the proxy; it and its daemons end with the block."""
+    command = [dbus_run_session, "--", SYSTEM_PYTHON, str(SESSION), f"{proxy.url}{path}"]
     with subprocess.Popen(
         command,
         env=_environment(home),
@@ -63,7 +84,7 @@ def subscribed_evolution(dbus_run_session: str, home: Path, url: str) -> Iterato
         start_new_session=True,
     ) as session:
         try:
-            yield EvolutionProgram(session)
+            yield EvolutionProgram(session, proxy)
         finally:
             assert session.stdin is not None
             session.stdin.close()

@@ -4,6 +4,7 @@ It is run by the system's Python in a D-Bus session of its own (`dbus-run-sessio
 argument; with `--can-run` in its place it only says by its exit code whether it could.
 
 "refresh": fetch the calendar; answered with what went wrong (a list of texts) once nothing happens any more.
+"wait": nothing is fetched; answered likewise.
 "list": answered with a list of [uid, title, start, end, status, sequence], times in ISO 8601.
 """
 
@@ -79,6 +80,12 @@ def refresh(client: ECal.Client, signals: Signals) -> list[str]:
     return signals.wait()
 
 
+def answer(command: str, client: ECal.Client, signals: Signals) -> list[str] | list[list[object]]:
+    if command == "refresh":
+        return refresh(client, signals)
+    return signals.wait() if command == "wait" else shown(client)
+
+
 def shown(client: ECal.Client) -> list[list[object]]:
     _, components = client.get_object_list_as_comps_sync("#t", None)
     return [_row(component.get_icalcomponent()) for component in components]
@@ -106,8 +113,7 @@ def main() -> None:
     signals = Signals(client, source)
     signals.wait()
     for line in sys.stdin:
-        answer = refresh(client, signals) if line.strip() == "refresh" else shown(client)
-        print(json.dumps(answer), flush=True)
+        print(json.dumps(answer(line.strip(), client, signals)), flush=True)
 
 
 main()
