@@ -275,6 +275,13 @@ def test_what_a_killed_run_left_is_cleared_away(out: Path, name: str) -> None:
     assert_nothing_beside(out)
 
 
+def test_a_first_site_that_a_killed_run_did_not_put_in_place_is_no_hindrance(out: Path) -> None:
+    save(FIRST, out.parent / ".site.publishing" / "swap")
+    save(SECOND, out)
+    assert contents(out) == dict(SECOND)
+    assert_nothing_beside(out)
+
+
 def test_what_others_had_in_a_site_that_a_killed_run_left_comes_back(out: Path) -> None:
     save(FIRST, out)
     left = out.parent / ".site.publishing" / "swap"

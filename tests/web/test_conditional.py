@@ -78,6 +78,7 @@ SINCE = datetime(2024, 6, 1, 12, tzinfo=UTC)
         ({"if_modified_since": "Sat, 01 Jun 2024 12:00:00"}, 304),
         ({"if_modified_since": "yesterday"}, 200),
         ({"if_modified_since": "Sat, 01 Jun 99999 12:00:00 GMT"}, 200),
+        ({"if_modified_since": "Sat, 01 Jun 99999999999999999999 12:00:00 GMT"}, 200),
         ({"if_modified_since": "Sat, 01 Jun 2024 12:00:00 GMT", "if_none_match": '"x"'}, 200),
     ],
 )

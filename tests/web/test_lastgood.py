@@ -79,6 +79,14 @@ def test_there_is_no_more_kept_than_there_is_room_for() -> None:
     assert good.get("c", failing).rendered == one
 
 
+def test_what_is_asked_for_often_stays() -> None:
+    one = compress(b"1" * 1000)
+    good = LastGood(Watch().clock(), room=2 * one.size)
+    for name in ("often", *"abc"):
+        good.get(name, lambda: one, 1)
+        assert good.current("often", 1) is not None, name
+
+
 def test_a_copy_of_this_state_needs_no_making() -> None:
     good = LastGood(Watch().clock())
     assert good.current("a", 1) is None
@@ -125,6 +133,26 @@ def test_a_broken_store_leaves_subscribers_what_they_have(tmp_path: Path, file: 
     after = client.get(f"/{file}")
     assert (after.status_code, after.content) == (200, before.content)
     assert after.headers["etag"] == before.headers["etag"]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_store_that_is_gone_leaves_subscribers_what_they_have(tmp_path: Path, file: str) -> None:
+    fill_store(tmp_path / "here", [make_event()])
+    client = site_over(tmp_path / "here")
+    before = client.get(f"/{file}")
+    (tmp_path / "here").rename(tmp_path / "away")
+    after = client.get(f"/{file}")
+    assert (after.status_code, after.content) == (200, before.content)
+
+
+@pytest.mark.parametrize("path", [*FILES, "event/{uid}"])
+def test_a_store_that_was_made_anew_is_read_anew(tmp_path: Path, path: str) -> None:
+    client = site_over(tmp_path / "here")
+    for uid in ("old", "new"):
+        fill_store(tmp_path / "here", [make_event(uid=uid)])
+        assert uid in client.get("/" + path.format(uid=uid)).text
+        assert (client.get("/event/old").status_code == 200) == (uid == "old")
+        (tmp_path / "here").rename(tmp_path / f"{uid}-away")
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -126,8 +126,9 @@ def _is_at(room: Path, held: int) -> bool:
 
 def _recover(room: Path, target: Path) -> None:
     """Put right what a run that was killed left behind."""
-    if (room / _OLD).exists() and not target.exists():
-        (room / _OLD).rename(target)
+    for name in (_OLD, _SWAP):  # a first site that was whole, but not yet in its place, is in the second
+        if (room / name).exists() and not target.exists():
+            (room / name).rename(target)
     for name in (_OLD, _SWAP):
         if (room / name).exists() and target.exists():
             _clear(room / name, target)

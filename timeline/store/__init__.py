@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,6 +47,11 @@ class Store:
     def generation(self) -> int:
         """The number of the generation that is current, 0 while there is none. It changes when a write lands."""
         return generations.current_number(self.folder)
+
+    def mark(self) -> tuple[int, ...]:
+        """What names the current generation and no other: not one of the same number either, in a folder that was
+        removed and made anew. Empty while there is none."""
+        return self._of_current(partial(generations.mark_of, self.folder)) or ()
 
     def revision(self) -> str:
         """Short text that changes exactly when what subscribers see changes; it outlives the process."""
@@ -208,22 +214,33 @@ class Store:
             cursor.close()
 
     def _snapshot(self) -> Snapshot | None:
-        """The current generation, open. If it is replaced and removed while this looks, the next is tried."""
+        """The current generation, open."""
+        return self._of_current(self._opened)
+
+    def _of_current(self, look: Callable[[int], _Answer]) -> _Answer | None:
+        """What `look` gives of the number of the current generation; None where there is none, and never was one.
+
+        If that one is replaced and removed while this looks (FileNotFoundError), the next is tried. A store that was
+        there and is gone (a volume that is not mounted, a folder that is being restored) is no store without events.
+        """
         number = 0
         for _ in range(_TRIES):
             number = generations.current_number(self.folder)
+            if not number and self._held is not None:
+                raise StoreError("the store was here, and is no more", subject=str(self.folder))
             if not number:
                 return None
             try:
-                return self._opened(number)
+                return look(number)
             except FileNotFoundError:
                 continue
         raise generations.missing(self.folder, number)
 
     def _opened(self, number: int) -> Snapshot:
-        path = generations.path_of(self.folder, number)
-        mark = (number, path.stat().st_ino)
+        mark = generations.mark_of(self.folder, number)
         with self._lock:
             if self._held is None or self._held.mark != mark:
-                self._held = open_snapshot(path, mark)  # cursors of the former one keep it alive until they close
+                self._held = open_snapshot(
+                    generations.path_of(self.folder, number), mark
+                )  # cursors of the former one keep it alive until they close
             return self._held

@@ -15,6 +15,7 @@ import duckdb
 
 from timeline.errors import SchemaVersionError, StoreError
 from timeline.store import schema
+from timeline.store.generations import Mark
 
 _Config = dict[str, str | bool | int | float | list[str]]
 _CONFIG: _Config = {
@@ -28,7 +29,7 @@ Row = tuple[Any, ...]
 class Snapshot:
     """A generation, open for reading; it stays whole even if its file is removed."""
 
-    mark: tuple[int, int]  # number and inode: a folder that was removed and made anew starts at 1 again
+    mark: Mark
     connection: duckdb.DuckDBPyConnection
     revision: str
     last_changed: datetime | None
@@ -40,7 +41,7 @@ class Snapshot:
         return cursor
 
 
-def open_snapshot(path: Path, mark: tuple[int, int]) -> Snapshot:
+def open_snapshot(path: Path, mark: Mark) -> Snapshot:
     """Raises FileNotFoundError where the file has gone meanwhile, StoreError where it cannot be read."""
     connection = _attach(path, read_only=True)
     version = schema.version_of(connection)

@@ -59,6 +59,16 @@ def path_of(folder: Path, number: int) -> Path:
     return folder / f"events-{number}.duckdb"
 
 
+Mark = tuple[int, int, int]
+"""Number, inode, time of change: a folder that was removed and made anew starts at 1 again, perhaps at that inode."""
+
+
+def mark_of(folder: Path, number: int) -> Mark:
+    """What names that generation and no other. Raises FileNotFoundError where its file has gone."""
+    found = path_of(folder, number).stat()
+    return number, found.st_ino, found.st_mtime_ns
+
+
 @contextmanager
 def locked(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
     """Be the only writer for as long as this lasts; waits for another to finish. Makes the folder if need be.

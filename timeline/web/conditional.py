@@ -65,7 +65,7 @@ def _date(text: str) -> datetime | None:
     """An HTTP-date (5.6.7), None for what is none: such a header is ignored (13.1.3)."""
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 

@@ -67,7 +67,7 @@ class _EventPages:
     def answer(self, request: Request) -> Response:
         language = _asked_language(request)
         path, base_url = request.path_params["uid"], self._site.base_url(request)
-        key = (self._site.store.generation(), path, language, base_url)
+        key = (self._site.store.mark(), path, language, base_url)
         made = self._cache.get(key, lambda: self._make(path, language, base_url))
         if path != f"{made.uid}{made.name}":
             return _redirect(f"{base_url}{event_path(made.uid)}{made.name}", language)

@@ -76,7 +76,7 @@ class _Feeds:
     def _state(self) -> State:
         """What a feed can hang on besides its address; None where it is not known."""
         try:
-            return self._site.store.generation(), self._clock.today()
+            return self._site.store.mark(), self._clock.today()
         except StoreError:
             return None
 

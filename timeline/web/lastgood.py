@@ -52,7 +52,10 @@ class LastGood:
         """The copy, where it was made in that very state; None for a state that is not known."""
         with self._lock:
             last = self._copies.get(question)
-        return last if last is not None and state is not None and last.state == state else None
+            if last is None or state is None or last.state != state:
+                return None
+            self._copies.move_to_end(question)
+            return last
 
     def get(self, question: Hashable, make: Callable[[], Rendered], state: State = None) -> Good:
         """What `make` makes; where it fails, the last that it made for this question.
