@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.factories import fill_store, make_event, make_events
-from timeline import pages
-from timeline.config import Settings
+from tests.opening import open_page as run
+from tests.opening import shown
 from timeline.model import Kind, Party, Role
-from timeline.pages.address import PARTNERS, REPORT, TIMELINE
-from timeline.pages.context import Context, leave
-from timeline.provinces import read_profile
+from timeline.pages.address import CALENDAR, PARTNERS, REPORT, TIMELINE
 from timeline.store import Store
-from timeline.web.columns import overview_of
 
-MAIN = Path(pages.__file__).parent / "main.py"
-NOW = datetime(2024, 6, 1, tzinfo=UTC)
-Opened = Callable[..., AppTest]
-READERS = [TIMELINE, PARTNERS, REPORT]
+READERS = [TIMELINE, CALENDAR, PARTNERS, REPORT]
 
 
 @pytest.fixture(scope="module")
@@ -37,32 +29,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         province="binh-duong",
     )
     return fill_store(tmp_path_factory.mktemp("store"), [visit, *make_events(40)])
-
-
-def run(store: Store, **query: str) -> AppTest:
-    leave(
-        Context(
-            Settings(store=store.folder),
-            store,
-            read_profile("binh-duong"),
-            lambda chosen: overview_of(store.summary(chosen)),
-            lambda: NOW,
-            lambda name: f"/{name}",
-            "127.0.0.1",
-            "lan",
-        )
-    )
-    page = AppTest.from_file(str(MAIN), default_timeout=60)
-    for name, value in query.items():
-        page.query_params[name] = value
-    return page.run()
-
-
-def shown(page: AppTest) -> str:
-    """All that the page says, its markup too."""
-    kinds = (page.title, page.caption, page.subheader, page.info, page.warning, page.error)
-    said = [element.value for elements in kinds for element in elements]
-    return " ".join([*said, *(html.proto.body for html in page.get("html"))])
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -12,8 +12,9 @@ from lxml import html
 from tests.factories import make_event
 from timeline.filter import LANGUAGES
 from timeline.model import Event, Precision, Status
-from timeline.publish.embedpage import EmbedPage, Month, embed_policy, render_embed_list, render_embed_month
+from timeline.publish.embedpage import EmbedPage, embed_policy, render_embed_list, render_embed_month
 from timeline.publish.frame import policy
+from timeline.publish.monthview import Month
 
 BASE = "https://timeline.example.org"
 MARCH = Month(2023, 3)

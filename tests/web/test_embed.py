@@ -16,7 +16,7 @@ from tests.web.conftest import Served
 from timeline.errors import FilterError
 from timeline.filter import EventFilter
 from timeline.model import Event, Kind, Withdrawal
-from timeline.publish.embedpage import Month
+from timeline.publish.monthview import Month
 from timeline.web.embed import Asked, View, _newest, asked_embed
 
 

@@ -12,12 +12,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.filter import EventFilter, parse_filter
+from timeline.publish.monthview import Month, read_month
 
 EVENT = "event"
 PAGE = "page"
-TIMELINE, PARTNERS, REPORT, REVIEW = "timeline", "partners", "report", "review"
-PAGES = (TIMELINE, PARTNERS, REPORT, REVIEW)  # the first is shown where the address names none, or none of these
-_NO_FILTERS = {EVENT, PAGE}
+MONTH, VIEW = "month", "view"
+TIMELINE, CALENDAR, PARTNERS, REPORT, REVIEW = "timeline", "calendar", "partners", "report", "review"
+PAGES = (TIMELINE, CALENDAR, PARTNERS, REPORT, REVIEW)  # the first: where the address names none, or none of these
+MONTH_VIEW, AGENDA = VIEWS = ("month", "agenda")
+_OF_ONE_PAGE = (MONTH, VIEW)  # they stand for nothing on another page
+_NO_FILTERS = {EVENT, PAGE, *_OF_ONE_PAGE}
 
 
 def read_filter() -> EventFilter:
@@ -47,12 +51,30 @@ def page() -> str:
 
 def go_to(name: str) -> None:
     """To another page; the filter and the event that is open stay."""
+    for other in _OF_ONE_PAGE:
+        write(other, [])
     write(PAGE, [] if name == TIMELINE else [name])
 
 
 def go_to_timeline() -> None:
     """To the timeline; the event that is open stays open."""
     go_to(TIMELINE)
+
+
+def month() -> Month | None:
+    """The month that the calendar shows, where the address names one."""
+    return read_month(st.query_params.get(MONTH, ""))
+
+
+def go_to_month(shown: Month) -> None:
+    """Show that month of the calendar."""
+    write(MONTH, [str(shown)])
+
+
+def shown_as() -> str | None:
+    """How the calendar is shown, one of `VIEWS`; None leaves it to the width of the screen."""
+    named = st.query_params.get(VIEW)
+    return named if named in VIEWS else None
 
 
 def open_uid(uid: str) -> None:
@@ -67,5 +89,5 @@ def close_event() -> None:
 
 def show_all() -> None:
     """Take all filters out of the address, but leave its language."""
-    for name in [name for name in st.query_params if name not in {"lang", EVENT, PAGE}]:
+    for name in [name for name in st.query_params if name not in {"lang", *_NO_FILTERS}]:
         del st.query_params[name]

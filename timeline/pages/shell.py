@@ -29,7 +29,7 @@ from timeline.store import StoreCounts
 
 REFRESH = 3  # seconds between two looks at the store's generation
 COMMAND = "timeline ingest PATH..."
-_LISTED = (address.TIMELINE, address.PARTNERS, address.REPORT)
+_LISTED = (address.TIMELINE, address.CALENDAR, address.PARTNERS, address.REPORT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,49 +7,21 @@ it opens a page of its own; from month to month it moves within the frame.
 
 from __future__ import annotations
 
-from calendar import Calendar, monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib import resources
 
-from babel.dates import format_skeleton, get_day_names
-
-from timeline.lexicon.labels import country_name, kind_label, locale, phrase
-from timeline.model import Event, Precision
+from timeline.lexicon.labels import country_name, kind_label, phrase
+from timeline.model import Event
 from timeline.publish.content import Element, element
 from timeline.publish.frame import html_page, policy
+from timeline.publish.monthview import Month, days_within, is_vague, is_within, month_name, weekday_names, weeks_of
 from timeline.publish.text import clean_line
 from timeline.publish.wording import LONGEST_TITLE, headline, title_language, when
 
 FRAMED_BY_ALL = "frame-ancestors *"
-_NO_MONTH = frozenset({Precision.YEAR, Precision.BEFORE})  # of these, no month is known
-_LAST_MONTH = 9999 * 12 + 11  # the last that a date can name
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
-    """A month of the calendar; year from 1 to 9999, number from 1 to 12."""
-
-    year: int
-    number: int
-
-    @property
-    def first(self) -> date:
-        return date(self.year, self.number, 1)
-
-    @property
-    def last(self) -> date:
-        return date(self.year, self.number, monthrange(self.year, self.number)[1])
-
-    def moved(self, months: int) -> Month | None:
-        """The month so many later; None where no date names it."""
-        index = self.year * 12 + self.number - 1 + months
-        return Month(index // 12, index % 12 + 1) if 12 <= index <= _LAST_MONTH else None
-
-    def __str__(self) -> str:
-        return f"{self.year:04}-{self.number:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +56,7 @@ def render_embed_month(events: Sequence[Event], page: EmbedPage, month: Month) -
     """The page (UTF-8) with that month: its days, then its events by day; those of which no more than the month is
     known come last. Events that do not touch the month, and those of which only the year is known, are left out.
     """
-    within = sorted((e for e in events if is_within(e, month)), key=lambda e: (_is_vague(e), str(e.dtstart), e.uid))
+    within = sorted((e for e in events if is_within(e, month)), key=lambda e: (is_vague(e), str(e.dtstart), e.uid))
     rows = [_row(event, page, number) for number, event in enumerate(within)]
     shown = element("ul", *rows, **{"class": "events"}) if rows else _nothing(page)
     return _page(page, "embed_list", _heading(page, month), _grid(within, page, month), shown)
@@ -144,23 +116,11 @@ def _anchor(number: int) -> str:
     return f"event-{number}"
 
 
-def _is_vague(event: Event) -> bool:
-    return event.precision is not Precision.DAY
-
-
-def is_within(event: Event, month: Month) -> bool:
-    """Whether the month shows the event."""
-    if event.dtstart is None or event.dtend is None or event.precision in _NO_MONTH:
-        return False
-    return event.dtstart <= month.last and event.dtend > month.first
-
-
 def _heading(page: EmbedPage, month: Month) -> Element:
-    name = format_skeleton("yMMMM", month.first, locale=locale(page.language))
     return element(
         "nav",
         _turn(page, page.earlier, "‹", "embed_earlier"),
-        element("h2", name),
+        element("h2", month_name(month, page.language)),
         _turn(page, page.later, "›", "embed_later"),
     )
 
@@ -172,29 +132,19 @@ def _turn(page: EmbedPage, month: Month | None, sign: str, name: str) -> Element
 
 
 def _grid(events: Sequence[Event], page: EmbedPage, month: Month) -> Element:
-    found = locale(page.language)
-    names, whole = (get_day_names(width, "stand-alone", found) for width in ("short", "wide"))
-    week = Calendar(found.first_week_day)
-    head = [element("th", names[day], scope="col", abbr=whole[day]) for day in week.iterweekdays()]
+    head = [element("th", short, scope="col", abbr=whole) for short, whole in weekday_names(page.language)]
     marked = _marked(events, month)
-    weeks = [element("tr", *(_cell(day, marked, page) for day in days)) for days in _weeks(week, month)]
+    weeks = [element("tr", *(_cell(day, marked, page) for day in days)) for days in weeks_of(month, page.language)]
     return element("table", element("thead", element("tr", *head)), element("tbody", *weeks))
-
-
-def _weeks(week: Calendar, month: Month) -> list[list[date | None]]:
-    numbers = week.monthdayscalendar(month.year, month.number)
-    return [[month.first.replace(day=number) if number else None for number in row] for row in numbers]
 
 
 def _marked(events: Sequence[Event], month: Month) -> dict[date, list[int]]:
     """The days of the month that something takes place on, with the numbers of those events."""
     found: dict[date, list[int]] = {}
     for number, event in enumerate(events):
-        if event.dtstart is None or event.dtend is None or _is_vague(event):
-            continue
-        day, end = max(event.dtstart, month.first), min(event.dtend - timedelta(days=1), month.last)
-        for ordinal in range(day.toordinal(), end.toordinal() + 1):
-            found.setdefault(date.fromordinal(ordinal), []).append(number)
+        if (days := days_within(event, month)) is not None:
+            for ordinal in range(days[0].toordinal(), days[1].toordinal() + 1):
+                found.setdefault(date.fromordinal(ordinal), []).append(number)
     return found
 
 

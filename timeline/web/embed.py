@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,14 +15,15 @@ from starlette.routing import Route
 from timeline.errors import FilterError
 from timeline.filter import EventFilter, parse_filter, query_string, to_query
 from timeline.model import Event
+from timeline.pipeline.months import Months, shown
 from timeline.publish.addresses import EMBED, event_path, page_path, subscribe_path
-from timeline.publish.embedpage import EmbedPage, Month, embed_policy, render_embed_list, render_embed_month
+from timeline.publish.embedpage import EmbedPage, embed_policy, render_embed_list, render_embed_month
+from timeline.publish.monthview import Month, read_month
 from timeline.store import Store
 from timeline.web.clock import Clock
 from timeline.web.conditional import Document, respond
 from timeline.web.feeds import title_of
 from timeline.web.looks import Look, kept
-from timeline.web.months import Months, shown
 from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
 from timeline.web.subscribe import HTML
@@ -31,7 +31,6 @@ from timeline.web.subscribe import HTML
 SHOWN = 10  # events of a list, where no limit is asked for
 MOST_SHOWN = 100  # of a list that is to be small
 _HEADERS = {"content-security-policy": embed_policy()}
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 class View(StrEnum):
@@ -96,10 +95,10 @@ def _view(value: str) -> View:
 
 
 def _month(value: str) -> Month:
-    match = _MONTH.fullmatch(value)
-    if match is None or match[1] == "0000":
+    month = read_month(value)
+    if month is None:
         raise FilterError(f"{value[:40]!r} is not a month such as 2026-11", subject="month")
-    return Month(int(match[1]), int(match[2]))
+    return month
 
 
 def _page(site: Site, asked: Asked, base_url: str, root: str, today: date) -> EmbedPage:

@@ -10,8 +10,8 @@ import pytest
 from tests.factories import KNOWN, fill_store, make_event
 from timeline.filter import EventFilter
 from timeline.model import Event, Precision, Withdrawal
-from timeline.publish.embedpage import Month
-from timeline.web.months import Months
+from timeline.pipeline.months import Months
+from timeline.publish.monthview import Month
 
 MAY = Month(2024, 5)
 

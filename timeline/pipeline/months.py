@@ -8,7 +8,7 @@ from datetime import date
 
 from timeline.filter import EventFilter
 from timeline.model import Event
-from timeline.publish.embedpage import Month, is_within
+from timeline.publish.monthview import Month, is_within, month_of
 from timeline.store import Store
 
 _FIRST, _LAST = Month(1, 1), Month(9999, 12)
@@ -30,6 +30,10 @@ class Months:
     def events(self, month: Month) -> list[Event]:
         """All that the month shows."""
         return [event for event in self._within(month, month) if is_within(event, month)]
+
+    def of_year(self, month: Month) -> Sequence[Event]:
+        """All of the month's year, also those of which only the year is known."""
+        return self._within(Month(month.year, 1), Month(month.year, 12))
 
     def to_show(self, this: Month) -> Month:
         """This month if it holds something, else the nearest one before it, else the nearest one after it."""
@@ -57,7 +61,7 @@ class Months:
             found = self._within(max(following, Month(year, 1)), Month(year, 12))
             starts = [max(event.dtstart, following.first) for event in found if event.dtstart and _has_month(event)]
             if starts:
-                return _month_of(min(starts))
+                return month_of(min(starts))
         return None
 
     def _within(self, first: Month, last: Month, limit: int | None = None) -> Sequence[Event]:
@@ -72,13 +76,9 @@ class Months:
 
 
 def _has_month(event: Event) -> bool:
-    return event.dtstart is not None and is_within(event, _month_of(event.dtstart))
-
-
-def _month_of(day: date) -> Month:
-    return Month(day.year, day.month)
+    return event.dtstart is not None and is_within(event, month_of(event.dtstart))
 
 
 def _month_before(end: date) -> Month:
     """The month of the last day of what ends, exclusively, then."""
-    return _month_of(date.fromordinal(end.toordinal() - 1))
+    return month_of(date.fromordinal(end.toordinal() - 1))
