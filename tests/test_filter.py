@@ -65,7 +65,7 @@ REFUSED = [
     ("to", "0000", "2023-01-04"),
     ("from", "٢٠٢٣", "2023-01-04"),
     ("limit", "0", "number from 1"),
-    ("country", "XX", "AD, AE"),
+    ("country", "XX", "such as KR"),
     ("cancelled", "yes", "0, 1"),
     ("rich", "2", "0, 1"),
     ("precision", "before", "day, month"),

@@ -147,7 +147,7 @@ def _country(value: str) -> str:
             f"{value[:40]!r} is not a country code of two letters (ISO 3166), such as KR", subject="country"
         )
     if value.upper() not in COUNTRIES:
-        raise FilterError(f"{value!r} is not one of {', '.join(sorted(COUNTRIES))}", subject="country")
+        raise FilterError(f"{value!r} is not the code of a country (ISO 3166), such as KR", subject="country")
     return value.upper()
 
 

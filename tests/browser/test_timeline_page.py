@@ -85,6 +85,37 @@ def test_back_leads_back_to_the_view_before(site: Site, open_page: Opened) -> No
 
 
 @pytest.mark.slow
+def test_a_counterpart_is_chosen_and_back_takes_it_away(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    box = page.get_by_role("combobox", name="Counterpart")
+    box.fill("eindh")
+    page.get_by_role("option", name="Brainport Eindhoven").click()
+    expect(page).to_have_url(re.compile(r"party=Brainport\+Eindhoven"))
+    expect(page.locator(".tl-rows a", has_not_text="Eindhoven")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".tl-rows a")).to_have_count(62)
+    expect(page.locator(".st-key-filters")).not_to_contain_text("Eindhoven")
+
+
+def test_a_counterpart_is_typed(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    box = page.get_by_role("combobox", name="Counterpart")
+    box.fill("oakland")
+    box.press("Enter")
+    expect(page.locator(".tl-rows a", has_not_text="Oakland")).to_have_count(0)
+    expect(page.locator(".tl-rows a").first).to_be_visible()
+
+
+def test_a_choice_tells_how_many_events_it_gives(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?country=KR")
+    page.get_by_role("combobox", name="Kind").click()
+    option = page.get_by_role("option", name="Twinning")
+    number = int(re.findall(r"\((\d+)\)", option.inner_text())[0])
+    option.click()
+    expect(page.locator(".tl-rows a")).to_have_count(number)
+
+
+@pytest.mark.slow
 def test_filters_are_cleared_at_once(site: Site, open_page: Opened) -> None:
     page = open_page(site.base_url, FIND_SIGNING)
     page.get_by_role("button", name="Clear filters").click()

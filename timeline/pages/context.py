@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,10 @@ class Context:
     asset: Callable[[str], str]
     bound: str | None = None
     login_name: str = ""
+
+    def selection(self, chosen: EventFilter) -> EventFilter:
+        """What the filter selects here: events of the home province where it names none."""
+        return chosen if chosen.provinces else replace(chosen, provinces=(self.profile.id,))
 
     def today(self) -> date:
         """Today in the home province."""

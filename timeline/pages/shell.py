@@ -4,7 +4,7 @@ address, what is said when the store cannot be read, and that a page follows the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -50,8 +50,7 @@ class View:
     @property
     def selection(self) -> EventFilter:
         """What the filter selects here: events of the home province where it names none."""
-        chosen = self.chosen
-        return chosen if chosen.provinces else replace(chosen, provinces=(self.context.profile.id,))
+        return self.context.selection(self.chosen)
 
 
 def show_page(page: str, caption: Callable[[View], str], body: Callable[[View], None]) -> None:

@@ -20,13 +20,31 @@ from timeline.errors import EventNotFoundError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.records import Change, Correction, EventStamp, PossiblePair, Report
-from timeline.store import articles, columns, corrections, doubts, generations, reading, stamps, texts
-from timeline.store.answers import ArticleRecord, EventColumns, EventCounts, RejectionRecord, StoreCounts
+from timeline.store import articles, columns, corrections, doubts, facets, generations, reading, stamps, texts
+from timeline.store.answers import (
+    ArticleRecord,
+    EventColumns,
+    EventCounts,
+    Facets,
+    PartyCount,
+    RejectionRecord,
+    StoreCounts,
+)
 from timeline.store.check import find_faults
 from timeline.store.connections import Snapshot, open_snapshot
 from timeline.store.writer import Writer
 
-__all__ = ["ArticleRecord", "EventColumns", "EventCounts", "RejectionRecord", "Store", "StoreCounts", "Writer"]
+__all__ = [
+    "ArticleRecord",
+    "EventColumns",
+    "EventCounts",
+    "Facets",
+    "PartyCount",
+    "RejectionRecord",
+    "Store",
+    "StoreCounts",
+    "Writer",
+]
 
 _TRIES = 20
 _Answer = TypeVar("_Answer")
@@ -107,6 +125,10 @@ class Store:
     def summary(self, chosen: EventFilter) -> EventCounts:
         """How many dated events `chosen` selects, by country and by year."""
         return self._ask(lambda c: columns.count_events(c, chosen), EventCounts())
+
+    def facets(self, chosen: EventFilter) -> Facets:
+        """How many dated events there would be with each choice of kind, country, counterpart, status and year."""
+        return self._ask(lambda c: facets.find_facets(c, chosen), Facets())
 
     def find_provinces(self) -> list[str]:
         """The home provinces of all events, as events name them."""

@@ -68,6 +68,41 @@ class EventCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyCount:
+    """A counterpart by its name, and how many events a filter would select with it. country: its, where it has one."""
+
+    name: str
+    country: str | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Beside each choice, how many dated events there would be with it, given all that is chosen of other things: what
+    is chosen of the same thing plays no part.
+
+    kinds, countries, statuses: by value; what is not there has none. parties: the commonest localities and bodies, and
+    those that are chosen, the most first; no persons. ended: by the year of their last day, whatever the period's
+    beginning; begun: by the year of their first day, whatever its end.
+    """
+
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    countries: Mapping[str, int] = field(default_factory=dict)
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    parties: tuple[PartyCount, ...] = ()
+    ended: Mapping[int, int] = field(default_factory=dict)
+    begun: Mapping[int, int] = field(default_factory=dict)
+
+    def events_since(self, year: int) -> int:
+        """How many there would be with a period that begins with that year."""
+        return sum(events for ended, events in self.ended.items() if ended >= year)
+
+    def events_until(self, year: int) -> int:
+        """How many there would be with a period that ends with that year."""
+        return sum(events for begun, events in self.begun.items() if begun <= year)
+
+
+@dataclass(frozen=True, slots=True)
 class StoreCounts:
     """How much there is. events: all, those that are withdrawn or have no date too.
 

@@ -67,14 +67,21 @@ def conditions(
     connection: duckdb.DuckDBPyConnection, chosen: EventFilter, *, dated: bool
 ) -> tuple[list[str], dict[str, Any]]:
     """The tests of `chosen` as SQL, and the values of their parameters."""
-    tests = ["dtstart IS NOT NULL" if dated else "true"]
-    values: dict[str, Any] = {}
-    for name, value in _parameters(connection, chosen).items():
-        if value is not None and value != []:
-            tests.append(_TESTS[name])
-            values[name] = value
+    tests, values = named_conditions(connection, chosen)
+    return ["dtstart IS NOT NULL" if dated else "true", *tests.values()], values
+
+
+def named_conditions(
+    connection: duckdb.DuckDBPyConnection, chosen: EventFilter
+) -> tuple[dict[str, str], dict[str, Any]]:
+    """The tests of `chosen` as SQL by what they test ("kinds", "since", "word0" ...), and the values of their
+    parameters."""
+    values = {
+        name: value for name, value in _parameters(connection, chosen).items() if value is not None and value != []
+    }
+    tests = {name: _TESTS[name] for name in values}
     for number, word in enumerate(fold(chosen.words or "").split()):
-        tests.append(f"contains(folded, $word{number})")
+        tests[f"word{number}"] = f"contains(folded, $word{number})"
         values[f"word{number}"] = word
     return tests, values
 
