@@ -88,6 +88,11 @@ def test_what_can_be_only_once_is_refused_twice(name: str, values: tuple[str, st
         parse_filter([(name, value) for value in values])
 
 
+def test_more_values_than_anybody_means_are_refused() -> None:
+    with pytest.raises(FilterError, match="more than 300"):
+        parse_filter([("party", "")] * 301)
+
+
 @pytest.mark.parametrize("first, last", [("2024", "2020"), ("2023-02-05", "2023-02-04"), ("2023-03", "2023-02")])
 def test_a_period_that_ends_before_it_begins_is_refused(first: str, last: str) -> None:
     with pytest.raises(FilterError, match=f"begins at {first}, after to={last}"):

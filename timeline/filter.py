@@ -30,6 +30,7 @@ _JOINED = frozenset({"kind", "country", "status"})  # their values hold no comma
 _COARSEST = (Precision.DAY, Precision.MONTH)
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 _MAX_TEXT = 200
+_MOST_VALUES = 300  # of all filters together, however often they are repeated: all countries are fewer
 _Member = TypeVar("_Member", Kind, Status)
 
 
@@ -62,6 +63,8 @@ class EventFilter:
 def parse_filter(query: Iterable[tuple[str, str]]) -> EventFilter:
     """The filter that an address's query stands for. Raises FilterError, naming what is allowed."""
     pairs = [(name, value.strip()) for name, value in query if not _TRACKING.fullmatch(name)]
+    if len(pairs) > _MOST_VALUES:
+        raise FilterError(f"there are more than {_MOST_VALUES} values")
     for name, value in pairs:
         if name not in NAMES:
             raise FilterError(f"unknown filter {name[:40]!r}; there are {', '.join(NAMES)}")

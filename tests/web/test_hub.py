@@ -29,7 +29,7 @@ def with_hub(site: Served) -> Iterator[httpx2.Client]:
         yield opened
 
 
-@pytest.mark.parametrize("path", ["/atom.xml", "/country/KR/rss.xml?lang=vi"])
+@pytest.mark.parametrize("path", ["/atom.xml", "/country/KR/rss.xml", "/kind/visit/atom.xml"])
 def test_hub_and_topic_are_named(with_hub: httpx2.Client, path: str) -> None:
     answer = with_hub.get(path)
     links = {link["rel"]: link["href"] for link in feedparser.parse(answer.content).feed.links}
@@ -50,6 +50,12 @@ def test_the_topic_is_the_one_address_of_the_feed(with_hub: httpx2.Client) -> No
 @pytest.mark.parametrize("path", ["/calendar.ics", "/events.csv"])
 def test_what_is_no_feed_names_none(with_hub: httpx2.Client, path: str) -> None:
     assert "link" not in with_hub.get(path).headers
+
+
+@pytest.mark.parametrize("query", ["lang=vi", "limit=5", "country=KR&kind=visit", "country=KR,LA", "from=2022", "q=a"])
+def test_a_feed_whose_changes_no_hub_is_told_of_names_none(with_hub: httpx2.Client, query: str) -> None:
+    answer = with_hub.get(f"/atom.xml?{query}")
+    assert ("link" in answer.headers, HUB.encode() in answer.content) == (False, False)
 
 
 def test_without_a_hub_none_is_named(client: httpx2.Client) -> None:

@@ -71,7 +71,7 @@ def test_without_a_first_one_it_cannot_be_had() -> None:
 
 def test_there_is_no_more_kept_than_there_is_room_for() -> None:
     one = compress(b"1" * 1000)
-    good = LastGood(Watch().clock(), room=2 * one.size)
+    good = LastGood(Watch().clock(), room=2 * one.size + 10)
     for name in "abc":
         good.get(name, lambda: one)
     with pytest.raises(UnavailableError):
@@ -81,7 +81,7 @@ def test_there_is_no_more_kept_than_there_is_room_for() -> None:
 
 def test_what_is_asked_for_often_stays() -> None:
     one = compress(b"1" * 1000)
-    good = LastGood(Watch().clock(), room=2 * one.size)
+    good = LastGood(Watch().clock(), room=2 * one.size + 20)
     for name in ("often", *"abc"):
         good.get(name, lambda: one, 1)
         assert good.current("often", 1) is not None, name

@@ -48,6 +48,13 @@ def test_the_oldest_make_room() -> None:
     assert 1 <= len(cache) <= 5
 
 
+def test_long_questions_take_room_too() -> None:
+    cache = Cache[Rendered](room=10_000)
+    for key in range(20):
+        cache.get(f"{key:01000}", lambda: compress(b"1"))
+    assert 1 <= len(cache) <= 10
+
+
 def test_what_was_asked_for_last_stays() -> None:
     noise, calls = random.Random(1).randbytes, []
     cache = Cache[Rendered](room=10_000)

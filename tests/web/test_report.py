@@ -27,6 +27,12 @@ def test_an_unknown_filter_is_refused(client: httpx2.Client, path: str) -> None:
     assert client.get(f"{path}?year=2022").status_code == 400
 
 
+@pytest.mark.parametrize("query", ["from=0001", "to=9999", "from=0001&to=9999", "from=1900&to=2000"])
+def test_a_period_that_no_report_is_of_is_refused(client: httpx2.Client, query: str) -> None:
+    answer = client.get(f"/report.html?{query}")
+    assert (answer.status_code, "at most 100 years" in answer.text) == (400, True)
+
+
 def table(client: httpx2.Client, query: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(client.get(f"/report.csv{query}").text.removeprefix("\ufeff"), newline="")))
 

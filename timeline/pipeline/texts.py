@@ -11,8 +11,10 @@ from timeline.pipeline.versions import version_of
 from timeline.publish.vevent import home_zone, is_timed, opening
 from timeline.store import Writer
 
-# What a text is made of: the wording of formats, labels, time zones; and of libraries, the one that words dates.
+# What a text is made of: the wording of formats, labels, time zones; which title an event has in a language, and how
+# names of places are compared; and of libraries, the one that words dates.
 _ROOMS, _LIBRARIES = ("timeline.publish", "timeline.lexicon", "timeline.provinces"), ("babel",)
+_BESIDE = ("model.py", "folding.py")
 _AT_ONCE = 1_000  # events in memory
 _CATCH_UP = 2_000  # events that did not change and get their texts in a write: it takes about a second
 
@@ -25,7 +27,7 @@ def text_name(language: str) -> str:
 @cache
 def texts_version() -> str:
     """What makes the texts of today."""
-    return " ".join([version_of(_ROOMS), *(metadata.version(name) for name in _LIBRARIES)])
+    return " ".join([version_of(_ROOMS, _BESIDE), *(metadata.version(name) for name in _LIBRARIES)])
 
 
 def keep_texts(writer: Writer) -> None:

@@ -8,9 +8,14 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 
-def version_of(rooms: Sequence[str]) -> str:
-    """8 hex digits of the SHA-256 of all files of these packages that hold rules."""
+def version_of(rooms: Sequence[str], beside: Sequence[str] = ()) -> str:
+    """8 hex digits of the SHA-256 of all files of these packages that hold rules.
+
+    beside: files of the program that stand in none of its rooms.
+    """
     digest = hashlib.sha256()
+    for name in beside:
+        digest.update(f"{name}\0".encode() + resources.files("timeline").joinpath(name).read_bytes() + b"\0")
     for room in rooms:
         for name, content in sorted(_files(resources.files(room))):
             digest.update(f"{room}/{name}\0".encode() + content + b"\0")

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from timeline import publish
 from timeline.errors import StoreError
-from timeline.filter import EventFilter, parse_filter
+from timeline.filter import EventFilter, parse_filter, to_query
 from timeline.lexicon.labels import phrase
 from timeline.model import Event, Precision
 from timeline.provinces.succession import succession_words
@@ -22,13 +22,12 @@ from timeline.publish.addresses import SHORT, event_path, feed_key, feed_path, p
 from timeline.publish.archives import subscription
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.naming import selection_title
-from timeline.publish.text import web_address
 from timeline.records import EventStamp
 from timeline.store import Store
 from timeline.web.calendars import Openings, find_openings, find_shown, render_openings
 from timeline.web.clock import Clock
 from timeline.web.conditional import SHARED, Document, respond
-from timeline.web.hub import hub_links
+from timeline.web.hub import hub_links, hub_of
 from timeline.web.lastgood import Good, LastGood, State
 from timeline.web.looks import Look, kept
 from timeline.web.rendered import Cache, Rendered, compress
@@ -69,7 +68,7 @@ class _Feeds:
         good = self._good.current(question, state)
         if good is None:
             good = await run_in_threadpool(self._made, form, chosen, question, state)
-        hub = hub_links(form, self._site.settings.websub_hub, f"{base_url}{question[0]}")
+        hub = hub_links(form, hub_of(chosen, self._site.settings.websub_hub), f"{base_url}{question[0]}")
         extra = SHARED | _disposition(form) | hub
         return respond(request, Document(good.rendered, form.content_type, good.since), extra)
 
@@ -133,9 +132,10 @@ def asked_filter(request: Request) -> EventFilter:
     return _parsed((*named, *request.query_params.multi_items()))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _parsed(query: tuple[tuple[str, str], ...]) -> EventFilter:
-    return parse_filter(query)
+    """The values in the order of the feed's one address: that order must not show in its title."""
+    return parse_filter(to_query(parse_filter(query)))
 
 
 def _disposition(form: Format) -> dict[str, str]:
@@ -156,7 +156,7 @@ def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: 
         timezone=site.profiles(chosen)[0].timezone,
         event_url=lambda uid: f"{base_url}{event_path(uid)}",
         contact=site.settings.contact,
-        hub=web_address(site.settings.websub_hub),
+        hub=hub_of(chosen, site.settings.websub_hub),
         coarse=chosen.precision is Precision.MONTH,
         rich=chosen.rich,
         whole=chosen.limit is not None,

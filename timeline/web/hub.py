@@ -21,6 +21,15 @@ PATIENCE = 10.0  # seconds for connecting, and for each read and write: who wait
 _AT_ONCE = 50  # topics of one request
 
 
+def hub_of(chosen: EventFilter, hub: str | None) -> str | None:
+    """The hub that the feeds of this filter name: it must be told when they change, and of most filters' it is not.
+
+    Who subscribed at a hub that hears of nothing would hear of nothing, too.
+    """
+    is_told = chosen in (EventFilter(kinds=chosen.kinds[:1]), EventFilter(countries=chosen.countries[:1]))
+    return web_address(hub) if is_told else None
+
+
 def hub_links(form: Format, hub: str | None, topic: str) -> dict[str, str]:
     """The header that names the hub and the topic (section 4); none without a hub, and for what is no news feed."""
     if hub is None or form.purpose is not Purpose.NEWS:

@@ -18,7 +18,7 @@ from threading import Lock
 
 from timeline.errors import UnavailableError
 from timeline.web.clock import Clock
-from timeline.web.rendered import DEFAULT_ROOM, Rendered
+from timeline.web.rendered import DEFAULT_ROOM, Rendered, weight_of
 
 _LOG = logging.getLogger(__name__)
 _SECOND = timedelta(seconds=1)
@@ -82,11 +82,12 @@ class LastGood:
                 self._copies.move_to_end(question)
                 return same
             if last is not None:
-                self._used -= last.rendered.size
+                self._used -= last.rendered.size + weight_of(question)
                 now = max(now, last.since + _SECOND)  # two documents of one second could not be told apart
             self._copies[question] = good = Good(rendered, now, state)
             self._copies.move_to_end(question)
-            self._used += rendered.size
+            self._used += rendered.size + weight_of(question)
             while self._used > self._room and len(self._copies) > 1:
-                self._used -= self._copies.popitem(last=False)[1].rendered.size
+                oldest, dropped = self._copies.popitem(last=False)
+                self._used -= dropped.rendered.size + weight_of(oldest)
             return good

@@ -55,6 +55,11 @@ class Sized(Protocol):
 Document = TypeVar("Document", bound=Sized)
 
 
+def weight_of(key: Hashable) -> int:
+    """About how many bytes a question takes: it may be longer than the answer, and whoever asks makes it."""
+    return len(repr(key))
+
+
 class Cache(Generic[Document]):
     """The documents that were asked for last, at most `room` bytes of them.
 
@@ -90,7 +95,7 @@ class Cache(Generic[Document]):
             return
         document.set_result(made)
         with self._lock:
-            self._used += made.size
+            self._used += made.size + weight_of(key)
             self._make_room()
 
     def _make_room(self) -> None:
@@ -99,7 +104,7 @@ class Cache(Generic[Document]):
                 return
             if document.done():
                 del self._documents[key]
-                self._used -= document.result().size
+                self._used -= document.result().size + weight_of(key)
 
     def __len__(self) -> int:
         return len(self._documents)

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from timeline.errors import FilterError
 from timeline.filter import EventFilter, parse_filter, query_string
 from timeline.lexicon.labels import phrase
 from timeline.publish.report import (
@@ -34,6 +35,7 @@ from timeline.web.looks import kept
 from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
 
+_EARLIEST, _LATEST, _MOST_YEARS = 1000, 9000, 100
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
@@ -56,7 +58,7 @@ PAGE = "report.html"
 
 
 def report_routes(site: Site, clock: Clock) -> list[Route]:
-    """A route for each form. Unknown filters raise FilterError, an unreadable store StoreError."""
+    """A route for each form. Unknown filters, impossible periods raise FilterError, an unreadable store StoreError."""
     cache: Cache[Rendered] = Cache()
 
     def route(file: str, media_type: str, render: Callable[[Document, EventFilter], bytes]) -> Route:
@@ -73,9 +75,14 @@ def report_routes(site: Site, clock: Clock) -> list[Route]:
 
 
 def in_period(chosen: EventFilter, today: date) -> EventFilter:
-    """The filter with both ends of the period."""
+    """The filter with both ends of the period. Raises FilterError for one that no report is of, or none is before."""
     year = (chosen.since or chosen.until or today).year
     since, until = chosen.since or date(year, 1, 1), chosen.until or date(year, 12, 31)
+    if since.year < _EARLIEST or until.year > _LATEST or until.year - since.year >= _MOST_YEARS:
+        raise FilterError(
+            f"a report is of at most {_MOST_YEARS} years, from {_EARLIEST} to {_LATEST}",
+            subject="from" if chosen.since else "to",
+        )
     return replace(chosen, since=since, until=until)
 
 
