@@ -9,7 +9,8 @@ import pytest
 
 from timeline import pages
 from timeline.filter import LANGUAGES
-from timeline.pages.address import PAGES
+from timeline.pages.address import PAGES, VIEWS
+from timeline.pages.articles import READ_FROM
 from timeline.pages.gate import Standing
 from timeline.pages.reviewevent import TABS
 from timeline.pages.reviewforms import HINTS
@@ -30,7 +31,12 @@ BUILT = {
     *(f"look_{look}" for look in LOOKS),
     *(f"tab_{name}" for name in TABS),
 }
-CHOICES = {f"{name}{end}" for name in ("kind", "country", "status", "since", "until") for end in ENDS}
+CHOICES = {f"{name}{end}" for name in ("kind", "country", "party", "status", "since", "until") for end in ENDS}
+NAMED = {
+    *(f"page_{name}" for name in PAGES),
+    *(f"calendar_{name}" for name in VIEWS),
+    *(f"from_{name}" for name in READ_FROM),
+}
 Table = dict[str, dict[str, str]]
 OPTIONAL = re.compile(r".*\.one$")  # only languages that have a singular
 
@@ -80,7 +86,7 @@ def test_braces_in_a_value_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("table", "file", "built"),
     [
-        (TEXTS, "texts.py", CHOICES | {f"page_{name}" for name in PAGES}),
+        (TEXTS, "texts.py", CHOICES | NAMED),
         (REVIEW_TEXTS, "reviewtexts.py", BUILT),
     ],
     ids=["timeline", "review"],

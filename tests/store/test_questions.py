@@ -13,9 +13,9 @@ from tests.reports import NOW, later, make_article, make_candidate, make_extract
 from timeline.errors import EventNotFoundError
 from timeline.filter import EventFilter
 from timeline.model import Event, Kind, PartOfDay, Party, Precision, Rejection, Span, Status, Withdrawal
-from timeline.records import Plan
+from timeline.records import Plan, SavedArticle
 from timeline.resolve import plan_changes
-from timeline.store import EventColumns, EventCounts, RejectionRecord, Store, StoreCounts
+from timeline.store import ArticleChoice, EventColumns, EventCounts, HostRecord, RejectionRecord, Store, StoreCounts
 
 ALL = EventFilter()
 
@@ -278,8 +278,54 @@ def test_an_article_tells_what_was_found_in_it(store: Store) -> None:
 def test_articles_are_searched_and_paged(store: Store) -> None:
     batch = [silent(make_article(f"news-{n}", title=f"Đại sứ {n}", published=date(2023, 1, 1 + n))) for n in range(5)]
     _tell(store, 0, *batch, silent(make_article("other", title=None, published=None)))
-    assert [record.key for record in store.find_articles(words="dai su", limit=2, offset=1)] == ["news-3", "news-2"]
+    assert [record.key for record in store.find_articles(ArticleChoice("dai su"), limit=2, offset=1)] == [
+        "news-3",
+        "news-2",
+    ]
     assert [record.key for record in store.find_articles()][-1] == "other"
+
+
+def read_for(province: str | None, key: str, rules: str = "r1 binh-duong", url: str | None = None) -> SavedArticle:
+    article = make_article(key, province=province, url=url)
+    return SavedArticle(article, rules, "hash", NOW, NOW)
+
+
+@pytest.mark.parametrize(
+    ("asked", "keys"),
+    [
+        ((), ["named", "other", "ruled", "unknown"]),
+        (("binh-duong",), ["named", "ruled", "unknown"]),
+        (("Bình Dương",), ["named", "ruled", "unknown"]),
+        (("Da Nang",), ["other", "unknown"]),
+        (("nowhere",), ["unknown"]),
+    ],
+)
+def test_articles_of_another_province_stay_out(store: Store, asked: tuple[str, ...], keys: list[str]) -> None:
+    saved = (
+        read_for("Binh Duong", "named", "r1 da-nang"),
+        read_for("Da Nang", "other"),
+        read_for(None, "ruled"),
+        read_for(None, "unknown", "r1"),
+    )
+    with store.write(NOW) as writer:
+        writer.apply(Plan(articles=saved))
+    chosen = ArticleChoice(provinces=asked)
+    assert sorted(record.key for record in store.find_articles(chosen)) == keys
+    assert store.count_articles(chosen) == len(keys)
+
+
+def test_hosts_tell_what_was_read_and_found_there(store: Store) -> None:
+    rejection = Rejection("12%", Span(3, 6), "statistics")
+    one = make_article("news-1", url="https://www.a.example/1", published=date(2023, 1, 2))
+    two = make_article("news-2", url="https://A.example/2", published=date(2023, 1, 9))
+    _tell(store, 0, make_extraction(one, rejections=[rejection]), silent(two), silent(make_article("n3", url=None)))
+    assert store.find_hosts(ArticleChoice()) == [
+        HostRecord("a.example", 2, date(2023, 1, 9), NOW, 1, 1),
+        HostRecord("", 1, date(2023, 1, 5), NOW, 0, 0),
+    ]
+    assert [r.key for r in store.find_articles(ArticleChoice(host="a.example"))] == ["news-2", "news-1"]
+    assert store.count_reasons(ArticleChoice(host="a.example")) == {"statistics": 1}
+    assert store.count_reasons(ArticleChoice(host="")) == {}
 
 
 def test_rejections_by_article_and_reason(store: Store) -> None:

@@ -23,7 +23,7 @@ from timeline.model import LANGUAGES, Kind, PartOfDay, Party, Role, Scope, Statu
 Table = Mapping[str, Mapping[str, str]]
 _FALLBACK = LANGUAGES[0]
 _LOCALES = {_FALLBACK: "en_GB"}  # day before month, and no comma: "4 Jan 2023"
-_TEXTS = ("field", "word", "report")
+_TEXTS = ("field", "word", "report", "rejection")
 _ENUMS: dict[str, type[StrEnum]] = {
     "kind": Kind,
     "status": Status,
@@ -67,6 +67,11 @@ def phrase(name: str, language: str, /, **values: str) -> str:
 def report_label(name: str, language: str, /, **values: str) -> str:
     """As `phrase`, of the words of reports."""
     return _tables(language)["report"][name].format(**values)
+
+
+def rejection_label(reason: str, language: str) -> str:
+    """Why a date gave no event (`Rejection.reason`), in words; what the rules no longer say stays as it is."""
+    return _tables(language)["rejection"].get(reason, reason)
 
 
 def label_languages() -> list[str]:

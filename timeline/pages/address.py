@@ -7,6 +7,7 @@ Values are written by hand, one name at a time: what the reader did not touch st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -17,10 +18,15 @@ from timeline.publish.monthview import Month, read_month
 EVENT = "event"
 PAGE = "page"
 MONTH, VIEW = "month", "view"
-TIMELINE, CALENDAR, PARTNERS, REPORT, REVIEW = "timeline", "calendar", "partners", "report", "review"
-PAGES = (TIMELINE, CALENDAR, PARTNERS, REPORT, REVIEW)  # the first: where the address names none, or none of these
+HOST, PART = "host", "part"
+TIMELINE, CALENDAR, PARTNERS, REPORT = "timeline", "calendar", "partners", "report"
+ARTICLES, REVIEW = "articles", "review"
+LISTED = (TIMELINE, CALENDAR, PARTNERS, REPORT, ARTICLES)  # for all readers
+PAGES = (*LISTED, REVIEW)  # the first: where the address names none, or none of these
 MONTH_VIEW, AGENDA = VIEWS = ("month", "agenda")
-_OF_ONE_PAGE = (MONTH, VIEW)  # they stand for nothing on another page
+NO_HOST = "-"  # stands for articles that have no web address; no host is called so
+_PART_NUMBER = re.compile("[0-9]{1,6}")
+_OF_ONE_PAGE = (MONTH, VIEW, HOST, PART)  # they stand for nothing on another page
 _NO_FILTERS = {EVENT, PAGE, *_OF_ONE_PAGE}
 
 
@@ -75,6 +81,24 @@ def shown_as() -> str | None:
     """How the calendar is shown, one of `VIEWS`; None leaves it to the width of the screen."""
     named = st.query_params.get(VIEW)
     return named if named in VIEWS else None
+
+
+def host() -> str | None:
+    """Whose articles are listed: a host, "" for those without a web address; None for all."""
+    named = st.query_params.get(HOST)
+    return "" if named == NO_HOST else named or None
+
+
+def choose_host(name: str | None) -> None:
+    """List the articles of that host, from the first on."""
+    write(HOST, [] if name is None else [name or NO_HOST])
+    write(PART, [])
+
+
+def part() -> int:
+    """Which part of a list is shown, from 1 on."""
+    named = st.query_params.get(PART, "")
+    return max(1, int(named)) if _PART_NUMBER.fullmatch(named) else 1
 
 
 def open_uid(uid: str) -> None:

@@ -68,7 +68,8 @@ def _class(name: str, shown: str | None) -> str:
 def _show_ways(month: Month, months: Months, this: Month, view: View) -> None:
     latest = months.before(_LAST)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="months"):
-        st.subheader(as_text(month_name(month, view.language)), anchor=False, width="content")
+        name = month_name(month, view.language)
+        st.subheader(as_text(name[:1].upper() + name[1:]), anchor=False, width="content")
         _way("left", "calendar_previous", month.moved(-1), view.language)
         _way("right", "calendar_next", month.moved(1), view.language)
         _choose(month, view)
@@ -167,17 +168,20 @@ def _href(chosen: EventFilter, month: Month, shown: str | None) -> str:
 
 def _vague(found: MonthView, view: View) -> list[Element]:
     """Above all days: what took place some time in the month, or in the year."""
-    groups = ((month_name(found.month, view.language), found.in_month), (_year(found.month, view), found.in_year))
-    return [_some_time(period, events, view) for period, events in groups if events]
+    groups = (
+        ("calendar_some_time", month_name(found.month, view.language), found.in_month),
+        ("calendar_some_year", _year(found.month, view), found.in_year),
+    )
+    return [_some_time(name, period, events, view) for name, period, events in groups if events]
 
 
 def _year(month: Month, view: View) -> str:
     return str(format_skeleton("y", month.first, locale=locale(view.language)))
 
 
-def _some_time(period: str, events: Sequence[Event], view: View) -> Element:
+def _some_time(name: str, period: str, events: Sequence[Event], view: View) -> Element:
     today = view.context.today()
-    heading = text("calendar_some_time", view.language, period=period)
+    heading = text(name, view.language, period=period)
     listed = element("ul", *(element("li", *_entry(event, view, today, period)) for event in events))
     if len(events) <= _AT_ONCE:
         return element("section", element("h3", heading), listed, **{"class": "tl-vague"})

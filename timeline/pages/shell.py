@@ -29,7 +29,6 @@ from timeline.store import StoreCounts
 
 REFRESH = 3  # seconds between two looks at the store's generation
 COMMAND = "timeline ingest PATH..."
-_LISTED = (address.TIMELINE, address.CALENDAR, address.PARTNERS, address.REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,15 @@ class View:
         return self.context.selection(self.chosen)
 
 
-def show_page(page: str, caption: Callable[[View], str], body: Callable[[View], None]) -> None:
+def show_page(
+    page: str,
+    caption: Callable[[View], str],
+    body: Callable[[View], None],
+    needed: Callable[[StoreCounts], int] = lambda counts: counts.events,
+) -> None:
     """A whole page, in the language and with the events that its address names.
 
-    caption: a line below the title. body: the rest, where there are events at all.
+    caption: a line below the title. body: the rest, where the store holds what is `needed`.
     """
     context, (chosen, fault) = current(), _asked()
     language = chosen.language or context.settings.language
@@ -66,7 +70,7 @@ def show_page(page: str, caption: Callable[[View], str], body: Callable[[View], 
         generation = context.store.generation()
         view = View(context, chosen, language, context.store.counts(), fault)
         _show_head(view, page, caption)
-        if view.counts.events:
+        if needed(view.counts):
             _show_fault(view)
             body(view)
         else:
@@ -114,7 +118,7 @@ def _show_navigation(page: str, language: str) -> None:
     others = [address.REVIEW] if access().standing not in {Standing.CLOSED, Standing.SIGNED_OUT} else []
     st.segmented_control(
         text("pages", language),
-        [*_LISTED, *others],
+        [*address.LISTED, *others],
         key="page",
         format_func=lambda name: text(f"page_{name}", language),
         label_visibility="collapsed",

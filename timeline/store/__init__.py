@@ -22,10 +22,12 @@ from timeline.model import Event
 from timeline.records import Change, Correction, EventStamp, PossiblePair, Report
 from timeline.store import articles, columns, corrections, doubts, facets, generations, reading, stamps, texts
 from timeline.store.answers import (
+    ArticleChoice,
     ArticleRecord,
     EventColumns,
     EventCounts,
     Facets,
+    HostRecord,
     PartyCount,
     RejectionRecord,
     StoreCounts,
@@ -35,10 +37,12 @@ from timeline.store.connections import Snapshot, open_snapshot
 from timeline.store.writer import Writer
 
 __all__ = [
+    "ArticleChoice",
     "ArticleRecord",
     "EventColumns",
     "EventCounts",
     "Facets",
+    "HostRecord",
     "PartyCount",
     "RejectionRecord",
     "Store",
@@ -183,13 +187,23 @@ class Store:
         return self._ask(corrections.find_stale, [])
 
     def find_articles(
-        self, *, words: str | None = None, limit: int | None = None, offset: int = 0
+        self, chosen: ArticleChoice | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[ArticleRecord]:
-        """The articles that were read, newest publication first, undated last, with what was found in them.
+        """The articles that were read, newest publication first, undated last, with what was found in them."""
+        asked = chosen or ArticleChoice()
+        return self._ask(lambda c: articles.find_articles(c, asked, limit=limit, offset=offset), [])
 
-        words: all of them occur in title, address or key, accents ignored.
-        """
-        return self._ask(lambda c: articles.find_articles(c, words=words, limit=limit, offset=offset), [])
+    def count_articles(self, chosen: ArticleChoice) -> int:
+        """How many articles `chosen` means."""
+        return self._ask(lambda c: articles.count_articles(c, chosen), 0)
+
+    def find_hosts(self, chosen: ArticleChoice) -> list[HostRecord]:
+        """The hosts of the articles that `chosen` means, those with the most first, with what was found there."""
+        return self._ask(lambda c: articles.find_hosts(c, chosen), [])
+
+    def count_reasons(self, chosen: ArticleChoice) -> dict[str, int]:
+        """Why dates in the articles that `chosen` means gave no event, the commonest reason first."""
+        return self._ask(lambda c: articles.count_reasons(c, chosen), {})
 
     def find_rejections(
         self, *, article: str | None = None, reason: str | None = None, limit: int | None = None

@@ -10,6 +10,37 @@ from timeline.model import Rejection
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleChoice:
+    """Which articles are meant. words: all of them occur in title, address or key, accents ignored.
+
+    host: of its address, without "www."; "" for those that have no web address, None for all. key: the one article.
+    provinces: ids or names of profiles for which they were read, empty for all; those of which that is not known are
+    always meant.
+    """
+
+    words: str | None = None
+    host: str | None = None
+    key: str | None = None
+    provinces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HostRecord:
+    """What was read of one host ("" for what has no web address), and what was found there.
+
+    published: the latest date of publication. read: when an article of it last came or changed. events: how many
+    are reported there now; rejections: date expressions that gave none.
+    """
+
+    host: str
+    articles: int
+    published: date | None
+    read: datetime
+    events: int
+    rejections: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """What was read, and what was found in it. events: uids. first_seen, last_changed: instants in UTC."""
 

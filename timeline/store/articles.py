@@ -10,20 +10,31 @@ import duckdb
 from timeline.folding import fold
 from timeline.model import Article, Rejection, Span
 from timeline.records import ArticleState
-from timeline.store.answers import ArticleRecord, RejectionRecord, StoreCounts
+from timeline.store.answers import ArticleChoice, ArticleRecord, HostRecord, RejectionRecord, StoreCounts
 from timeline.store.connections import Row, aware
+from timeline.store.reading import meant_provinces
 
 _COLUMNS = 'key, url, title, "language", source, published, published_from, province, first_seen, last_changed'
 
 
+# The province that an article was read for: the one that it names, else the one that its rules were applied for.
+_PROVINCE = "coalesce(province, CASE WHEN contains(rules, ' ') THEN substr(rules, strpos(rules, ' ') + 1) END)"
+_HOST = r"coalesce(regexp_extract(lower(url), '^https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#]+)', 1), '')"
+# As `timeline.folding` folds; what it does beyond (ligatures, full-width letters) no title needs to be found.
+_FOLDED = "replace(lower(strip_accents(nfc_normalize(concat_ws(chr(10), key, url, title)))), 'đ', 'd')"
+
+
 def find_articles(
-    connection: duckdb.DuckDBPyConnection, *, words: str | None, limit: int | None, offset: int
+    connection: duckdb.DuckDBPyConnection, chosen: ArticleChoice, *, limit: int | None, offset: int
 ) -> list[ArticleRecord]:
     """See `Store.find_articles`."""
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM articles ORDER BY published DESC NULLS LAST, key").fetchall()
-    asked = fold(words or "").split()
-    rows = [row for row in rows if all(word in _searchable(row) for word in asked)] if asked else rows
-    rows = rows[offset:] if limit is None else rows[offset : offset + limit]
+    those, values = _chosen(connection, chosen)
+    most = f"LIMIT {int(limit)}" if limit is not None else ""
+    rows = connection.execute(
+        f"""SELECT {_COLUMNS} FROM articles WHERE {those}
+        ORDER BY published DESC NULLS LAST, key {most} OFFSET {int(offset)}""",
+        values,
+    ).fetchall()
     found, rejected = _found_in(connection, [row[0] for row in rows])
     return [
         ArticleRecord(
@@ -44,8 +55,57 @@ def find_articles(
     ]
 
 
-def _searchable(row: Row) -> str:
-    return fold("\n".join(value for value in row[:3] if value))
+def count_articles(connection: duckdb.DuckDBPyConnection, chosen: ArticleChoice) -> int:
+    """See `Store.count_articles`."""
+    those, values = _chosen(connection, chosen)
+    [(many,)] = connection.execute(f"SELECT count(*) FROM articles WHERE {those}", values).fetchall()
+    return int(many)
+
+
+def find_hosts(connection: duckdb.DuckDBPyConnection, chosen: ArticleChoice) -> list[HostRecord]:
+    """See `Store.find_hosts`."""
+    those, values = _chosen(connection, chosen)
+    rows = connection.execute(
+        f"""WITH read AS (SELECT key, {_HOST} AS host, published, last_changed FROM articles WHERE {those}),
+        told AS (SELECT host, count(DISTINCT event) AS many FROM reports JOIN read ON article = key
+            WHERE gone IS NULL GROUP BY host),
+        refused AS (SELECT host, count(*) AS many FROM rejections JOIN read ON article = key GROUP BY host)
+        SELECT host, count(*), max(published), max(last_changed), coalesce(max(told.many), 0),
+            coalesce(max(refused.many), 0)
+        FROM read LEFT JOIN told USING (host) LEFT JOIN refused USING (host)
+        GROUP BY host ORDER BY count(*) DESC, host""",
+        values,
+    ).fetchall()
+    return [HostRecord(row[0], row[1], row[2], aware(row[3]), row[4], row[5]) for row in rows]
+
+
+def count_reasons(connection: duckdb.DuckDBPyConnection, chosen: ArticleChoice) -> dict[str, int]:
+    """See `Store.count_reasons`."""
+    those, values = _chosen(connection, chosen)
+    return dict(
+        connection.execute(
+            f"""SELECT reason, count(*) AS many FROM rejections
+            WHERE article IN (SELECT key FROM articles WHERE {those}) GROUP BY reason ORDER BY many DESC, reason""",
+            values,
+        ).fetchall()
+    )
+
+
+def _chosen(connection: duckdb.DuckDBPyConnection, chosen: ArticleChoice) -> tuple[str, dict[str, Any]]:
+    """The tests of `chosen` as SQL, and the values of their parameters."""
+    tests, values = ["true"], dict[str, Any]()
+    if chosen.provinces:
+        rows = connection.execute(f"SELECT DISTINCT {_PROVINCE} FROM articles").fetchall()
+        values["provinces"] = meant_provinces([name for (name,) in rows if name], chosen.provinces)
+        tests.append(f"({_PROVINCE} IS NULL OR {_PROVINCE} IN $provinces)")
+    for name, test in (("host", f"{_HOST} = $host"), ("key", "key = $key")):
+        if (value := getattr(chosen, name)) is not None:
+            tests.append(test)
+            values[name] = value
+    for number, word in enumerate(fold(chosen.words or "").split()):
+        tests.append(f"contains({_FOLDED}, $word{number})")
+        values[f"word{number}"] = word
+    return " AND ".join(tests), values
 
 
 def _found_in(

@@ -120,6 +120,11 @@ def _stored_provinces(connection: duckdb.DuckDBPyConnection, asked: tuple[str, .
     if not asked:
         return None
     stored = [row[0] for row in connection.execute("SELECT DISTINCT province FROM events").fetchall() if row[0]]
+    return meant_provinces(stored, asked)
+
+
+def meant_provinces(stored: Iterable[str], asked: Iterable[str]) -> list[str]:
+    """Those of the stored ids and names that any of the asked ids or names means; of none, a name that none has."""
     sought = {_bare(name) for name in asked}
     return [name for name in stored if sought & _forms(name)] or [""]
 
