@@ -12,6 +12,7 @@ from timeline.filter import LANGUAGES
 from timeline.pages.address import PAGES, VIEWS
 from timeline.pages.articles import READ_FROM
 from timeline.pages.gate import Standing
+from timeline.pages.pagetexts import PAGE_TEXTS
 from timeline.pages.reviewevent import TABS
 from timeline.pages.reviewforms import HINTS
 from timeline.pages.reviewqueue import LOOKS
@@ -33,7 +34,6 @@ BUILT = {
 }
 CHOICES = {f"{name}{end}" for name in ("kind", "country", "party", "status", "since", "until") for end in ENDS}
 NAMED = {
-    *(f"page_{name}" for name in PAGES),
     *(f"calendar_{name}" for name in VIEWS),
     *(f"from_{name}" for name in READ_FROM),
 }
@@ -45,7 +45,7 @@ def fields(template: str) -> set[str]:
     return set(re.findall(r"{(\w+)}", template))
 
 
-TABLES = pytest.mark.parametrize("table", [TEXTS, REVIEW_TEXTS], ids=["timeline", "review"])
+TABLES = pytest.mark.parametrize("table", [TEXTS, PAGE_TEXTS, REVIEW_TEXTS], ids=["timeline", "pages", "review"])
 
 
 @TABLES
@@ -86,10 +86,11 @@ def test_braces_in_a_value_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("table", "file", "built"),
     [
-        (TEXTS, "texts.py", CHOICES | NAMED),
+        (TEXTS, "texts.py", CHOICES | {f"page_{name}" for name in PAGES}),
+        (PAGE_TEXTS, "pagetexts.py", NAMED),
         (REVIEW_TEXTS, "reviewtexts.py", BUILT),
     ],
-    ids=["timeline", "review"],
+    ids=["timeline", "pages", "review"],
 )
 def test_every_text_is_used(table: Table, file: str, built: set[str]) -> None:
     folder = resources.files(pages)

@@ -1,10 +1,15 @@
-"""The pages' own words, in all languages of the program; words for kinds, statuses and roles are the lexicon's."""
+"""The pages' own words, in all languages of the program; words for kinds, statuses and roles are the lexicon's.
+
+`TEXTS` are those of the timeline, which its scripts get, and of what all pages share; further pages have theirs in
+`timeline.pages.pagetexts`.
+"""
 
 from __future__ import annotations
 
 from babel.numbers import format_decimal
 
 from timeline.lexicon.labels import locale
+from timeline.pages.pagetexts import PAGE_TEXTS
 
 LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt", "zh": "中文"}
 
@@ -110,46 +115,7 @@ TEXTS = {
         "report_days": "Or any days",
         "report_print": "To print",
         "page_calendar": "Calendar",
-        "calendar_what": "What took place on which day, and what is coming",
-        "calendar_previous": "Previous month",
-        "calendar_next": "Next month",
-        "calendar_month": "Month",
-        "calendar_year": "Year",
-        "calendar_this": "This month",
-        "calendar_latest": "Month of the last event",
-        "calendar_views": "Shown as",
-        "calendar_agenda": "Agenda",
-        "calendar_some_time": "Some time in {period}",
-        "calendar_some_year": "Some time in {period}",
-        "calendar_more": "+{n} more",
-        "calendar_nothing": "No day of this month has an event.",
         "page_articles": "Sources",
-        "articles.one": "{n} article",
-        "articles.other": "{n} articles",
-        "dates_without.one": "{n} date that gave no event",
-        "dates_without.other": "{n} dates that gave no event",
-        "articles_what": "What was read and where, what was found in it, and which dates gave no event and why",
-        "articles_words": "Search titles and addresses",
-        "articles_host": "Source",
-        "articles_host_hint": "All sources",
-        "articles_no_host": "no web address",
-        "articles_hosts": "Sources: {n}",
-        "articles_column": "Articles",
-        "articles_last": "Last published",
-        "articles_read": "Last read",
-        "articles_dates": "Dates without event",
-        "articles_none_title": "No article fits",
-        "articles_none": "Take away a word, or choose another source.",
-        "articles_undated": "no date of publication found",
-        "articles_nothing": "No date in it, and no event.",
-        "articles_more": "and {n} more",
-        "articles_parts": "Parts of the list",
-        "from_given": "given with the article",
-        "from_metadata": "from the page's metadata",
-        "from_stamp": "from the stamp on the page",
-        "from_dateline": "from the dateline",
-        "from_url": "from the address",
-        "from_guess": "a guess",
     },
     "vi": {
         "events.other": "{n} sự kiện",
@@ -248,44 +214,7 @@ TEXTS = {
         "report_days": "Hoặc khoảng ngày bất kỳ",
         "report_print": "Bản in",
         "page_calendar": "Lịch",
-        "calendar_what": "Ngày nào có sự kiện gì, và những gì sắp diễn ra",
-        "calendar_previous": "Tháng trước",
-        "calendar_next": "Tháng sau",
-        "calendar_month": "Tháng",
-        "calendar_year": "Năm",
-        "calendar_this": "Tháng này",
-        "calendar_latest": "Tháng có sự kiện cuối cùng",
-        "calendar_views": "Cách hiển thị",
-        "calendar_agenda": "Lịch biểu",
-        "calendar_some_time": "Trong {period}, không rõ ngày",
-        "calendar_some_year": "Trong năm {period}, không rõ ngày",
-        "calendar_more": "thêm {n}",
-        "calendar_nothing": "Không ngày nào trong tháng này có sự kiện.",
         "page_articles": "Nguồn tin",
-        "articles.other": "{n} bài",
-        "dates_without.other": "{n} mốc ngày không thành sự kiện",
-        "articles_what": "Đã đọc những gì và ở đâu, tìm thấy gì, mốc ngày nào không thành sự kiện và vì sao",
-        "articles_words": "Tìm trong tiêu đề và địa chỉ",
-        "articles_host": "Nguồn",
-        "articles_host_hint": "Mọi nguồn",
-        "articles_no_host": "không có địa chỉ web",
-        "articles_hosts": "Nguồn: {n}",
-        "articles_column": "Số bài",
-        "articles_last": "Đăng gần nhất",
-        "articles_read": "Đọc gần nhất",
-        "articles_dates": "Mốc ngày không thành sự kiện",
-        "articles_none_title": "Không có bài nào phù hợp",
-        "articles_none": "Hãy bớt một từ hoặc chọn nguồn khác.",
-        "articles_undated": "không rõ ngày đăng",
-        "articles_nothing": "Không có mốc ngày và không có sự kiện.",
-        "articles_more": "và {n} mốc khác",
-        "articles_parts": "Các phần của danh sách",
-        "from_given": "cho sẵn cùng bài",
-        "from_metadata": "theo siêu dữ liệu của trang",
-        "from_stamp": "theo ngày giờ ghi trên trang",
-        "from_dateline": "theo dòng ghi nơi và ngày viết tin",
-        "from_url": "theo địa chỉ trang",
-        "from_guess": "phỏng đoán",
     },
     "zh": {
         "events.other": "{n} 个事件",
@@ -381,56 +310,22 @@ TEXTS = {
         "report_days": "或任意日期",
         "report_print": "打印版",
         "page_calendar": "日历",
-        "calendar_what": "哪一天有什么活动，以及即将举行的活动",
-        "calendar_previous": "上个月",
-        "calendar_next": "下个月",
-        "calendar_month": "月份",
-        "calendar_year": "年份",
-        "calendar_this": "本月",
-        "calendar_latest": "最后一个事件所在月份",
-        "calendar_views": "显示方式",
-        "calendar_agenda": "日程",
-        "calendar_some_time": "{period}内，具体日期不详",
-        "calendar_some_year": "{period}内，具体日期不详",
-        "calendar_more": "另有 {n} 个",
-        "calendar_nothing": "本月没有任何一天有事件。",
         "page_articles": "来源",
-        "articles.other": "{n} 篇文章",
-        "dates_without.other": "{n} 个日期未成为事件",
-        "articles_what": "读了哪些文章、出自何处、从中找到什么、哪些日期未成为事件及其原因",
-        "articles_words": "搜索标题和网址",
-        "articles_host": "来源",
-        "articles_host_hint": "所有来源",
-        "articles_no_host": "无网址",
-        "articles_hosts": "来源：{n} 个",
-        "articles_column": "文章",
-        "articles_last": "最近发布",
-        "articles_read": "最近读取",
-        "articles_dates": "未成事件的日期",
-        "articles_none_title": "没有符合条件的文章",
-        "articles_none": "请减少一个词，或选择其他来源。",
-        "articles_undated": "未找到发布日期",
-        "articles_nothing": "文中没有日期，也没有事件。",
-        "articles_more": "另有 {n} 个",
-        "articles_parts": "列表分页",
-        "from_given": "随文章提供",
-        "from_metadata": "取自网页元数据",
-        "from_stamp": "取自页面时间戳",
-        "from_dateline": "取自电头",
-        "from_url": "取自网址",
-        "from_guess": "推测",
     },
 }
 
 
+_ALL = {language: texts | PAGE_TEXTS[language] for language, texts in TEXTS.items()}
+
+
 def text(name: str, language: str, /, **values: str) -> str:
     """The text of that name, its braces filled in. Raises KeyError for a name or a value that is not there."""
-    return TEXTS.get(language, TEXTS["en"])[name].format(**values)
+    return _ALL.get(language, _ALL["en"])[name].format(**values)
 
 
 def count(name: str, number: int, language: str) -> str:
     """A number and what is counted, in the form that the language's plural rules ask for (CLDR)."""
-    table = TEXTS.get(language, TEXTS["en"])
+    table = _ALL.get(language, _ALL["en"])
     form = f"{name}.{locale(language).plural_form(number)}"
     template = table.get(form, table[f"{name}.other"])
     return template.format(n=format_decimal(number, locale=locale(language)))
