@@ -86,3 +86,9 @@ def test_another_year_is_put_into_the_address(store: Store) -> None:
     page = run(store, page=REPORT, **{"from": "2023", "to": "2023"})
     page.selectbox(key="report_year").set_value(2020).run()
     assert (page.query_params["from"], page.query_params["to"]) == ("2020", "2020")
+
+
+def test_a_period_of_no_report_is_said(store: Store) -> None:
+    page = run(store, page=REPORT, **{"from": "0001"})
+    assert not page.exception
+    assert "at most 100 years" in shown(page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import html5lib
@@ -26,6 +26,7 @@ ADDRESSES = [UID, "plain", "địa điểm", "..a", "x;y=z&w", "https://a.exampl
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     events = [make_event(uid=uid) for uid in ADDRESSES]
     events.append(make_event(uid="gone", withdrawn=Withdrawal(KNOWN, "article-changed")))
+    events.append(make_event(uid="leaving", withdrawn=Withdrawal(datetime.now(UTC), "article-changed")))
     events.append(make_event(uid="recently", dtstart=None, dtend=date(2023, 3, 5), precision=Precision.BEFORE))
     events.append(make_event(uid="month", dtstart=date(2023, 3, 1), precision=Precision.MONTH))
     events.append(make_event(uid="elsewhere", province="da-nang"))
@@ -102,7 +103,13 @@ def test_a_withdrawn_events_page_is_gone_and_says_why(base_url: str, query: str,
     assert reason in html.fromstring(answer.text).xpath("//p[@class='note']/text()")
 
 
-def test_a_withdrawn_events_file_is_gone_and_says_why_as_text(base_url: str) -> None:
+def test_who_subscribed_to_an_event_is_told_that_it_was_withdrawn(base_url: str) -> None:
+    answer = get(base_url, "leaving", "/event.ics")
+    assert answer.status_code == 200
+    assert b"STATUS:CANCELLED\r\n" in answer.content
+
+
+def test_a_long_withdrawn_events_file_is_gone_and_says_why_as_text(base_url: str) -> None:
     answer = get(base_url, "gone", "/event.ics")
     assert (answer.status_code, answer.headers["content-type"]) == (410, "text/plain; charset=utf-8")
     assert answer.text == "Withdrawn here on 1 Mar 2024: the article changed and no longer reports it\n"

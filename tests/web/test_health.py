@@ -19,7 +19,7 @@ def test_health_says_which_generation_is_served(client: httpx2.Client) -> None:
 
 def test_an_empty_store_is_healthy(tmp_path: Path) -> None:
     with served(tmp_path / "nothing") as base_url:
-        assert httpx2.get(f"{base_url}/health").json() == {"status": "ok", "generation": 0, "last_changed": None}
+        assert httpx2.get(f"{base_url}/health").json() == {"status": "empty", "generation": 0, "last_changed": None}
 
 
 @pytest.fixture(scope="module")

@@ -165,6 +165,15 @@ def test_before_there_is_a_first_copy_it_says_when_to_come_again(tmp_path: Path,
     assert int(answer.headers["retry-after"]) > 0
 
 
+ABSENT = [*FILES, "feeds.opml", "country/KR/calendar.ics", "archive/2024-03/atom.xml"]
+
+
+@pytest.mark.parametrize("file", ABSENT)
+def test_a_folder_that_is_not_there_is_no_store_without_events(tmp_path: Path, file: str) -> None:
+    answer = site_over(tmp_path / "not-mounted").get(f"/{file}")
+    assert (answer.status_code, "retry-after" in answer.headers) == (503, True)
+
+
 def test_an_event_that_cannot_be_written_leaves_the_last_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_store(tmp_path, [make_event(uid="a")])
     client = site_over(tmp_path)

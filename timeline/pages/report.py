@@ -9,6 +9,7 @@ from datetime import date
 
 import streamlit as st
 
+from timeline.errors import FilterError
 from timeline.filter import EventFilter, query_string
 from timeline.lexicon.labels import report_label
 from timeline.pages import address
@@ -16,7 +17,7 @@ from timeline.pages.markdown import as_text
 from timeline.pages.shell import View, show_page
 from timeline.pages.texts import text
 from timeline.publish.content import element, to_html
-from timeline.publish.report import Document, Period, document_of, previous_period, report_of
+from timeline.publish.report import Document, Period, document_of, in_period, previous_period, report_of
 from timeline.publish.report.document import Difference, Section
 from timeline.publish.report.page import section_parts
 
@@ -30,8 +31,9 @@ def show() -> None:
 
 
 def _show(view: View) -> None:
-    years = _years(view)
-    period = _period(view, years)
+    period = _period(view)
+    if period is None:
+        return
     asked = replace(view.selection, since=previous_period(period).first, until=period.last, limit=None)
     found = report_of(view.context.store.find_events(asked), period)
     document = document_of(found, view.province, view.language)
@@ -50,13 +52,23 @@ def _years(view: View) -> list[int]:
     return list(range(max(known), min(known) - 1, -1)) if known else [view.context.today().year]
 
 
-def _period(view: View, years: Sequence[int]) -> Period:
-    """The period of the address, else this year, or the last that there are events of."""
-    since, until = view.chosen.since, view.chosen.until
-    year = (since or until or date(min(view.context.today().year, years[0]), 1, 1)).year
-    period = Period(since or date(year, 1, 1), until or date(year, 12, 31))
-    whole = period == Period(date(year, 1, 1), date(year, 12, 31))
-    st.session_state["report_year"] = year if whole else None
+def _period(view: View) -> Period | None:
+    """The period of the address, else this year, or the last that there are events of; None for one of no report."""
+    years = _years(view)
+    try:
+        chosen = in_period(view.chosen, date(min(view.context.today().year, years[0]), 1, 1))
+    except FilterError as error:
+        st.warning(as_text(str(error)))
+        return None
+    assert chosen.since is not None and chosen.until is not None, "in_period has filled both in"
+    period = Period(chosen.since, chosen.until)
+    _show_choice(view, period, years)
+    return period
+
+
+def _show_choice(view: View, period: Period, years: Sequence[int]) -> None:
+    whole = period == Period(date(period.first.year, 1, 1), date(period.first.year, 12, 31))
+    st.session_state["report_year"] = period.first.year if whole else None
     st.session_state["report_days"] = (period.first, period.last)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         st.selectbox(
@@ -66,12 +78,11 @@ def _period(view: View, years: Sequence[int]) -> Period:
             text("report_days", view.language),
             key="report_days",
             on_change=_take_days,
-            min_value=date(1900, 1, 1),
-            max_value=date(2100, 12, 31),
+            min_value=min(date(1900, 1, 1), period.first),
+            max_value=max(date(2100, 12, 31), period.last),
             format="DD/MM/YYYY",
             width=280,
         )
-    return period
 
 
 def _take_year() -> None:

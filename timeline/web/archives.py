@@ -85,6 +85,7 @@ class _Archives:
     def _is_there(self, form: Format, chosen: EventFilter, path: str, base_url: str) -> bool:
         """Whether there is such a document, as far as can be known: where the store cannot be read, a copy may be."""
         try:
+            self._site.require_store()
             return path in self._index(form, chosen, base_url).documents
         except StoreError as error:
             _LOG.warning("it is not known whether there is %s: %s", path, error)

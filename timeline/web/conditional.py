@@ -22,6 +22,13 @@ SHARED = {  # for feeds: a page of another site may read them, too
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "ETag, Last-Modified",
 }
+READ = ("GET", "OPTIONS")  # the methods of what pages of other sites may read
+_PREFLIGHT = {  # a browser asks first where a page sends validators of its own (Fetch standard, CORS-preflight fetch)
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "GET, HEAD",
+    "access-control-allow-headers": "If-None-Match, If-Modified-Since",
+    "access-control-max-age": "86400",
+}
 FOR_EVER = "public, max-age=31536000, immutable"
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
@@ -50,6 +57,11 @@ def respond(request: Request, document: Document, extra: Mapping[str, str] | Non
     if gzipped:
         headers["content-encoding"] = "gzip"
     return Response(coded.octets, headers=headers)
+
+
+def permit() -> Response:
+    """What a browser is told that asks whether a page of another site may read."""
+    return Response(status_code=204, headers=_PREFLIGHT)
 
 
 def _is_current(request: Request, etag: str, since: datetime | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -23,9 +24,11 @@ from timeline.publish import Feed, render_calendar
 from timeline.publish.addresses import EVENT_CALENDAR, event_path, page_path
 from timeline.publish.calendar import calendar_events
 from timeline.publish.eventpage import PageAddresses, render_event_page
+from timeline.publish.formats import is_past_telling
 from timeline.publish.frame import policy
 from timeline.publish.wording import notes
 from timeline.records import Change
+from timeline.web.clock import Clock
 from timeline.web.conditional import REVALIDATE, SHARED, Document, respond
 from timeline.web.feeds import feed_of
 from timeline.web.history import found_event
@@ -37,15 +40,15 @@ _HEADERS = {"cache-control": REVALIDATE}
 _PAGE_HEADERS = {"content-security-policy": f"{policy()}; frame-ancestors 'self'"}
 
 
-def event_route(site: Site) -> Route:
+def event_route(site: Site, clock: Clock) -> Route:
     """The route of all events. Raises EventNotFoundError for an unknown one, FilterError for another query."""
-    return Route("/event/{uid:path}", _EventPages(site).answer, methods=["GET"])
+    return Route("/event/{uid:path}", _EventPages(site, clock).answer, methods=["GET"])
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
     """uid: of the event that the path leads to. name: what follows its address, "" for its page. is_gone: that event
-    was withdrawn. file: None where there is no such file."""
+    was withdrawn, and the answer says so. file: None where there is no such file."""
 
     uid: str
     name: str
@@ -60,35 +63,38 @@ class _Made:
 class _EventPages:
     """The pages of one site's events; what was made once is kept as long as the store is as it was."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, site: Site, clock: Clock) -> None:
+        self._site, self._clock = site, clock
         self._cache: Cache[_Made] = Cache()
 
     def answer(self, request: Request) -> Response:
         language = _asked_language(request)
         path, base_url = request.path_params["uid"], self._site.base_url(request)
-        key = (self._site.store.mark(), path, language, base_url)
-        made = self._cache.get(key, lambda: self._make(path, language, base_url))
+        today = self._clock.today()
+        key = (self._site.store.mark(), path, language, base_url, today if path.endswith(_FILE) else None)
+        made = self._cache.get(key, lambda: self._make(path, language, base_url, today))
         if path != f"{made.uid}{made.name}":
             return _redirect(f"{base_url}{event_path(made.uid)}{made.name}", language)
         if made.file is None:
             raise EventNotFoundError("this event has no date that a calendar could show", subject=made.uid[:80])
         return _calendar(request, made, made.file) if made.name else _page(request, made, made.file)
 
-    def _make(self, path: str, language: str | None, base_url: str) -> _Made:
+    def _make(self, path: str, language: str | None, base_url: str, today: date) -> _Made:
         event, changes, name = self._found(path)
         feed, chosen = self._feed(event, language, base_url)
         if not name:
             addresses = self._addresses(event, chosen, base_url, feed.language)
-            return _made(event, name, render_event_page(event, changes, feed, addresses))
-        if event.withdrawn is not None:
-            return _made(event, name, f"{notes(event, feed.language)[0]}\n".encode())
+            page = render_event_page(event, changes, feed, addresses)
+            return _made(event, name, page, is_gone=event.withdrawn is not None)
+        # Who subscribed to it is told by the calendar itself for a while, as in all calendars.
+        if is_past_telling(event, today):
+            return _made(event, name, f"{notes(event, feed.language)[0]}\n".encode(), is_gone=True)
         return _made(event, name, render_calendar([event], feed) if calendar_events([event], coarse=True) else None)
 
     def _found(self, path: str) -> tuple[Event, Sequence[Change], str]:
         """The event, its history, and what of it is asked for. An id may hold anything, so what is known decides."""
         meant = [(path.removesuffix(_FILE), _FILE)] if path.endswith(_FILE) else []
-        meant += [(path, "")] + ([(path.rstrip("/"), "")] if path.endswith("/") else [])
+        meant += [(path, "")] + ([(path.removesuffix("/"), "")] if path.endswith("/") else [])
         for uid, name in meant:
             try:
                 return *found_event(self._site.store, uid), name
@@ -121,8 +127,8 @@ class _EventPages:
         )
 
 
-def _made(event: Event, name: str, octets: bytes | None) -> _Made:
-    return _Made(event.uid, name, event.withdrawn is not None, None if octets is None else compress(octets))
+def _made(event: Event, name: str, octets: bytes | None, *, is_gone: bool = False) -> _Made:
+    return _Made(event.uid, name, is_gone, None if octets is None else compress(octets))
 
 
 def _asked_language(request: Request) -> str | None:

@@ -26,7 +26,7 @@ from timeline.records import EventStamp
 from timeline.store import Store
 from timeline.web.calendars import Openings, find_openings, find_shown, render_openings
 from timeline.web.clock import Clock
-from timeline.web.conditional import SHARED, Document, respond
+from timeline.web.conditional import READ, SHARED, Document, permit, respond
 from timeline.web.hub import hub_links, hub_of
 from timeline.web.lastgood import Good, LastGood, State
 from timeline.web.looks import Look, kept
@@ -44,7 +44,7 @@ def feed_routes(site: Site, clock: Clock) -> list[Route]:
     feeds = _Feeds(site, clock)
     folders = ["", *(f"/{name}/{{{name}}}" for name in SHORT)]
     return [
-        Route(f"{folder}/{form.file}", partial(feeds.answer, form), methods=["GET"])
+        Route(f"{folder}/{form.file}", partial(feeds.answer, form), methods=READ)
         for folder in folders
         for form in FORMATS
     ]
@@ -59,6 +59,8 @@ class _Feeds:
         self._good = LastGood(clock)
 
     async def answer(self, form: Format, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return permit()
         chosen = asked_filter(request)
         base_url = self._site.base_url(request)
         # One filter is one feed, whichever of its addresses was asked for.
@@ -80,10 +82,11 @@ class _Feeds:
             return None
 
     def _made(self, form: Format, chosen: EventFilter, question: tuple[str, str], state: State) -> Good:
-        self._site.refuse_unknown(chosen)
         return self._good.get(question, partial(self._rendered, form, chosen, question), state)
 
     def _rendered(self, form: Format, chosen: EventFilter, question: tuple[str, str]) -> Rendered:
+        self._site.require_store()
+        self._site.refuse_unknown(chosen)
         today = self._clock.today()
         key = (*question, today if form.hangs_on_day else None)
         asked = self._site.selection(form.selection(chosen))

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
-from timeline.errors import UnavailableError
+from timeline.errors import FilterError, UnavailableError
 from timeline.web.clock import Clock
 from timeline.web.rendered import DEFAULT_ROOM, Rendered, weight_of
 
@@ -60,10 +60,12 @@ class LastGood:
     def get(self, question: Hashable, make: Callable[[], Rendered], state: State = None) -> Good:
         """What `make` makes; where it fails, the last that it made for this question.
 
-        state: as it was before. Raises UnavailableError where there is none.
+        state: as it was before. Raises UnavailableError where there is none, FilterError as `make` does.
         """
         try:
             return self._keep(question, make(), state)
+        except FilterError:
+            raise  # what is asked for is wrong, and there is nothing the matter here
         except Exception as error:  # whatever it is, a subscriber must not lose what there was
             with self._lock:
                 last = self._copies.get(question)

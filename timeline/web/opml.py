@@ -30,7 +30,6 @@ def opml_route(site: Site, clock: Clock) -> Route:
         chosen = asked_filter(request)
         if chosen != EventFilter(provinces=chosen.provinces, language=chosen.language):
             raise FilterError("the list is of all feeds; there are lang, province")
-        site.refuse_unknown(chosen)
         question = (query_string(chosen), site.base_url(request))
         listed = good.get(question, partial(_rendered, site, cache, chosen, question))
         named = {"content-disposition": f'attachment; filename="{FILE}"'}
@@ -40,6 +39,8 @@ def opml_route(site: Site, clock: Clock) -> Route:
 
 
 def _rendered(site: Site, cache: Cache[Rendered], chosen: EventFilter, question: tuple[str, str]) -> Rendered:
+    site.require_store()
+    site.refuse_unknown(chosen)
     language, base_url = chosen.language or site.settings.language, question[1]
     listed = FeedList(base_url, chosen, tuple(profile.name(language) for profile in site.profiles(chosen)))
 

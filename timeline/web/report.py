@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from timeline.errors import FilterError
 from timeline.filter import EventFilter, parse_filter, query_string
 from timeline.lexicon.labels import phrase
 from timeline.publish.report import (
     Document,
     Period,
     document_of,
+    in_period,
     previous_period,
     render_report_csv,
     render_report_docx,
@@ -35,7 +34,6 @@ from timeline.web.looks import kept
 from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
 
-_EARLIEST, _LATEST, _MOST_YEARS = 1000, 9000, 100
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
@@ -72,18 +70,6 @@ def report_routes(site: Site, clock: Clock) -> list[Route]:
 
     page = route(PAGE, "text/html; charset=utf-8", lambda document, chosen: render_report_page(document, links(chosen)))
     return [page, *(route(form.file, form.media_type, _alone(form)) for form in TAKEN_AWAY)]
-
-
-def in_period(chosen: EventFilter, today: date) -> EventFilter:
-    """The filter with both ends of the period. Raises FilterError for one that no report is of, or none is before."""
-    year = (chosen.since or chosen.until or today).year
-    since, until = chosen.since or date(year, 1, 1), chosen.until or date(year, 12, 31)
-    if since.year < _EARLIEST or until.year > _LATEST or until.year - since.year >= _MOST_YEARS:
-        raise FilterError(
-            f"a report is of at most {_MOST_YEARS} years, from {_EARLIEST} to {_LATEST}",
-            subject="from" if chosen.since else "to",
-        )
-    return replace(chosen, since=since, until=until)
 
 
 def links(chosen: EventFilter) -> Sequence[tuple[str, str]]:

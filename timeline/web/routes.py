@@ -47,7 +47,7 @@ def routes(
     data = [column_route(views), history_route(site)]
     feeds = [*feed_routes(site, clock), *archive_routes(site, clock), opml_route(site, clock)]
     subscribing = [*feeds, subscribe_route(site), embed_route(site, clock)]
-    shown = [event_route(site), *report_routes(site, clock), *sitemap_routes(site)]
+    shown = [event_route(site, clock), *report_routes(site, clock), *sitemap_routes(site)]
     own = [*subscribing, *shown, *data, health_route(site), asset_route(assets), _review()]
     return [OwnPaths(own, (*pages, *others))]
 
@@ -97,7 +97,11 @@ def health_route(site: Site) -> Route:
         except StoreError as error:
             failed = {"status": "unavailable", "reason": error.message}
             return JSONResponse(failed, 503, headers={"retry-after": RETRY_AFTER, "cache-control": "no-store"})
-        said = {"status": "ok", "generation": generation, "last_changed": changed.isoformat() if changed else None}
+        said = {
+            "status": "ok" if generation else "empty",
+            "generation": generation,
+            "last_changed": changed.isoformat() if changed else None,
+        }
         return JSONResponse(said, headers={"cache-control": "no-store"})
 
     return Route("/health", answer, methods=["GET"])

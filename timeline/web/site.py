@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import HTTPConnection
 
 from timeline.config import Settings
-from timeline.errors import FilterError
+from timeline.errors import FilterError, StoreError
 from timeline.filter import EventFilter
 from timeline.pipeline.entering import known_province
 from timeline.provinces import Profile, profile_for, profile_ids, profiles_for
@@ -31,6 +31,12 @@ class Site:
     def profiles(self, chosen: EventFilter) -> tuple[Profile, ...]:
         """Whose events `chosen` selects here, for titles and time zones."""
         return profiles_for(chosen.provinces, self.profile)
+
+    def require_store(self) -> None:
+        """Raise StoreError where no store was made yet, or its folder is not there just now: who subscribed must not
+        be told that there are no events (any more)."""
+        if not self.store.generation():
+            raise StoreError("there is no store yet", subject=str(self.settings.store))
 
     def refuse_unknown(self, chosen: EventFilter) -> None:
         """Raise FilterError where a province is neither a profile's nor that of an event in the store: a mistyped name

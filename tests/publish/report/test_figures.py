@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from tests.factories import make_event
+from timeline.errors import FilterError
+from timeline.filter import parse_filter
 from timeline.model import Event, Kind, Party, Precision, Role, Status, Withdrawal
-from timeline.publish.report import Count, Period, Report, previous_period, report_of
+from timeline.publish.report import Count, Period, Report, in_period, previous_period, report_of
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
@@ -123,3 +125,23 @@ def test_each_month_stands_beside_that_of_the_period_before() -> None:
 def test_a_period_without_events_has_a_report() -> None:
     report = report_of([], YEAR)
     assert (report.held, report.kinds, len(report.months)) == (Count("held", 0, 0), (), 12)
+
+
+ASKED = [
+    ([], ("2024-01-01", "2024-12-31")),
+    ([("from", "2022")], ("2022-01-01", "2022-12-31")),
+    ([("to", "2022-06")], ("2022-01-01", "2022-06-30")),
+    ([("from", "2021-04"), ("to", "2022-06-15")], ("2021-04-01", "2022-06-15")),
+]
+
+
+@pytest.mark.parametrize(("query", "days"), ASKED)
+def test_what_an_address_leaves_out_is_filled_in(query: list[tuple[str, str]], days: tuple[str, str]) -> None:
+    chosen = in_period(parse_filter(query), date(2024, 6, 1))
+    assert (str(chosen.since), str(chosen.until)) == days
+
+
+@pytest.mark.parametrize("query", [[("from", "0001")], [("to", "9999")], [("from", "1900"), ("to", "2000")]])
+def test_a_period_of_no_report_is_refused(query: list[tuple[str, str]]) -> None:
+    with pytest.raises(FilterError, match="at most 100 years"):
+        in_period(parse_filter(query), date(2024, 6, 1))

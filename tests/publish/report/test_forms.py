@@ -25,6 +25,7 @@ from timeline.publish.report import (
     render_report_xlsx,
     report_of,
 )
+from timeline.publish.report.word import MOST_ROWS
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 NASTY = "=1+1 <script>alert(1)</script> \x00\x07 ]]> \u202e \ud800 &amp; '\""
@@ -122,3 +123,17 @@ def test_a_difference_has_its_sign_for_people(language: str, sign: list[str]) ->
     page = html.fromstring(render_report_page(document(*events, language=language)))
     kinds = page.xpath("//table")[1]
     assert [row.xpath("string(td[4])") for row in kinds.xpath(".//tbody/tr")] == sign
+
+
+def test_a_long_list_in_a_text_document_says_what_it_leaves_out() -> None:
+    events = [make_event(dtstart=date(2023, 5, 5), kind=Kind.AGREEMENT) for _ in range(MOST_ROWS + 3)]
+    word = docx.Document(io.BytesIO(render_report_docx(document(*events))))
+    assert max(len(table.rows) for table in word.tables) == MOST_ROWS + 1
+    assert "3 more rows are in the report as CSV and XLSX." in [paragraph.text for paragraph in word.paragraphs]
+
+
+def test_an_address_that_no_workbook_takes_is_left_as_text() -> None:
+    source = make_evidence(title="A story", url="https://news.example/" + "a" * 1950 + "?" + "%20" * 40)
+    event = make_event(dtstart=date(2023, 5, 5), kind=Kind.AGREEMENT, evidence=(source,))
+    book = openpyxl.load_workbook(io.BytesIO(render_report_xlsx(document(event))))
+    assert str(book["Agreements and twinnings"].cell(6, 5).value).startswith("A story")

@@ -6,6 +6,7 @@
 from timeline.publish.report.document import Document, document_of
 from timeline.publish.report.figures import Count, Period, Report, previous_period, report_of
 from timeline.publish.report.page import render_report_page
+from timeline.publish.report.period import in_period
 from timeline.publish.report.tables import render_report_csv, render_report_xlsx
 from timeline.publish.report.word import render_report_docx
 
@@ -15,6 +16,7 @@ __all__ = [
     "Period",
     "Report",
     "document_of",
+    "in_period",
     "previous_period",
     "render_report_csv",
     "render_report_docx",

@@ -63,6 +63,11 @@ class Document:
     nothing: str
     sections: tuple[Section, ...]
 
+    def more(self, rows: int) -> str:
+        """What is said where a form leaves the last rows of a table out."""
+        number = str(format_decimal(rows, locale=locale(self.language)))
+        return report_label("more", self.language, n=number)
+
 
 def document_of(report: Report, province: str, language: str) -> Document:
     """The report in words of `language`. province: what it is called there."""

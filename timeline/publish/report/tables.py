@@ -20,6 +20,7 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31  # what spreadsheets take
 _LONGEST_CELL = 32_767
+_MOST_LINKS = 65_000  # a sheet takes 65,530
 _WIDEST = 60
 
 
@@ -95,11 +96,10 @@ def _write_cell(sheet: Worksheet, line: int, column: int, cell: Cell, wrapped: F
         sheet.write_number(line, column, cell)
     elif isinstance(cell, Difference):
         sheet.write_number(line, column, cell.value, signed)
-    elif isinstance(cell, Link) and len(cell.url) <= 2000:  # longer ones are left out by XlsxWriter with a warning
-        sheet.write_url(line, column, cell.url, string=cell.text[:_LONGEST_CELL])
-    else:
-        text = cell.text if isinstance(cell, Link) else cell
-        sheet.write_string(line, column, text[:_LONGEST_CELL], wrapped)
+    elif not isinstance(cell, Link):
+        sheet.write_string(line, column, cell[:_LONGEST_CELL], wrapped)
+    elif line > _MOST_LINKS or sheet.write_url(line, column, cell.url, string=cell.text[:_LONGEST_CELL]) < 0:
+        sheet.write_string(line, column, cell.text[:_LONGEST_CELL], wrapped)  # too long an address, or one too many
 
 
 def _width(section: Section, column: int) -> int:

@@ -16,6 +16,7 @@ from docx.table import _Cell, _Row
 
 from timeline.publish.report.document import Cell, Difference, Document, Link, Section
 
+MOST_ROWS = 500  # of a table; nobody reads on, and python-docx takes a second for a thousand
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # it follows from its events alone, whenever it is made
 _LANGUAGES = {"en": "en-GB", "vi": "vi-VN", "zh": "zh-CN"}
 
@@ -32,6 +33,8 @@ def render_report_docx(document: Document) -> bytes:
             _table(word, section, document)
         else:
             word.add_paragraph(document.nothing)
+        if len(section.rows) > MOST_ROWS:
+            word.add_paragraph(document.more(len(section.rows) - MOST_ROWS))
     word.add_paragraph()
     word.add_paragraph(document.method)
     octets = io.BytesIO()
@@ -63,7 +66,7 @@ def _table(word: WordDocument, section: Section, document: Document) -> None:
     _repeat_on_each_page(table.rows[0])
     for cell, name in zip(table.rows[0].cells, section.columns, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
-    for row in section.rows:
+    for row in section.rows[:MOST_ROWS]:
         for place, value in zip(table.add_row().cells, row, strict=True):
             _fill(place, value, document.language)
 
