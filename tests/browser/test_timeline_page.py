@@ -340,3 +340,103 @@ def test_a_store_that_cannot_be_read_is_said(tmp_path: Path, open_page: Opened) 
         page = open_page(base_url)
         expect(page.get_by_text("The events cannot be read just now.")).to_be_visible()
         page.close()
+
+
+def test_lanes_are_chosen_and_stand_in_the_address(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    page.locator(PAINTED).wait_for()
+    page.get_by_role("radio", name="Countries").check()
+    expect(page.locator(".tl-timeline")).to_have_attribute("data-lanes", "country")
+    expect(page).to_have_url(re.compile(r"lanes=country"))
+
+
+@pytest.mark.slow
+def test_lanes_survive_another_language_and_back_leads_to_those_before(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?lanes=language")
+    expect(page.locator(".tl-timeline")).to_have_attribute("data-lanes", "language")
+    page.get_by_text("Tiếng Việt").click()
+    expect(page.get_by_role("radio", name="Ngôn ngữ nguồn tin")).to_be_checked()
+    page.get_by_role("radio", name="Quốc gia").check()
+    expect(page.locator(".tl-rows a").first).to_have_attribute("href", re.compile(r"lanes=country"))
+    page.go_back()
+    expect(page.get_by_role("radio", name="Ngôn ngữ nguồn tin")).to_be_checked()
+    expect(page.locator(".tl-timeline")).to_have_attribute("data-lanes", "language")
+
+
+def test_lanes_are_no_filter(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?lanes=country&kind=twinning")
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.locator(".tl-rows a")).to_have_count(62)
+    assert query_of(page) == {"lanes": ["country"]}
+
+
+@pytest.mark.slow
+def test_what_is_in_sight_is_said_after_a_zoom(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    page.locator(PAINTED).wait_for()
+    page.get_by_role("button", name="Whole period").click()
+    expect(page.locator(".tl-timeline [aria-live]")).to_contain_text("62 events in sight")
+
+
+def strip_of(page: Page) -> tuple[float, float, float]:
+    """Left, right and middle height of the strip below the lanes, on the page."""
+    page.locator(PAINTED).wait_for()
+    page.locator(".tl-timeline canvas").scroll_into_view_if_needed()
+    box = page.locator(".tl-timeline canvas").bounding_box()
+    assert box is not None
+    return box["x"], box["x"] + box["width"] - 12, box["y"] + box["height"] - 22
+
+
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move((start[0] + end[0]) / 2, start[1], steps=3)
+    page.mouse.move(*end, steps=3)
+    page.mouse.up()
+
+
+def in_sight(page: Page) -> int:
+    """How many events the timeline says are in sight; zooming in and out leaves the window as it is."""
+    canvas = page.locator(".tl-timeline canvas")
+    canvas.focus()
+    canvas.press("+")
+    canvas.press("-")
+    said = page.locator(".tl-timeline [aria-live]").inner_text()
+    return int(said.split()[0])
+
+
+def test_the_window_is_resized_by_its_edge_and_dragged_as_a_whole(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    left, right, height = strip_of(page)
+    drag(page, (right, height), ((left + right) / 2, height))
+    first = in_sight(page)
+    assert 0 < first < 62
+    drag(page, ((left + right) / 2 - 150, height), (right - 150, height))
+    assert in_sight(page) != first
+    page.keyboard.press("0")
+    expect(page.locator(".tl-timeline [aria-live]")).to_contain_text("62 events in sight")
+
+
+PINCH = """
+(canvas) => {
+  const at = (id, x) => ({ pointerId: id, pointerType: "touch", clientX: x, clientY: 200, button: 0, bubbles: true });
+  const box = canvas.getBoundingClientRect(), middle = box.left + box.width / 2;
+  canvas.setPointerCapture = () => {};
+  const send = (name, id, x) => canvas.dispatchEvent(new PointerEvent(name, at(id, x)));
+  send("pointerdown", 1, middle - 20);
+  send("pointerdown", 2, middle + 20);
+  for (let apart = 20; apart <= 120; apart += 10) {
+    send("pointermove", 1, middle - apart);
+    send("pointermove", 2, middle + apart);
+  }
+  send("pointerup", 1, middle - 120);
+  send("pointerup", 2, middle + 120);
+}
+"""
+
+
+def test_two_fingers_zoom(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, viewport=PHONE, has_touch=True)
+    page.locator(PAINTED).wait_for()
+    page.locator(".tl-timeline canvas").evaluate(PINCH)
+    assert 0 < in_sight(page) < 62

@@ -9,7 +9,7 @@ import pytest
 
 from timeline import pages
 from timeline.filter import LANGUAGES
-from timeline.pages.address import PAGES, VIEWS
+from timeline.pages.address import LANE_CHOICES, PAGES, VIEWS
 from timeline.pages.articles import READ_FROM
 from timeline.pages.gate import Standing
 from timeline.pages.pagetexts import PAGE_TEXTS
@@ -86,7 +86,7 @@ def test_braces_in_a_value_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("table", "file", "built"),
     [
-        (TEXTS, "texts.py", CHOICES | {f"page_{name}" for name in PAGES}),
+        (TEXTS, "texts.py", CHOICES | {f"page_{name}" for name in PAGES} | {f"lanes_{name}" for name in LANE_CHOICES}),
         (PAGE_TEXTS, "pagetexts.py", NAMED),
         (REVIEW_TEXTS, "reviewtexts.py", BUILT),
     ],

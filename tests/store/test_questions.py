@@ -184,6 +184,7 @@ def test_columns_say_what_the_events_say(holding: Callable[..., Store]) -> None:
         withdrawn=tuple(e.withdrawn is not None for e in shown),
         conflicts=tuple(bool(e.conflicts) for e in shown),
         countries=tuple(" ".join(e.countries) for e in shown),
+        languages=tuple(" ".join(sorted({one.language for one in e.evidence})) for e in shown),
     )
 
 

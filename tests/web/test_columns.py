@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import httpx2
 
-from tests.factories import drawn, make_event
+from tests.factories import drawn, make_event, make_evidence
 from tests.web.conftest import VISIT, Served
 from timeline.model import Kind, Precision, Status, Withdrawal
 
@@ -43,6 +43,11 @@ def test_kinds_and_statuses_are_indexes() -> None:
 def test_what_reports_differ_in_is_marked() -> None:
     events = [make_event(uid="a"), make_event(uid="b", conflicts=("status:held:news-7",))]
     assert drawn(events, "en")["conflicts"] == [0, 1]
+
+
+def test_languages_are_those_of_the_sources() -> None:
+    evidence = (make_evidence(language="vi"), make_evidence(article="b", language="en"))
+    assert drawn([make_event(evidence=evidence)], "zh")["languages"] == ["en vi"]
 
 
 def test_the_filter_selects(client: httpx2.Client) -> None:

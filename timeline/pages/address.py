@@ -1,5 +1,5 @@
-"""The page's address: which page it is (`page`), which events it shows (as `timeline.filter` has it), and which one of
-them is open (`event`).
+"""The page's address: which page it is (`page`), which events it shows (as `timeline.filter` has it), which one of them
+is open (`event`), and what the timeline has a lane for (`lanes`).
 
 Values are written by hand, one name at a time: what the reader did not touch stays as it stands, such as a day in
 `from` for which the page has no widget.
@@ -17,6 +17,7 @@ from timeline.publish.monthview import Month, read_month
 
 EVENT = "event"
 PAGE = "page"
+LANES = "lanes"
 MONTH, VIEW = "month", "view"
 HOST, PART = "host", "part"
 TIMELINE, CALENDAR, PARTNERS, REPORT = "timeline", "calendar", "partners", "report"
@@ -24,10 +25,12 @@ ARTICLES, REVIEW = "articles", "review"
 LISTED = (TIMELINE, CALENDAR, PARTNERS, REPORT, ARTICLES)  # for all readers
 PAGES = (*LISTED, REVIEW)  # the first: where the address names none, or none of these
 MONTH_VIEW, AGENDA = VIEWS = ("month", "agenda")
+KINDS, COUNTRIES, LANGUAGES = "kind", "country", "language"
+LANE_CHOICES = (KINDS, COUNTRIES, LANGUAGES)  # the first is what there are lanes for where the address names none
 NO_HOST = "-"  # stands for articles that have no web address; no host is called so
 _PART_NUMBER = re.compile("[0-9]{1,6}")
 _OF_ONE_PAGE = (MONTH, VIEW, HOST, PART)  # they stand for nothing on another page
-_NO_FILTERS = {EVENT, PAGE, *_OF_ONE_PAGE}
+_NO_FILTERS = {EVENT, PAGE, LANES, *_OF_ONE_PAGE}
 
 
 def read_filter() -> EventFilter:
@@ -53,6 +56,17 @@ def page() -> str:
     """Which page it is."""
     named = st.query_params.get(PAGE)
     return named if named in PAGES else TIMELINE
+
+
+def lanes() -> str:
+    """What the timeline has a lane for: each kind, country or language of the sources."""
+    named = st.query_params.get(LANES)
+    return named if named in LANE_CHOICES else KINDS
+
+
+def have_lanes(name: str) -> None:
+    """A lane for each of those from now on."""
+    write(LANES, [] if name == KINDS else [name])
 
 
 def go_to(name: str) -> None:

@@ -40,7 +40,7 @@ def _show_all(view: View) -> None:
 def _show_events(context: Context, chosen: EventFilter, hits: int, language: str) -> None:
     shared = _shared(context, chosen, language)
     if hits:
-        draw("timeline", shared, chosen=_open("timeline"))
+        draw("timeline", shared, chosen=_open("timeline"), lanes=_have_lanes)
     left, right = st.columns([5, 4], gap="medium")
     with left:
         if hits:
@@ -59,6 +59,7 @@ def _shared(context: Context, chosen: EventFilter, language: str) -> dict[str, o
         "query": query_string(chosen),
         "today": context.today().isoformat(),
         "open": address.open_event(),
+        "lanes": address.lanes(),
         "language": language,
         "texts": TEXTS[language],
         "kinds": {str(kind): kind_label(kind, language) for kind in Kind},
@@ -75,6 +76,12 @@ def _open(view: str) -> Callable[[], None]:
         address.write(address.EVENT, [uid] if uid else [])
 
     return put
+
+
+def _have_lanes() -> None:
+    """Put the choice of lanes into the address."""
+    if chosen := st.session_state["timeline"].get("lanes"):
+        address.have_lanes(chosen)
 
 
 def _show_open(context: Context, language: str) -> bool:

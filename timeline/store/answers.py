@@ -71,7 +71,8 @@ class EventColumns:
     """Dated events as columns of equal length, by first day, last day and uid.
 
     title: in the asked language, else that of the first report. dtend: exclusive. precision, kind, status: as the
-    model's words. conflicts: whether reports differ. countries: codes, with spaces between them.
+    model's words. conflicts: whether reports differ. countries: codes, with spaces between them. languages: those
+    of the evidence, in the order of the alphabet, with spaces between them.
     """
 
     uid: tuple[str, ...] = ()
@@ -85,6 +86,7 @@ class EventColumns:
     withdrawn: tuple[bool, ...] = ()
     conflicts: tuple[bool, ...] = ()
     countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

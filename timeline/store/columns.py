@@ -18,14 +18,19 @@ def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, lan
         f"""WITH {those},
         titles AS (
             SELECT uid, arg_min(summary, CASE WHEN "language" = $language THEN -1 ELSE position END) AS title
-            FROM event_summaries GROUP BY uid
+            FROM event_summaries SEMI JOIN chosen USING (uid) GROUP BY uid
         ),
         abroad AS (
-            SELECT uid, string_agg(country, ' ' ORDER BY position) AS countries FROM event_countries GROUP BY uid
+            SELECT uid, string_agg(country, ' ' ORDER BY position) AS countries
+            FROM event_countries SEMI JOIN chosen USING (uid) GROUP BY uid
+        ),
+        told AS (
+            SELECT uid, string_agg(DISTINCT "language", ' ' ORDER BY "language") AS languages
+            FROM evidence SEMI JOIN chosen USING (uid) GROUP BY uid
         )
         SELECT uid, coalesce(title, ''), dtstart, dtend, "precision", kind, status, main, withdrawn_at IS NOT NULL,
-            uid IN (SELECT uid FROM event_conflicts), coalesce(countries, '')
-        FROM chosen LEFT JOIN titles USING (uid) LEFT JOIN abroad USING (uid)
+            uid IN (SELECT uid FROM event_conflicts), coalesce(countries, ''), coalesce(languages, '')
+        FROM chosen LEFT JOIN titles USING (uid) LEFT JOIN abroad USING (uid) LEFT JOIN told USING (uid)
         ORDER BY dtstart, dtend, uid""",
         values | {"language": language},
     ).fetchall()

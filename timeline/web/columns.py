@@ -3,10 +3,11 @@
     {"revision": "...", "kinds": ["agreement", ...], "statuses": ["held", ...],
      "uid": [...], "title": [...], "start": [...], "end": [...], "precision": "ddmy...",
      "kind": [0, ...], "status": [0, ...], "main": [1, ...], "withdrawn": [0, ...], "conflicts": [0, ...],
-     "countries": ["KR", "LA KH", ...]}
+     "countries": ["KR", "LA KH", ...], "languages": ["vi", "en vi", ...]}
 
 Rows are in order of their start. start and end are days since 1 January 1970, the end exclusive; precision is the first
-letter of day, month or year; kind and status are indexes. Events without a date are left out: they have no place.
+letter of day, month or year; kind and status are indexes; languages are those of the sources.
+Events without a date are left out: they have no place.
 
 The page tells above the timeline how much there is. That is found in the same look as the columns, and kept with them:
 who opens the page asks the store once, not for the page and again for its data.
@@ -112,4 +113,5 @@ def named_columns(columns: EventColumns) -> dict[str, object]:
         "withdrawn": [int(withdrawn) for withdrawn in columns.withdrawn],
         "conflicts": [int(conflicts) for conflicts in columns.conflicts],
         "countries": list(columns.countries),
+        "languages": list(columns.languages),
     }

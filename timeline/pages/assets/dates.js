@@ -7,6 +7,7 @@ const STYLES = {
   m: { month: "long", year: "numeric" },
   y: { year: "numeric" },
   month: { month: "short" },
+  shortMonth: { month: "short", year: "numeric" },
   monthDay: { day: "numeric", month: "short" },
 };
 const formats = new Map();

@@ -6,7 +6,7 @@ import { element } from "./dom.js";
 
 const CHUNK = 100; // rows that are made at a time, as the reader comes to them
 
-/** A view of { url, revision, query, today, open, language, texts, kinds, statuses, announced }; sends "chosen" with an event's uid. */
+/** A view of { url, revision, query, today, open, lanes, language, texts, kinds, statuses, announced }; sends "chosen" with an event's uid. */
 export function listView(root, send) {
   const heading = element("h2");
   const rows = element("ol", { class: "tl-rows", tabindex: 0 });
@@ -24,7 +24,7 @@ export function listView(root, send) {
 
 function update(parts, state, data) {
   state.data = data;
-  state.wanted = [data.revision, data.url, data.language, data.today].join(" ");
+  state.wanted = [data.revision, data.url, data.language, data.today, data.lanes].join(" ");
   const { wanted } = state;
   parts.heading.textContent = data.texts.events;
   parts.rows.setAttribute("aria-label", data.texts.list_label);
@@ -71,6 +71,7 @@ function row(event, data) {
   const status = statusOf(event, data);
   const struck = event.withdrawn || event.status === "cancelled";
   const query = new URLSearchParams(data.query);
+  if (data.lanes !== "kind") query.set("lanes", data.lanes);
   query.set("event", event.uid);
   return element("li", {},
     element("a", { href: `?${query}`, "data-uid": event.uid, class: event.main ? null : "background" },

@@ -29,10 +29,12 @@ export class Scale {
 
   pan(days) { this.show(this.from + days, this.to + days); }
 
+  /** The fewest days that can be seen at once. */
+  get least() { return Math.min(LEAST, this.last - this.first); }
+
   /** See this period, as far as there is one. */
   show(from, to) {
-    const whole = this.last - this.first;
-    const span = Math.min(whole, Math.max(Math.min(LEAST, whole), to - from));
+    const span = Math.min(this.last - this.first, Math.max(this.least, to - from));
     const middle = (from + to) / 2;
     this.from = Math.min(Math.max(middle - span / 2, this.first), this.last - span);
     this.to = this.from + span;
@@ -58,12 +60,12 @@ const STEPS = [
   { least: 0, days: 3652, unit: "year", every: 10 },
 ];
 
-/** The marks of the axis: their days, labels, and whether a year begins there. */
+/** The marks of the axis: their days, labels, and whether a year begins there. The first says its year in any case. */
 export function ticks(scale, language) {
   const step = STEPS.find((one) => one.days * scale.pixelsPerDay >= one.least);
   const found = [];
   for (let day = firstTick(scale.from, step); day <= scale.to; day = nextTick(day, step)) {
-    if (day >= scale.from) found.push(tickAt(day, step, language));
+    if (day >= scale.from) found.push(tickAt(day, step, language, !found.length));
   }
   return found;
 }
@@ -82,11 +84,12 @@ function nextTick(day, { unit, every }) {
   return day + every;
 }
 
-function tickAt(day, { unit }, language) {
+function tickAt(day, { unit }, language, isFirst) {
   const date = toDate(day);
   const startsYear = date.getUTCMonth() === 0 && date.getUTCDate() === 1;
   if (unit === "year" || (unit === "month" && startsYear)) {
     return { day, label: format("y", language).format(date), startsYear: true };
   }
-  return { day, label: format(unit === "month" ? "month" : "monthDay", language).format(date), startsYear };
+  const style = unit === "month" ? (isFirst ? "shortMonth" : "month") : isFirst ? "d" : "monthDay";
+  return { day, label: format(style, language).format(date), startsYear };
 }
