@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.factories import make_event, make_evidence
-from timeline.model import Event, Kind, Party, Precision, Role, Scope, Status, Withdrawal
-from timeline.pages.view import event_view, summary
+from tests.reports import make_candidate
+from timeline.model import Event, Kind, Party, Precision, Role, Scope, Span, Status, Withdrawal
+from timeline.pages.view import event_view, marked_quote, summary
 from timeline.publish.overview import Overview
+from timeline.publish.wording import LONGEST_QUOTE
+from timeline.records import Report
 
 TODAY = date(2023, 3, 1)
 MONTH = make_event(dtstart=date(2017, 6, 1), dtend=date(2017, 7, 1), precision=Precision.MONTH)
@@ -55,8 +59,11 @@ def test_why_it_was_withdrawn_is_said() -> None:
 def test_parties_have_their_roles_and_countries() -> None:
     event = make_event(parties=(Party("Daejeon", Role.HOST, "KR"), Party("WTA")), countries=("KR",))
     facts = dict(event_view(event, "en", TODAY)["facts"])
-    assert facts["With"] == ["Daejeon (host, South Korea)", "WTA (participant)"]
-    assert facts["Countries"] == ["South Korea"]
+    assert facts["With"] == [
+        {"text": "Daejeon (host, South Korea)", "country": "KR"},
+        {"text": "WTA (participant)", "country": ""},
+    ]
+    assert facts["Countries"] == [{"text": "South Korea", "country": "KR"}]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +77,8 @@ def test_parties_have_their_roles_and_countries() -> None:
 )
 def test_countries_and_missions_are_named_in_the_readers_language(party: Party, language: str, said: str) -> None:
     name = {"en": "With", "vi": "Với", "zh": "对方"}[language]
-    assert dict(event_view(make_event(parties=(party,)), language, TODAY)["facts"])[name] == [said]
+    [fact] = dict(event_view(make_event(parties=(party,)), language, TODAY)["facts"])[name]
+    assert fact["text"] == said
 
 
 def test_what_is_not_known_is_left_out() -> None:
@@ -116,13 +124,81 @@ def test_a_plan_of_the_past_says_that_nobody_reported_it(language: str, badge: s
 
 
 def test_further_kinds_are_told() -> None:
-    assert dict(event_view(make_event(also=(Kind.VISIT,)), "en", TODAY)["facts"])["Also"] == ["Visit"]
+    assert dict(event_view(make_event(also=(Kind.VISIT,)), "en", TODAY)["facts"])["Also"] == [
+        {"text": "Visit", "country": ""}
+    ]
 
 
 def test_each_source_is_told_with_its_sentence() -> None:
     [source] = event_view(make_event(), "en", TODAY)["sources"]
-    assert source["quote"].startswith("On March 3")
+    [(quote, is_date)] = source["quote"]
+    assert quote.startswith("On March 3") and not is_date
     assert (source["host"], source["date"], source["language"]) == ("news.example", "4 Mar 2023", "English")
+
+
+def reported(event: Event, *dates: Span) -> list[Report]:
+    """Reports by the event's first source that have their dates there."""
+    evidence = event.evidence[0]
+    candidate = make_candidate("a", evidence=evidence)
+    return [
+        Report(f"report-{number}", event.uid, replace(candidate, date_span=date)) for number, date in enumerate(dates)
+    ]
+
+
+QUOTE = "On  March 3, the two sides\u2028signed; on March 5 they dined."
+FIRST, SECOND = (QUOTE.index(said) for said in ("March 3", "March 5"))
+
+
+@pytest.mark.parametrize(
+    ("dates", "pieces"),
+    [
+        ([], [("On March 3, the two sides signed; on March 5 they dined.", False)]),
+        (
+            [Span(FIRST, FIRST + 7)],
+            [("On ", False), ("March 3", True), (", the two sides signed; on March 5 they dined.", False)],
+        ),
+        (
+            [Span(SECOND, SECOND + 7), Span(FIRST, FIRST + 7), Span(FIRST, FIRST + 7)],
+            [
+                ("On ", False),
+                ("March 3", True),
+                (", the two sides signed; on ", False),
+                ("March 5", True),
+                (" they dined.", False),
+            ],
+        ),
+        (
+            [Span(FIRST, FIRST + 5), Span(FIRST + 2, FIRST + 7)],
+            [("On ", False), ("March", True), (" 3", True), (", the two sides signed; on March 5 they dined.", False)],
+        ),
+        ([Span(-20, -10)], [("On March 3, the two sides signed; on March 5 they dined.", False)]),
+        ([Span(5, 5)], [("On March 3, the two sides signed; on March 5 they dined.", False)]),
+        ([Span(len(QUOTE) - 2, len(QUOTE) + 3)], [("On March 3, the two sides signed; on March 5 they dined.", False)]),
+    ],
+)
+def test_the_words_that_tell_the_date_are_told_apart(dates: list[Span], pieces: list[tuple[str, bool]]) -> None:
+    assert marked_quote(QUOTE, dates) == pieces
+
+
+def test_a_quote_that_is_too_long_is_cut_and_not_marked() -> None:
+    [(said, is_date)] = marked_quote("March 3 " * 1000, [Span(0, 7)])
+    assert len(said) == LONGEST_QUOTE and not is_date
+
+
+def test_the_date_is_marked_in_the_sentence_of_its_report() -> None:
+    event = make_event(evidence=(make_evidence(span=Span(40, 108)), make_evidence(article="news-2")))
+    sources = event_view(event, "en", TODAY, reported(event, Span(43, 50)))["sources"]
+    assert [[said for said, is_date in source["quote"] if is_date] for source in sources] == [["March 3"], []]
+
+
+@pytest.mark.parametrize(
+    ("dates", "note"),
+    [([Span(43, 50)], ""), ([Span(2, 9)], "The date stands elsewhere in this article."), ([], "")],
+)
+def test_a_date_that_the_sentence_does_not_tell_is_said_to_stand_elsewhere(dates: list[Span], note: str) -> None:
+    event = make_event()
+    [source] = event_view(event, "en", TODAY, reported(event, *dates))["sources"]
+    assert source["note"] == note
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://", None])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 
 from timeline.filter import LANGUAGES
-from timeline.publish.contact import contact_email, contact_line, contact_link
+from timeline.publish.contact import contact_email, contact_line, contact_link, correction_link
 from timeline.publish.content import to_html
 
 LINKS = [
@@ -30,6 +33,27 @@ def test_a_contacts_link(contact: str | None, link: str | None) -> None:
 )
 def test_only_an_email_is_one(contact: str | None, email: str | None) -> None:
     assert contact_email(contact) == email
+
+
+SUBJECT, BODY = "Correction: 50% & more?\nBcc: x@example.org", "https://example.org/event/a%20b?lang=vi#x\r\n"
+
+
+def test_a_suggestion_is_a_mail_with_subject_and_address_and_no_more() -> None:
+    parts = urlsplit(str(correction_link("lan@example.org", SUBJECT, BODY)))
+    assert (parts.scheme, parts.path) == ("mailto", "lan@example.org")
+    assert parse_qsl(parts.query, strict_parsing=True) == [("subject", SUBJECT), ("body", BODY)]
+
+
+def test_a_suggestions_link_is_percent_encoded_throughout() -> None:
+    assert re.fullmatch(r"mailto:[\w@.%-]+\?[\w.~=&%-]+", str(correction_link("lan+1@example.org", SUBJECT, BODY)))
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [("https://example.org/write?a=b", "https://example.org/write?a=b"), ("x:y", None), (None, None)],
+)
+def test_a_suggestion_goes_to_the_web_address_or_nowhere(contact: str | None, link: str | None) -> None:
+    assert correction_link(contact, SUBJECT, BODY) == link
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

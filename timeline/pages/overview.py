@@ -14,10 +14,11 @@ from timeline.pages import address
 from timeline.pages.components import draw
 from timeline.pages.context import Context
 from timeline.pages.filters import show_filters
+from timeline.pages.opened import find_open, show_open
 from timeline.pages.shell import View, show_page
 from timeline.pages.subscription import subscription
 from timeline.pages.texts import TEXTS, text
-from timeline.pages.view import event_view, summary
+from timeline.pages.view import summary
 
 
 def show() -> None:
@@ -46,7 +47,7 @@ def _show_events(context: Context, chosen: EventFilter, hits: int, language: str
         if hits:
             draw("list", shared, chosen=_open("list"))
     with right:
-        if not _show_open(context, language) and hits:
+        if not show_open(context, chosen, language) and hits:
             st.caption(text("choose", language))
         draw("subscribe", subscription(context, chosen, language))
 
@@ -58,7 +59,7 @@ def _shared(context: Context, chosen: EventFilter, language: str) -> dict[str, o
         "revision": context.store.revision(),
         "query": query_string(chosen),
         "today": context.today().isoformat(),
-        "open": address.open_event(),
+        "open": _open_uid(context),
         "lanes": address.lanes(),
         "language": language,
         "texts": TEXTS[language],
@@ -66,6 +67,15 @@ def _shared(context: Context, chosen: EventFilter, language: str) -> dict[str, o
         "statuses": {str(status): status_label(status, language) for status in Status},
         "announced": phrase("announced", language),
     }
+
+
+def _open_uid(context: Context) -> str | None:
+    """The uid of the event that is open, whatever older one the address names."""
+    try:
+        event = find_open(context)
+    except EventNotFoundError:
+        return None
+    return None if event is None else event.uid
 
 
 def _open(view: str) -> Callable[[], None]:
@@ -82,18 +92,3 @@ def _have_lanes() -> None:
     """Put the choice of lanes into the address."""
     if chosen := st.session_state["timeline"].get("lanes"):
         address.have_lanes(chosen)
-
-
-def _show_open(context: Context, language: str) -> bool:
-    """Show the event that the address names; False if it names none."""
-    uid = address.open_event()
-    if uid is None:
-        return False
-    try:
-        event = context.store.get_event(uid)
-    except EventNotFoundError:
-        st.warning(text("no_such_event", language))
-        return True
-    texts = {"texts": TEXTS[language], "language": language}
-    draw("detail", texts | {"event": event_view(event, language, context.today())}, closed=address.close_event)
-    return True

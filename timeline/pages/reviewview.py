@@ -11,7 +11,7 @@ from timeline.lexicon.reasons import pair_words
 from timeline.model import Event, EventCandidate
 from timeline.pages.deciding import field_label
 from timeline.pages.reviewtexts import say
-from timeline.pages.view import event_view, language_name
+from timeline.pages.view import dates_of, event_view, language_name, marked_quote
 from timeline.pipeline.review import decided_text
 from timeline.publish.conflicts import conflict_line, conflicts
 from timeline.publish.text import clean_line, web_address
@@ -23,8 +23,9 @@ def event_html(event: Event, language: str, today: date) -> str:
     """The event as it is shown to subscribers: title, date, facts, and what reports say otherwise."""
     view = event_view(event, language, today)
     labels = " · ".join([*view["labels"], *filter(None, [view["badge"]])])
-    facts = [*view["facts"], (say("confidence", language), [f"{event.confidence:.2f}"])]
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(', '.join(values))}</dd>" for name, values in facts)
+    facts = [(name, ", ".join(value["text"] for value in values)) for name, values in view["facts"]]
+    facts.append((say("confidence", language), f"{event.confidence:.2f}"))
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(values)}</dd>" for name, values in facts)
     said = [*view["notes"], *(conflict_line(conflict, language) for conflict in conflicts(event, language))]
     notes = "".join(f"<p class='rv-note'>{escape(note)}</p>" for note in said)
     title = escape(view["title"])
@@ -44,19 +45,17 @@ def report_html(report: Report, language: str) -> str:
     return (
         f"<div class='rv-card'><p class='rv-kind'>{escape(' · '.join(labels))}</p>"
         f"<p class='rv-when'>{escape(say('told', language))}: {escape(date_told(candidate, language))}</p>"
-        f"<blockquote lang='{escape(evidence.language)}'>{_quote(candidate)}</blockquote>"
+        f"<blockquote lang='{escape(evidence.language)}'>{_quote(report)}</blockquote>"
         f"<p class='rv-source'>{_source(report, language)}</p>{gone}"
         f"<p class='rv-id'>{escape(report.id)}</p></div>"
     )
 
 
-def _quote(candidate: EventCandidate) -> str:
+def _quote(report: Report) -> str:
     """The sentence, with the date in it marked where it stands in this sentence."""
-    quote, offset = candidate.evidence.quote, candidate.evidence.span.start
-    start, end = candidate.date_span.start - offset, candidate.date_span.end - offset
-    if not 0 <= start < end <= len(quote):
-        return escape(quote)
-    return f"{escape(quote[:start])}<mark>{escape(quote[start:end])}</mark>{escape(quote[end:])}"
+    evidence = report.candidate.evidence
+    pieces = ((escape(said), is_date) for said, is_date in marked_quote(evidence.quote, dates_of(evidence, [report])))
+    return "".join(f"<mark>{said}</mark>" if is_date else said for said, is_date in pieces)
 
 
 def _source(report: Report, language: str) -> str:

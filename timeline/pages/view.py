@@ -5,12 +5,12 @@ All of it is text. Nothing here is markup, and whoever draws it must set it as t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from timeline.lexicon.labels import country_name, kind_label, locale, phrase, role_label, status_label, written_date
-from timeline.model import Event, Evidence, Party, Status
+from timeline.model import Event, Evidence, Party, Span, Status
 from timeline.pages.texts import count, text
 from timeline.publish.conflicts import conflicts
 from timeline.publish.overview import Overview
@@ -25,13 +25,16 @@ from timeline.publish.wording import (
     title_language,
     when_fully,
 )
+from timeline.records import Report
 
 
-def event_view(event: Event, language: str, today: date) -> dict[str, Any]:
+def event_view(event: Event, language: str, today: date, reports: Sequence[Report] = ()) -> dict[str, Any]:
     """An event with its evidence, ready to be drawn, in `language` as far as the sources have it.
 
+    reports: those of the event, for where each sentence has its date.
     labels: the kind, and the scope where it is domestic. badge: a word where the event is not simply one that was held.
-    facts: pairs of a name and a list of texts. conflicts: what other reports say; url is a web address or empty.
+    facts: pairs of a name and what there is of it, each a text and the code of a country whose flag belongs to it, or
+    "". conflicts: what other reports say; url is a web address or empty.
     """
     return {
         "uid": event.uid,
@@ -48,7 +51,7 @@ def event_view(event: Event, language: str, today: date) -> dict[str, Any]:
         "conflicts": [
             {"said": one.said, "source": one.source, "url": one.url or ""} for one in conflicts(event, language)
         ],
-        "sources": [_source(evidence, language) for evidence in event.evidence],
+        "sources": [_source(evidence, dates_of(evidence, reports), language) for evidence in event.evidence],
     }
 
 
@@ -77,14 +80,18 @@ def _notes(event: Event, language: str, today: date) -> list[str]:
     return [note for note in notes(event, language) if note != said]
 
 
-def _facts(event: Event, language: str) -> Iterable[tuple[str, list[str]]]:
+def _facts(event: Event, language: str) -> Iterable[tuple[str, list[dict[str, str]]]]:
     found = {
-        "parties": [_party(party, language) for party in event.parties],
-        "countries": [country_name(code, language) for code in event.countries],
-        "place": [clean_line(event.location, LONGEST_TITLE)] if event.location else [],
-        "also": [kind_label(kind, language) for kind in event.also],
+        "parties": [_fact(_party(party, language), party.country) for party in event.parties],
+        "countries": [_fact(country_name(code, language), code) for code in event.countries],
+        "place": [_fact(clean_line(event.location, LONGEST_TITLE))] if event.location else [],
+        "also": [_fact(kind_label(kind, language)) for kind in event.also],
     }
     return ((text(name, language), values) for name, values in found.items() if values)
+
+
+def _fact(said: str, country: str | None = None) -> dict[str, str]:
+    return {"text": said, "country": country or ""}
 
 
 def _party(party: Party, language: str) -> str:
@@ -95,12 +102,47 @@ def _party(party: Party, language: str) -> str:
     return phrase("bracketed", language, name=name, more=phrase("separator", language).join(said))
 
 
-def _source(evidence: Evidence, language: str) -> dict[str, str]:
-    """What one article says: its sentence, title, host, date and language; url is a web address or empty."""
+def dates_of(evidence: Evidence, reports: Iterable[Report]) -> list[Span]:
+    """Where the dates stand that the sentence gave events, as offsets into it; some may lie outside of it."""
+    where = evidence.span.start
+    return [
+        Span(report.candidate.date_span.start - where, report.candidate.date_span.end - where)
+        for report in reports
+        if (report.article, report.candidate.evidence.span) == (evidence.article, evidence.span)
+    ]
+
+
+def marked_quote(quote: str, dates: Sequence[Span]) -> list[tuple[str, bool]]:
+    """The sentence in pieces, those that tell a date with True; one piece where it tells none, or is too long."""
+    within = sorted({date for date in dates if 0 <= date.start < date.end <= len(quote)})
+    if not within or len(quote) > LONGEST_QUOTE:
+        return [(clean_line(quote, LONGEST_QUOTE), False)]
+    pieces, at = [], 0
+    for span in within:
+        pieces += [(quote[at : span.start], False), (quote[max(at, span.start) : span.end], True)]
+        at = max(at, span.end)
+    return [(_piece(said), is_date) for said, is_date in [*pieces, (quote[at:], False)] if said]
+
+
+def _piece(said: str) -> str:
+    """Clean text as `clean_line` makes it, but a blank at either end remains one."""
+    line = clean_line(said)
+    return f"{' ' if said[:1].isspace() and line else ''}{line}{' ' if said[-1:].isspace() else ''}"
+
+
+def _source(evidence: Evidence, dates: Sequence[Span], language: str) -> dict[str, Any]:
+    """What one article says: its sentence, title, host, date and language; url is a web address or empty.
+
+    quote: in pieces, see `marked_quote`. note: says that the date is not in the sentence, where that is so; "" too
+    where nobody knows where it is, as of an event that a person entered.
+    """
+    quote = marked_quote(evidence.quote, dates)
+    is_elsewhere = bool(dates) and not any(is_date for _, is_date in quote)
     url = web_address(evidence.url) or ""
     published = evidence.published
     return {
-        "quote": clean_line(evidence.quote, LONGEST_QUOTE),
+        "quote": quote,
+        "note": phrase("event_date_elsewhere", language) if is_elsewhere else "",
         "quote_language": evidence.language,
         "language": language_name(evidence.language, language),
         "title": clean_line(evidence.title or "", LONGEST_TITLE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from timeline.lexicon.labels import phrase
 from timeline.publish.content import Element, element
@@ -22,6 +22,14 @@ def contact_link(contact: str | None) -> str | None:
     """What a link to it leads to: `mailto:` (RFC 6068), or the web address; None where it is neither."""
     email = contact_email(contact)
     return f"mailto:{quote(email, safe='@')}" if email else web_address(contact)
+
+
+def correction_link(contact: str | None, subject: str, body: str) -> str | None:
+    """What a link to suggest a correction leads to: a mail that is begun (RFC 6068, section 2), or the web address."""
+    email = contact_email(contact)
+    if email is None:
+        return web_address(contact)
+    return f"mailto:{quote(email, safe='@')}?{urlencode({'subject': subject, 'body': body}, quote_via=quote, safe='')}"
 
 
 def contact_line(contact: str | None, language: str) -> list[Element]:

@@ -1,11 +1,13 @@
 // The event that is open: what it is, how exactly it is known, and the sentences that say so.
 
 import { copyButton, element, outsideLink } from "./dom.js";
+import { flag } from "./flags.js";
 import { historyOf } from "./history.js";
 
 const SETTLED = 300; // milliseconds in which what stands above finds its height
 
-/** A view of { event, language, texts } (`timeline.pages.view` makes the event); sends "closed". */
+/** A view of { event, ways, company, language, texts } (`timeline.pages.opened` makes them); sends "closed", "chosen"
+ * with another event's uid, and "all" for the timeline of the company. */
 export function detailView(root, send) {
   let shown = null;
   return {
@@ -17,7 +19,8 @@ export function detailView(root, send) {
   };
 }
 
-function card({ event, language, texts }, send) {
+function card(data, send) {
+  const { event, ways, company, language, texts } = data;
   const close = element("button", { type: "button", class: "close", "aria-label": texts.close, title: texts.close, onclick: () => send("closed", true) }, "×");
   return element("article", { style: `--kind: var(--kind-${event.kind})`, "aria-label": event.title },
     element("header", {},
@@ -32,7 +35,36 @@ function card({ event, language, texts }, send) {
     element("h3", {}, texts.evidence),
     ...event.sources.map((source) => evidence(source, texts)),
     historyOf(event.uid, language, texts),
-    element("footer", {}, copyButton(texts.copy_link, texts.copied, () => linkTo(event.uid))));
+    company ? others(company, send) : null,
+    element("footer", {}, ...actions(ways, texts)));
+}
+
+/** What can be done with the event: kept in a calendar, told to others, looked at alone, corrected. */
+function actions({ page, calendar, suggest }, texts) {
+  const mail = suggest.startsWith("mailto:");
+  return [
+    calendar ? element("a", { href: calendar, class: "action", download: "event.ics" }, texts.event_add) : null,
+    copyButton(texts.copy_link, texts.copied, () => new URL(page, document.baseURI).href),
+    element("a", { href: page, class: "action" }, texts.event_page),
+    suggest ? element("a", { href: suggest, class: "action", ...(mail ? {} : { target: "_blank", rel: "noopener noreferrer" }) }, texts.event_suggest) : null,
+  ];
+}
+
+/** The newest events with the same counterpart; with a key held, each link is a link. */
+function others({ heading, all, query, view, events }, send) {
+  const follow = (name, value) => (click) => {
+    if (click.ctrlKey || click.metaKey || click.shiftKey || click.button !== 0) return;
+    click.preventDefault();
+    send(name, value);
+  };
+  const address = (uid) => { const q = new URLSearchParams(view); q.set("event", uid); return `?${q}`; };
+  const rows = events.map(({ uid, when, title, language }) => element("li", {},
+    element("span", { class: "when" }, when), " ",
+    element("a", { href: address(uid), lang: language, onclick: follow("chosen", uid) }, title)));
+  return element("section", { class: "others" },
+    element("h3", {}, heading),
+    element("ol", {}, ...rows),
+    element("p", {}, element("a", { href: query, onclick: follow("all", true) }, all)));
 }
 
 /** Who says so, in brackets: a link where there is an address. */
@@ -41,7 +73,7 @@ function from({ source, url }) {
 }
 
 function facts(pairs) {
-  const items = pairs.flatMap(([name, values]) => [element("dt", {}, name), ...values.map((value) => element("dd", {}, value))]);
+  const items = pairs.flatMap(([name, values]) => [element("dt", {}, name), ...values.map(({ text, country }) => element("dd", {}, flag(country), text))]);
   return element("dl", {}, ...items);
 }
 
@@ -52,16 +84,15 @@ function evidence(source, texts) {
     : element("span", {}, name);
   const rest = [source.title ? source.host : "", source.date, source.language].filter(Boolean).join(" · ");
   return element("figure", {},
-    element("blockquote", { lang: source.quote_language }, element("mark", {}, source.quote)),
+    element("blockquote", { lang: source.quote_language }, ...quotation(source)),
+    source.note ? element("p", { class: "elsewhere" }, source.note) : null,
     element("figcaption", {}, cite, element("small", {}, rest)));
 }
 
-/** The event's own address, without the filters that led to it. */
-function linkTo(uid) {
-  const link = new URL(document.baseURI);
-  link.search = new URLSearchParams({ event: uid });
-  link.hash = "";
-  return link.href;
+/** The sentence with its date marked; all of it where nobody knows which words of it tell the date. */
+function quotation({ quote, note }) {
+  const known = note || quote.some(([, isDate]) => isDate);
+  return quote.map(([said, isDate]) => (isDate || !known ? element("mark", {}, said) : said));
 }
 
 /** Where the card stands out of sight (on a phone, below the list), bring it there. */
