@@ -4,7 +4,8 @@ import { copyButton, element, outsideLink } from "./dom.js";
 import { flag } from "./flags.js";
 import { historyOf } from "./history.js";
 
-const SETTLED = 300; // milliseconds in which what stands above finds its height
+const SETTLED = 300; // milliseconds until it is looked where the card stands
+const WATCHED = 5000; // milliseconds in which what stands above may still change its height
 
 /** A view of { event, ways, company, language, texts } (`timeline.pages.opened` makes them); sends "closed", "chosen"
  * with another event's uid, and "all" for the timeline of the company. */
@@ -95,8 +96,18 @@ function quotation({ quote, note }) {
   return quote.map(([said, isDate]) => (isDate || !known ? element("mark", {}, said) : said));
 }
 
-/** Where the card stands out of sight (on a phone, below the list), bring it there. */
+/** Keep the card in sight while what stands above it finds its height, until its reader does something. */
 function reveal(root) {
+  const page = document.querySelector('[data-testid="stMainBlockContainer"]') ?? document.body;
+  const watch = new ResizeObserver(() => bringUp(root));
+  const stop = () => watch.disconnect();
+  watch.observe(page);
+  setTimeout(stop, WATCHED);
+  for (const done of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(done, stop, { once: true, passive: true });
+}
+
+/** Where the card stands out of sight (on a phone, below the list), bring it there. */
+function bringUp(root) {
   const { top } = root.getBoundingClientRect();
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (top < 0 || top > innerHeight * 0.75) root.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
