@@ -57,7 +57,7 @@ evaluate: install ## Score the extraction on the labelled articles; gains and lo
 	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --groups $(GROUPS) --unread $(UNREAD) --against $(ACCEPTED)
 
 accept: install   ## Accept today's scores: those that `make evaluate` compares with.
-	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --groups $(GROUPS) --unread $(UNREAD) --accept $(ACCEPTED)
+	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --groups $(GROUPS) --unread $(UNREAD) --accept $(ACCEPTED) --measured timeline/evaluate/accuracy.json
 
 lock:             ## Make requirements.lock again from pyproject.toml (needs uv; writes no index addresses).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-emit-index-url --no-header pyproject.toml requirements-build.in -o requirements.lock

@@ -104,6 +104,14 @@ def test_of_groups_that_nobody_has_read_the_totals_alone_are_told(
     assert "groups: 2 of 2 reports found" in text and "wrongly" not in text
 
 
+def test_how_many_were_right_is_written_down(run: Command, files: dict[str, Path], tmp_path: Path) -> None:
+    written = tmp_path / "accuracy.json"
+    run("evaluate", "--articles", files["articles"], "--gold", files["good"], "--measured", written)
+    (counts,) = json.loads(written.read_text("utf-8")).values()
+    assert set(counts) == {"articles", "right", "given", "labelled"}
+    assert counts["right"] == counts["given"] == counts["labelled"] > 0
+
+
 def test_accepted_scores_do_not_fail(run: Command, files: dict[str, Path], tmp_path: Path) -> None:
     arguments = ["evaluate", "--articles", files["articles"], "--gold", files["bad"]]
     run(*arguments, "--accept", tmp_path / "accepted.json")

@@ -37,6 +37,9 @@ ScoreFile = Annotated[
     Parameter(help="File of accepted scores: print gains and losses; the exit code is 1 where a score drops."),
 ]
 NewScoreFile = Annotated[Path | None, Parameter(help="File to write today's scores to, for a later --against.")]
+CountFile = Annotated[
+    Path | None, Parameter(help="File to write how many events were right to: what the page about the program tells.")
+]
 
 
 @app.command(help_epilogue=EXAMPLES["evaluate"])
@@ -50,6 +53,7 @@ def evaluate(
     format: Literal["text", "json"] = "text",
     against: ScoreFile = None,
     accept: NewScoreFile = None,
+    measured: CountFile = None,
     province: HomeProvince = None,
     store: UnusedStore = None,
 ) -> int:
@@ -84,6 +88,8 @@ def evaluate(
     text = scoring.render_text(scores, verbose=verbose) + scoring.render_merging(merging)
     text = sound_json(scoring.render_json(scores, merging)) if as_json else text
     say(*text.rstrip("\n").split("\n"))
+    if measured:
+        save_files({measured.name: scoring.render_accuracy(scores).encode()}, measured.parent)
     if accept:
         _accept([*scores, *merging], accept)
     return 1 if against and _dropped([*scores, *merging], before) else failed.code

@@ -6,6 +6,7 @@ the accepted ones lie in the project, so that a change to a lexicon shows what i
 """
 
 from timeline.evaluate.accepted import Accepted, AnyScore, Change, compare_scores, read_accepted, render_accepted
+from timeline.evaluate.accuracy import Accuracy, pooled, read_accuracy, render_accuracy
 from timeline.evaluate.labels import Guess, Label, LabelledArticle, find_guesses, read_labels
 from timeline.evaluate.merging import Mention, MergingScore, read_groups, render_merging, score_merging
 from timeline.evaluate.report import render_changes, render_json, render_text
@@ -13,6 +14,7 @@ from timeline.evaluate.score import Measure, Score, pool_scores, score_articles
 
 __all__ = [
     "Accepted",
+    "Accuracy",
     "AnyScore",
     "Change",
     "Guess",
@@ -25,10 +27,13 @@ __all__ = [
     "compare_scores",
     "find_guesses",
     "pool_scores",
+    "pooled",
     "read_accepted",
+    "read_accuracy",
     "read_groups",
     "read_labels",
     "render_accepted",
+    "render_accuracy",
     "render_changes",
     "render_json",
     "render_merging",

@@ -21,8 +21,8 @@ LANES = "lanes"
 MONTH, VIEW = "month", "view"
 HOST, PART = "host", "part"
 TIMELINE, CALENDAR, PARTNERS, REPORT = "timeline", "calendar", "partners", "report"
-ARTICLES, REVIEW = "articles", "review"
-LISTED = (TIMELINE, CALENDAR, PARTNERS, REPORT, ARTICLES)  # for all readers
+ARTICLES, ABOUT, REVIEW = "articles", "about", "review"
+LISTED = (TIMELINE, CALENDAR, PARTNERS, REPORT, ARTICLES, ABOUT)  # for all readers
 PAGES = (*LISTED, REVIEW)  # the first: where the address names none, or none of these
 MONTH_VIEW, AGENDA = VIEWS = ("month", "agenda")
 KINDS, COUNTRIES, LANGUAGES = "kind", "country", "language"

@@ -1,6 +1,6 @@
 """The script that Streamlit runs: it shows the page that the address names."""
 
-from timeline.pages import address, articles, monthpage, overview, partners, report, review
+from timeline.pages import about, address, articles, monthpage, overview, partners, report, review
 
 _SHOWN = {
     address.TIMELINE: overview.show,
@@ -8,6 +8,7 @@ _SHOWN = {
     address.PARTNERS: partners.show,
     address.REPORT: report.show,
     address.ARTICLES: articles.show,
+    address.ABOUT: about.show,
     address.REVIEW: review.show,
 }
 

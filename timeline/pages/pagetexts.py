@@ -43,6 +43,47 @@ PAGE_TEXTS = {
         "from_dateline": "from the dateline",
         "from_url": "from the address",
         "from_guess": "a guess",
+        "about_what": "What this is, how it works, and how far it can be trusted",
+        "about_is": "What this is",
+        "about_is_what": "The foreign affairs of {province} as news and government portals report them: visits, "
+        "agreements, meetings, conferences and more, each with its date and with the sentence that says so. A "
+        "program reads the pages and finds the events.",
+        "about_method": "How it works",
+        "about_reads": "It reads articles in full: the text, the date of publication and where that stands, and the "
+        "page's own address.",
+        "about_finds": "It shows an event where a sentence says that something took place, or will, on a date, of a "
+        "kind that counts as foreign affairs, and where both the province and somebody from outside take part.",
+        "about_exact": "It never makes a date more exact than what is printed: what is known as June stays June, and "
+        "“recently” stands on no day. A date that cannot be understood gives no event, and is listed with the reason "
+        "on the page of sources.",
+        "about_merges": "Reports of one event are put together; where they differ, all of them are told. What a "
+        "report no longer says is withdrawn, never silently changed.",
+        "about_corrects": "People can correct an event by hand; what they changed is marked.",
+        "about_accuracy": "How good it is",
+        "about_measured": "Measured on articles in which people marked the events. An event counts as right when its "
+        "dates are exactly right, as exact as they are known, and its kind is right.",
+        "about_unread": "All together",
+        "about_labelled": "Articles",
+        "about_precision": "Precision",
+        "about_recall": "Recall",
+        "about_f1": "F1",
+        "about_expect": "So of a hundred events that are shown, expect {wrong} to have something wrong in date or "
+        "kind; and of a hundred events that there were, {missed} are missing.",
+        "about_read": "The same for articles that were read while the rules were written (those above were not)",
+        "about_others": "Other provinces",
+        "about_fresh": "How fresh it is",
+        "about_holds": "There are {events} from {articles}.",
+        "about_changed": "Last changed on {date} (UTC).",
+        "about_languages": "Languages",
+        "about_speaks": "Articles are read in {read}. The pages speak {spoken}.",
+        "about_rights": "Rights",
+        "about_program": "The program is free software under the MIT licence.",
+        "about_data": "Quoted sentences and titles belong to those who published them; each is given with its page. "
+        "The program's authors claim no rights of their own in the dates, kinds and names that were found.",
+        "about_contact": "Contact",
+        "about_no_contact": "Whoever runs this site has given no contact.",
+        "about_version": "Version",
+        "about_versions": "Foreign-affairs timeline {version}",
     },
     "vi": {
         "calendar_what": "Ngày nào có sự kiện gì, và những gì sắp diễn ra",
@@ -82,6 +123,47 @@ PAGE_TEXTS = {
         "from_dateline": "theo dòng ghi nơi và ngày viết tin",
         "from_url": "theo địa chỉ trang",
         "from_guess": "phỏng đoán",
+        "about_what": "Trang này là gì, làm việc thế nào và đáng tin đến đâu",
+        "about_is": "Trang này là gì",
+        "about_is_what": "Hoạt động đối ngoại của {province} theo báo chí và cổng thông tin của các cơ quan nhà "
+        "nước: các chuyến thăm, thỏa thuận, cuộc gặp, hội nghị và nhiều hoạt động khác, mỗi sự kiện có ngày và câu "
+        "văn làm căn cứ. Một chương trình đọc các trang và tìm ra sự kiện.",
+        "about_method": "Cách làm việc",
+        "about_reads": "Chương trình đọc toàn văn bài viết: nội dung, ngày đăng cùng nơi ghi ngày đó, và địa chỉ của "
+        "trang.",
+        "about_finds": "Một sự kiện được hiển thị khi có câu văn nói rằng việc đó đã hoặc sẽ diễn ra vào một ngày, "
+        "thuộc loại được coi là đối ngoại, và có cả tỉnh lẫn một bên từ bên ngoài tham gia.",
+        "about_exact": "Ngày không bao giờ được làm cho chính xác hơn những gì đã in: chỉ biết tháng 6 thì vẫn là "
+        "tháng 6, còn “mới đây” không ứng với ngày nào. Mốc ngày không hiểu được thì không thành sự kiện và được "
+        "liệt kê kèm lý do ở trang nguồn tin.",
+        "about_merges": "Các bản tin về cùng một sự kiện được gộp lại; chỗ nào không thống nhất thì nêu tất cả. Điều "
+        "mà bản tin không còn viết nữa sẽ được rút lại công khai, không bị lặng lẽ sửa đi.",
+        "about_corrects": "Con người có thể sửa một sự kiện bằng tay; phần đã sửa được đánh dấu.",
+        "about_accuracy": "Độ chính xác",
+        "about_measured": "Đo trên những bài viết mà con người đã đánh dấu sự kiện. Một sự kiện được tính là đúng "
+        "khi ngày đúng hoàn toàn, ở mức chính xác đã biết, và loại cũng đúng.",
+        "about_unread": "Tất cả",
+        "about_labelled": "Số bài",
+        "about_precision": "Độ chuẩn xác",
+        "about_recall": "Độ bao phủ",
+        "about_f1": "F1",
+        "about_expect": "Như vậy, cứ một trăm sự kiện được hiển thị thì khoảng {wrong} sự kiện sai về ngày hoặc "
+        "loại; và cứ một trăm sự kiện đã có thì thiếu {missed}.",
+        "about_read": "Kết quả trên những bài đã được đọc trong lúc viết quy tắc (các bài ở trên thì không)",
+        "about_others": "Các tỉnh khác",
+        "about_fresh": "Mức độ cập nhật",
+        "about_holds": "Hiện có {events} từ {articles}.",
+        "about_changed": "Thay đổi gần nhất: {date} (UTC).",
+        "about_languages": "Ngôn ngữ",
+        "about_speaks": "Đọc bài viết bằng {read}. Giao diện có {spoken}.",
+        "about_rights": "Quyền",
+        "about_program": "Chương trình là phần mềm tự do theo giấy phép MIT.",
+        "about_data": "Các câu trích và tiêu đề thuộc về nơi đã đăng; mỗi câu đều kèm trang gốc. Tác giả chương "
+        "trình không giữ quyền nào đối với ngày, loại và tên đã tìm được.",
+        "about_contact": "Liên hệ",
+        "about_no_contact": "Người vận hành trang này chưa cung cấp địa chỉ liên hệ.",
+        "about_version": "Phiên bản",
+        "about_versions": "Dòng thời gian đối ngoại {version}",
     },
     "zh": {
         "calendar_what": "哪一天有什么活动，以及即将举行的活动",
@@ -121,5 +203,41 @@ PAGE_TEXTS = {
         "from_dateline": "取自电头",
         "from_url": "取自网址",
         "from_guess": "推测",
+        "about_what": "这是什么、如何运作、可信程度如何",
+        "about_is": "这是什么",
+        "about_is_what": "根据新闻和政府门户网站的报道整理的{province}对外事务：访问、协议、会见、会议等，每个事件都"
+        "附有日期和作为依据的原句。由程序阅读网页并找出事件。",
+        "about_method": "如何运作",
+        "about_reads": "程序阅读文章全文：正文、发布日期及其出处，以及网页地址。",
+        "about_finds": "只有当句子说明某事已经或将在某日发生、属于对外事务的类别，并且本省与境外方都参与其中时，才显"
+        "示为事件。",
+        "about_exact": "日期绝不会比原文更精确：只知是六月就仍是六月，“近日”不对应任何一天。无法理解的日期不会成为事"
+        "件，而是连同原因列在来源页上。",
+        "about_merges": "同一事件的各篇报道会合并；说法不一之处全部列出。报道不再提及的内容会公开撤回，绝不悄悄更改。",
+        "about_corrects": "可由人工更正事件；更正之处会有标记。",
+        "about_accuracy": "准确程度",
+        "about_measured": "以人工标注过事件的文章来衡量。日期在已知精度上完全正确、类别也正确的事件才算正确。",
+        "about_unread": "合计",
+        "about_labelled": "文章",
+        "about_precision": "精确率",
+        "about_recall": "召回率",
+        "about_f1": "F1",
+        "about_expect": "因此，在显示的一百个事件中，预计有 {wrong} 个日期或类别有误；而在实际存在的一百个事件中，有 "
+        "{missed} 个缺失。",
+        "about_read": "编写规则时读过的文章的结果（上表文章未曾读过）",
+        "about_others": "其他省份",
+        "about_fresh": "更新程度",
+        "about_holds": "现有 {events}，来自 {articles}。",
+        "about_changed": "最近更改：{date}（UTC）。",
+        "about_languages": "语言",
+        "about_speaks": "可阅读{read}文章。页面语言：{spoken}。",
+        "about_rights": "权利",
+        "about_program": "本程序是采用 MIT 许可证的自由软件。",
+        "about_data": "引用的句子和标题归其发布者所有，均附原网页。对于从中找到的日期、类别和名称，程序作者不主张任何"
+        "权利。",
+        "about_contact": "联系方式",
+        "about_no_contact": "本站的运营者未提供联系方式。",
+        "about_version": "版本",
+        "about_versions": "对外事务时间轴 {version}",
     },
 }

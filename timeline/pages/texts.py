@@ -125,6 +125,7 @@ TEXTS = {
         "report_print": "To print",
         "page_calendar": "Calendar",
         "page_articles": "Sources",
+        "page_about": "About",
     },
     "vi": {
         "events.other": "{n} sự kiện",
@@ -233,6 +234,7 @@ TEXTS = {
         "report_print": "Bản in",
         "page_calendar": "Lịch",
         "page_articles": "Nguồn tin",
+        "page_about": "Giới thiệu",
     },
     "zh": {
         "events.other": "{n} 个事件",
@@ -338,6 +340,7 @@ TEXTS = {
         "report_print": "打印版",
         "page_calendar": "日历",
         "page_articles": "来源",
+        "page_about": "关于",
     },
 }
 
