@@ -20,7 +20,7 @@ from timeline.pages.view import language_name
 from timeline.publish.contact import contact_line
 from timeline.publish.content import Element, element, to_html
 from timeline.publish.wording import day_of
-from timeline.store import StoreCounts
+from timeline.store import ArticleChoice
 
 UNREAD = "unread-"  # sets of articles that nobody read who writes rules
 _METHOD = ("about_reads", "about_finds", "about_exact", "about_merges", "about_corrects")
@@ -39,7 +39,7 @@ def _show(view: View) -> None:
         ("about_is", [_said("about_is_what", language, province=view.province)]),
         ("about_method", [element("ul", *(element("li", text(name, language)) for name in _METHOD))]),
         ("about_accuracy", list(_accuracy(language))),
-        ("about_fresh", [element("p", said) for said in _fresh(view, view.counts)]),
+        ("about_fresh", [element("p", said) for said in _fresh(view)]),
         ("about_languages", [_said("about_speaks", language, **_languages(language))]),
         ("about_rights", [_said("about_program", language), _said("about_data", language)]),
         ("about_contact", _contact(view)),
@@ -90,12 +90,13 @@ def _percent(share: float, language: str) -> str:
     return str(format_decimal(round(100 * share), locale=locale(language)))
 
 
-def _fresh(view: View, counts: StoreCounts) -> list[str]:
-    language, changed = view.language, view.context.store.last_changed()
-    held = {
-        name: count(name, many, language) for name, many in (("events", counts.events), ("articles", counts.articles))
-    }
-    said = [text("about_holds", language, **held)]
+def _fresh(view: View) -> list[str]:
+    """How much there is of the province, and when something changed here last."""
+    store, language = view.context.store, view.language
+    events = count("events", store.summary(view.selection).events, language)
+    articles = count("articles", store.count_articles(ArticleChoice(provinces=view.selection.provinces)), language)
+    said = [text("about_holds", language, events=events, articles=articles)]
+    changed = store.last_changed()
     return said + ([text("about_changed", language, date=day_of(changed, language))] if changed else [])
 
 
