@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -14,8 +15,8 @@ from timeline.filter import EventFilter
 from timeline.model import Event, Kind, Precision, Withdrawal
 from timeline.publish import Feed
 from timeline.publish.archives import archive_documents, archived, subscription
-from timeline.publish.formats import FORMATS, WITHDRAWN_SHOWN, Purpose
-from timeline.publish.parts import LARGEST, archived_parts, recent
+from timeline.publish.formats import FORMATS, WITHDRAWN_SHOWN, Format, Purpose
+from timeline.publish.parts import LARGEST, archived_parts
 
 HOST = "https://timeline.example"
 TODAY = KNOWN.date()
@@ -34,22 +35,31 @@ def known(months: dict[str, int]) -> list[Event]:
     ]
 
 
+def recent(events: Sequence[Event]) -> list[str]:
+    """uids of what is in no part."""
+    past = {event.uid for part in archived_parts(events) for event in part.events}
+    return [event.uid for event in events if event.uid not in past]
+
+
 @pytest.mark.parametrize(
     ("months", "parts", "rest"),
     [
         ({}, {}, 0),
         ({"2024-01": 3}, {}, 3),
-        ({"2024-01": LARGEST}, {"2024-01": LARGEST}, 0),
-        ({"2024-01": LARGEST + 1}, {"2024-01": LARGEST}, 1),
+        ({"2024-01": LARGEST}, {}, LARGEST),
         ({"2024-01": 3, "2024-03": 2}, {"2024-01": 3}, 2),
+        # 2 ** 42 microseconds are 1221.7 hours: pieces end after 76.4 hours, 152.7, 305.4 ...
+        ({"2024-01": LARGEST + 1}, {"2024-01-10": 77}, LARGEST + 1 - 77),
         (
-            {"2023-12": 2 * LARGEST + 5, "2024-01": 1, "2024-02": 7},
-            {"2023-12": LARGEST, "2023-12-2": LARGEST, "2023-12-3": 5, "2024-01": 1},
+            {"2023-12": 205, "2024-01": 1, "2024-02": 7},
+            {"2023-12-10": 77, "2023-12-11": 76, "2023-12-9": 52, "2024-01": 1},
             7,
         ),
     ],
 )
-def test_the_past_is_cut_by_months_and_by_size(months: dict[str, int], parts: dict[str, int], rest: int) -> None:
+def test_the_past_is_cut_by_months_and_where_they_are_busy_by_halves(
+    months: dict[str, int], parts: dict[str, int], rest: int
+) -> None:
     events = known(months)
     assert {part.id: len(part.events) for part in archived_parts(events)} == parts
     assert len(recent(events)) == rest
@@ -57,21 +67,42 @@ def test_the_past_is_cut_by_months_and_by_size(months: dict[str, int], parts: di
 
 def test_each_event_is_in_one_part_or_recent() -> None:
     events = known({"2024-01": 230, "2024-02": 1, "2024-03": 120})
-    held = [e.uid for part in archived_parts(events) for e in part.events] + [e.uid for e in recent(events)]
+    held = [e.uid for part in archived_parts(events) for e in part.events] + recent(events)
     assert sorted(held) == sorted(e.uid for e in events)
 
 
 def test_what_becomes_known_later_leaves_each_part_as_it_was() -> None:
     events = known({"2024-01": 230, "2024-03": 120, "2024-04": 205})
     for count in range(1, len(events), 7):
-        earlier = archived_parts(events[:count])
-        assert archived_parts(events)[: len(earlier)] == earlier
+        earlier = {part.id: part.events for part in archived_parts(events[:count])}
+        later = {part.id: part.events for part in archived_parts(events)}
+        entered = [event for name in earlier & later.keys() for event in later[name] if event not in earlier[name]]
+        assert entered == []
 
 
-def test_a_withdrawal_moves_no_other_event_to_another_part() -> None:
+@pytest.mark.parametrize("count", [101, 5_000])
+def test_what_one_write_changed_is_cut_by_hashes_and_over_at_once(count: int) -> None:
+    events = [make_event(uid=f"e-{number}") for number in range(count)]
+    parts = archived_parts(events)
+    assert recent(events) == []
+    assert max(len(part.events) for part in parts) <= LARGEST < 4 * count / len(parts)
+    assert len({part.id for part in parts}) == len(parts)
+
+
+def test_what_leaves_moves_nothing_into_a_part_that_was_there() -> None:
+    """A full part loses one to a merge, and then others come: they are in none of the parts that were read."""
+    events = known({"2024-01": 350})
+    read = {part.id for part in archived_parts(events[:101])}
+    new = {event.uid for event in events[101:]}
+    held = {event.uid for part in archived_parts(events[1:]) if part.id in read for event in part.events}
+    assert (held & new, len(read)) == (set(), 1)
+
+
+def test_what_changes_leaves_its_part_for_the_present() -> None:
     events = known({"2024-01": 150})
-    withdrawn = [replace(events[0], withdrawn=Withdrawal(KNOWN, "rejected")), *events[1:]]
-    assert [e.uid for e in recent(withdrawn)] == [e.uid for e in recent(events)]
+    changed = [replace(events[0], last_modified=events[-1].last_modified + timedelta(hours=1)), *events[1:]]
+    assert events[0].uid not in recent(events)
+    assert recent(changed) == [events[0].uid, *recent(events)]
 
 
 def test_what_has_no_date_is_in_no_part() -> None:
@@ -87,7 +118,7 @@ def test_the_month_is_that_of_utc() -> None:
 
 def test_documents_name_their_neighbours() -> None:
     documents = archive_documents(ATOM, ALL, known({"2024-01": 101, "2024-02": 1, "2024-03": 1}), HOST, TODAY)
-    first, second, third = (f"/archive/{part}/atom.xml" for part in ("2024-01", "2024-01-2", "2024-02"))
+    first, second, third = (f"/archive/{part}/atom.xml" for part in ("2024-01-10", "2024-01-11", "2024-02"))
     assert [(d.path, d.archive.older, d.archive.newer) for d in documents] == [
         (first, None, HOST + second),
         (second, HOST + first, HOST + third),
@@ -132,12 +163,10 @@ def test_a_withdrawn_event_is_told_for_a_while() -> None:
 
 
 @pytest.mark.parametrize("form", NEWS)
-def test_the_subscription_holds_what_is_in_no_archive_however_much_else_changed(form: object) -> None:
-    events = known({"2024-01": 150, "2024-02": 90})
-    changed = [replace(e, last_modified=KNOWN + timedelta(days=1)) for e in events[:150]]
-    held = {e.uid for e in form.choose([*changed, *events[150:]], TODAY)}  # type: ignore[attr-defined]
-    assert {e.uid for e in events[150:]} <= held
-    assert len(held) == 100 + 90
+def test_the_subscription_holds_what_is_in_no_archive(form: Format) -> None:
+    for count in (1, LARGEST, LARGEST + 1, 240):
+        events = known({"2024-01": count})
+        assert set(recent(events)) <= {e.uid for e in form.choose(events, TODAY)}
 
 
 @pytest.mark.parametrize(("file", "complaints"), [("atom.xml", atom_complaints), ("rss.xml", rss_complaints)])

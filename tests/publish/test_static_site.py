@@ -25,6 +25,7 @@ BASE = "https://site.example/affairs"
 FILES = {form.file for form in FORMATS}
 NAMES = {"index.html", "404.html", "robots.txt", "feeds.opml", "sitemap.xml", "subscribe/index.html"}
 VISIT = make_event(uid="visit-1", kind=Kind.VISIT, also=(Kind.MEETING,), countries=("LA", "KR"))
+BEFORE = KNOWN - timedelta(days=50)
 GONE = make_event(uid="gone-1", withdrawn=Withdrawal(KNOWN, "article-changed"))
 
 
@@ -79,7 +80,7 @@ def test_feeds_lead_to_the_pages_of_events(feed: Feed) -> None:
 
 
 def test_the_past_of_a_feed_stands_beside_it(feed: Feed) -> None:
-    files = render(feed, *make_events(150))
+    files = render(feed, make_event(created=BEFORE, last_modified=BEFORE), *make_events(80))
     addresses, address = [], f"{BASE}/atom.xml"
     while address:
         document = feedparser.parse(files[address.removeprefix(f"{BASE}/")])
@@ -87,7 +88,7 @@ def test_the_past_of_a_feed_stands_beside_it(feed: Feed) -> None:
         links = {link.rel: link.href for link in document.feed.links}
         assert links["self"] == address
         address = links.get("prev-archive", "")
-    assert addresses[1:] == [f"{BASE}/archive/2024-03/atom.xml"]
+    assert addresses[1:] == [f"{BASE}/archive/2024-01/atom.xml"]
 
 
 def test_what_a_file_follows_from_tells_whether_it_would_be_another(feed: Feed) -> None:

@@ -13,7 +13,7 @@ from timeline.publish.atom import render_atom
 from timeline.publish.calendar import render_calendar
 from timeline.publish.feed import Feed
 from timeline.publish.jsonfeed import render_json_feed
-from timeline.publish.parts import recent
+from timeline.publish.parts import LARGEST
 from timeline.publish.records import render_jsonl
 from timeline.publish.rss import render_rss
 from timeline.publish.table import render_csv
@@ -22,7 +22,7 @@ from timeline.records import EventStamp
 
 Render = Callable[[Sequence[Event], Feed], bytes]
 WITHDRAWN_SHOWN = timedelta(days=90)  # long enough for every subscriber to have come by, even after a summer's absence
-_NEWEST = 100  # entries of a news feed: readers fetch the whole of it each time
+_NEWEST = LARGEST  # entries of a news feed: readers fetch it each time. No fewer than stand in no archive document
 
 
 class Purpose(Enum):
@@ -73,21 +73,15 @@ class Format:
     def choose(self, events: Sequence[Stamped], today: date, limit: int | None = None) -> Sequence[Stamped]:
         """Those of the events of its `selection` (or of their stamps) that the format holds.
 
-        Of too many for a news feed, those that changed last; where no limit is asked for, also what stands in no
-        archive document yet.
+        Of too many for a news feed, those that changed last: where no limit is asked for, all that stand in no archive
+        document yet are among them (`parts.archived_parts`).
 
         What was withdrawn is told to subscribers for a while, as cancelled; then they are rid of it. Data keeps it.
         """
         shown = [event for event in events if not is_past_telling(event, today)] if self.hangs_on_day else events
         if self.newest is None:
             return shown
-        held = newest_first(shown, at_most=limit or self.newest)
-        return held if limit is not None else _with(held, [e for e in recent(events) if not is_past_telling(e, today)])
-
-
-def _with(held: Sequence[Stamped], others: Sequence[Stamped]) -> Sequence[Stamped]:
-    known = {event.uid for event in held}
-    return newest_first([*held, *(event for event in others if event.uid not in known)])
+        return newest_first(shown, at_most=limit or self.newest)
 
 
 def is_past_telling(event: Event | EventStamp, today: date) -> bool:

@@ -223,7 +223,9 @@ class Store:
     def write(self, now: datetime, waiting: Callable[[], None] | None = None) -> Iterator[Writer]:
         """Be the store's only writer (waits for another). A new generation on success, nothing at all on an exception.
 
-        now: the instant that changes are marked with, aware. waiting: told once if another writer takes its time.
+        now: the instant that changes are marked with, aware; where the store has seen that one or a later one (another
+        writer was faster, the clock was put back), the next after it: who follows feeds goes by what is later.
+        waiting: told once if another writer takes its time.
         """
         with generations.locked(self.folder, waiting):
             writer = Writer(self.folder, now)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +47,14 @@ from timeline.store.tables import (
     report_row,
 )
 
+_LEAST = timedelta(microseconds=1)
+
 
 class Writer:
-    """Made by `Store.write`, for the length of its `with` block, by one thread. now: the run's instant, in UTC."""
+    """Made by `Store.write`, for the length of its `with` block, by one thread.
+
+    now: the run's instant, aware; once opened, later than that of every change before.
+    """
 
     def __init__(self, folder: Path, now: datetime) -> None:
         self.now = now
@@ -67,6 +72,12 @@ class Writer:
             self._changed = schema.is_pending(self._connection, str(self._folder)) or not is_shelved(self._connection)
         if self._changed or not number:
             self._begin()
+        self.now = max(self.now, self._next_instant())
+
+    def _next_instant(self) -> datetime:
+        """The first one that no event in the store changed at or before."""
+        [(latest,)] = self._connection.execute("SELECT max(last_modified) FROM events").fetchall()
+        return self.now if latest is None else aware(latest) + _LEAST
 
     def _current(self, number: int) -> duckdb.DuckDBPyConnection:
         try:
