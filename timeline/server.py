@@ -73,7 +73,8 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
     leave(context)
     _set_streamlit_options(settings)
     others = SIGN_IN if settings.login else ()
-    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"), others=others)
+    modules = [assets.path(name) for name in sorted(assets.files) if name.endswith(".js")]
+    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"), others=others, modules=modules)
     return {
         "script_path": str(folder / "main.py"),
         "secrets": _secrets(settings),

@@ -81,3 +81,17 @@ def test_head_of_the_page_has_no_body(client: httpx2.Client) -> None:
 def test_nothing_of_streamlits_words_is_left(client: httpx2.Client) -> None:
     text = client.get("/").text
     assert "<title>Streamlit</title>" not in text and "favicon.png" not in text and "service-desc" not in text
+
+
+def test_what_the_timeline_asks_for_is_fetched_early(client: httpx2.Client) -> None:
+    root = page(client, "?kind=visit&lanes=country")
+    [data] = root.xpath("//link[@rel='preload' and @as='fetch']/@href")
+    assert data == "/data/timeline.json?kind=visit"
+    modules = root.xpath("//link[@rel='modulepreload' and starts-with(@href, '/assets/')]/@href")
+    assert {path.rpartition("/")[2] for path in modules} >= {"main.js", "timeline.js", "layout.js"}
+    assert all(client.get(path).status_code == 200 for path in [data, *modules])
+
+
+def test_another_page_fetches_nothing_of_the_timeline(client: httpx2.Client) -> None:
+    root = page(client, "?page=partners")
+    assert root.xpath("//link[contains(@href, 'timeline.json') or contains(@href, 'layout.js')]") == []

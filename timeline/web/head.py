@@ -1,13 +1,14 @@
 """The head of Streamlit's index page: language, title, icon, feeds to discover, and words for whoever has no script.
 
 Streamlit has no interface for these: what it sends is changed on its way out. The feeds in the head carry the filter of
-the page's address, so that a reader's program subscribes to what the reader sees.
+the page's address, so that a reader's program subscribes to what the reader sees. The timeline's events and modules
+are fetched while Streamlit starts, instead of after it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
 from urllib.parse import parse_qsl
 
@@ -15,31 +16,41 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.errors import FilterError
-from timeline.filter import NAMES, EventFilter, parse_filter
+from timeline.errors import FilterError, StoreError
+from timeline.filter import NAMES, EventFilter, parse_filter, query_string
 from timeline.lexicon.labels import phrase
 from timeline.publish.addresses import feed_path, subscribe_path
 from timeline.publish.formats import FORMATS, Purpose
+from timeline.web import columns
 from timeline.web.feeds import title_of
 from timeline.web.routes import NOTHING_HERE, is_own, path_of
 from timeline.web.site import Site
 
 ALTERNATES = [form for form in FORMATS if form.purpose is not Purpose.DATA]
+_TIMELINE = "timeline"  # the page that the address names where it names none
 _Rewrite = Callable[[str, Scope], str]
 _DROPPED_FROM_REQUEST = {b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 
 
 class IndexHead:
     """ASGI middleware. pages: the paths of the pages; others: what else Streamlit answers. HTML that it sends at any
-    other path than a page's is its fallback, and so 404; what is ours to answer goes through.
+    other path than a page's is its fallback, and so 404; what is ours to answer goes through. modules: the paths of
+    the scripts that the timeline is made of.
     """
 
     def __init__(
-        self, app: ASGIApp, site: Site, icon: str, pages: Collection[str] = ("/",), others: Collection[str] = ()
+        self,
+        app: ASGIApp,
+        site: Site,
+        icon: str,
+        pages: Collection[str] = ("/",),
+        others: Collection[str] = (),
+        modules: Sequence[str] = (),
     ) -> None:
         self._app = app
         self._site = site
         self._icon = icon
+        self._modules = modules
         self._pages = frozenset(pages)
         self._streamlits = frozenset([*pages, *others])
 
@@ -70,7 +81,17 @@ class IndexHead:
             r"<noscript>.*?</noscript>", lambda _: _no_script(title, language, root, chosen), page, flags=re.S
         )
         icon = f'<link rel="icon" type="image/svg+xml" href="{escape(root + self._icon)}">'
-        return page.replace("</head>", f"{icon}{''.join(_links(title, language, root, chosen))}</head>", 1)
+        early = "".join(self._early(scope["query_string"], root, chosen))
+        return page.replace("</head>", f"{icon}{early}{''.join(_links(title, language, root, chosen))}</head>", 1)
+
+    def _early(self, query: bytes, root: str, chosen: EventFilter) -> Iterable[str]:
+        """What the timeline will ask for, where the address is that of the timeline and there is something to ask."""
+        if _names_other_page(query) or not _can_be_read(self._site):
+            return
+        data = escape(f"{root}{columns.PATH}{query_string(chosen)}")
+        yield f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{data}">'
+        for module in self._modules:
+            yield f'<link rel="modulepreload" href="{escape(root + module)}">'
 
 
 def _chosen(query: bytes) -> EventFilter:
@@ -80,6 +101,18 @@ def _chosen(query: bytes) -> EventFilter:
         return parse_filter((name, value) for name, value in pairs if name in NAMES)
     except FilterError:
         return EventFilter()  # the page itself says what is wrong
+
+
+def _names_other_page(query: bytes) -> bool:
+    return dict(parse_qsl(query.decode("latin-1"))).get("page", _TIMELINE) != _TIMELINE
+
+
+def _can_be_read(site: Site) -> bool:
+    try:
+        site.store.revision()
+    except StoreError:
+        return False  # the page says so itself, and looks again
+    return True
 
 
 def _links(title: str, language: str, root: str, chosen: EventFilter) -> Iterable[str]:

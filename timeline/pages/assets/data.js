@@ -18,7 +18,7 @@ export function fetchEvents(url, revision) {
 }
 
 async function fetchColumns(url) {
-  const response = await fetch(new URL(url, document.baseURI), { cache: "no-cache" });
+  const response = await fetch(new URL(url, document.baseURI)); // the head of the page may have fetched it already
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return prepare(await response.json());
 }
