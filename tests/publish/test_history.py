@@ -160,7 +160,7 @@ CAUSES = [
     ({"article": "javascript:x"}, "vi", Cause("theo", "javascript:x")),
     ({"article": "https://a.example/1"}, "zh", Cause("据", "https://a.example/1", "https://a.example/1")),
     ({"rules": "r2"}, "en", Cause("its reports were put together anew", rules="r2")),
-    ({"article": "news-1", "correction": "c-1"}, "vi", Cause("hiệu đính thủ công")),
+    ({"article": "news-1", "correction": "c-1"}, "vi", Cause("hiệu đính thủ công", correction="c-1")),
     ({}, "zh", Cause("其各篇报道重新归并")),
 ]
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from timeline.filter import LANGUAGES as SPOKEN
 from timeline.filter import EventFilter, parse_filter
 from timeline.publish.monthview import Month, read_month
 
@@ -52,6 +53,12 @@ def open_event() -> str | None:
     return st.query_params.get(EVENT) or None
 
 
+def language() -> str | None:
+    """The language that the address names, whatever else it says; None for none, or none of ours."""
+    named = st.query_params.get("lang")
+    return named if named in SPOKEN else None
+
+
 def page() -> str:
     """Which page it is."""
     named = st.query_params.get(PAGE)
@@ -67,6 +74,11 @@ def lanes() -> str:
 def have_lanes(name: str) -> None:
     """A lane for each of those from now on."""
     write(LANES, [] if name == KINDS else [name])
+
+
+def names_no_page() -> bool:
+    """Whether it names a page that there is not."""
+    return st.query_params.get(PAGE, TIMELINE) not in PAGES
 
 
 def go_to(name: str) -> None:

@@ -14,7 +14,7 @@ from timeline.pages import address
 from timeline.pages.company import Company, find_company
 from timeline.pages.components import draw
 from timeline.pages.context import Context
-from timeline.pages.texts import TEXTS, text
+from timeline.pages.texts import TEXTS
 from timeline.pages.view import event_view
 from timeline.publish.addresses import EVENT_CALENDAR, event_path
 from timeline.publish.calendar import calendar_events
@@ -31,12 +31,11 @@ def find_open(context: Context) -> Event | None:
 
 
 def show_open(context: Context, chosen: EventFilter, language: str) -> bool:
-    """Show the event that the address names; False if it names none."""
+    """Show the event that the address names; False if it names none that there is."""
     try:
         event = find_open(context)
     except EventNotFoundError:
-        st.warning(text("no_such_event", language))
-        return True
+        return False  # which is said above
     if event is None:
         return False
     base = EventFilter(provinces=chosen.provinces, language=chosen.language)

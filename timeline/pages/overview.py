@@ -32,10 +32,19 @@ def _caption(view: View) -> str:
 
 def _show_all(view: View) -> None:
     show_filters(view.chosen, view.counts, view.language)
+    _say_no_such_event(view)
     hits = view.context.overview(view.chosen).events
     if not hits:
         st.info(f"**{text('no_hits_title', view.language)}**\n\n{text('no_hits', view.language)}")
     _show_events(view.context, view.chosen, hits, view.language)
+
+
+def _say_no_such_event(view: View) -> None:
+    """Where nobody can overlook it: the event itself would stand below the timeline."""
+    try:
+        find_open(view.context)
+    except EventNotFoundError:
+        st.warning(text("no_such_event", view.language), icon=":material/search_off:")
 
 
 def _show_events(context: Context, chosen: EventFilter, hits: int, language: str) -> None:

@@ -63,8 +63,8 @@ def _show_chart(partners: Sequence[Partner], language: str) -> None:
 def _table(partners: Sequence[Partner], view: View) -> Element:
     head = element("tr", *(element("th", text(name, view.language), scope="col") for name in _COLUMNS))
     body = (_row(partner, view) for partner in partners)
-    table = element("table", element("thead", head), element("tbody", *body), **{"class": "tl-table"})
-    return element("div", table, **{"class": "tl-wide"})
+    table = element("table", element("thead", head), element("tbody", *body))
+    return element("div", table, **{"class": "tl-wide tl-cards"})
 
 
 def _row(partner: Partner, view: View) -> Element:
@@ -76,6 +76,8 @@ def _row(partner: Partner, view: View) -> Element:
         _signed(partner, view.language),
         element("td", *_dates(partner.coming, view.language)),
     )
+    for cell, name in zip(cells[1:], _COLUMNS[1:], strict=True):
+        cell.set("data-name", text(name, view.language))
     return element("tr", *cells)
 
 

@@ -3,9 +3,10 @@ to take away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -16,12 +17,14 @@ from timeline.pages import address
 from timeline.pages.markdown import as_text
 from timeline.pages.shell import View, show_page
 from timeline.pages.texts import text
+from timeline.provinces import profiles_for
 from timeline.publish.content import element, to_html
 from timeline.publish.report import Document, Period, document_of, in_period, previous_period, report_of
 from timeline.publish.report.document import Difference, Section
 from timeline.publish.report.page import section_parts
 
 _FILES = (("report.html", "report_print"), ("report.csv", ""), ("report.xlsx", ""), ("report.docx", ""))
+_COLORS = ["#0b5c8a", "#9db8c9"]  # of the period, and of the one before; both seen in light and dark
 _FIRST_LIST = 4  # sections before it are counts
 
 
@@ -35,7 +38,8 @@ def _show(view: View) -> None:
     if period is None:
         return
     asked = replace(view.selection, since=previous_period(period).first, until=period.last, limit=None)
-    found = report_of(view.context.store.find_events(asked), period)
+    home = profiles_for(view.chosen.provinces, view.context.profile)[0].country
+    found = report_of(view.context.store.find_events(asked), period, home)
     document = document_of(found, view.province, view.language)
     st.caption(as_text(document.period))
     st.html(_links(replace(view.chosen, since=period.first, until=period.last), view.language))
@@ -131,9 +135,26 @@ def _show_chart(section: Section, document: Document, *, sort: bool = True) -> N
         st.caption(as_text(document.nothing))
         return
     now, before = (report_label(name, document.language) for name in ("now", "before"))
-    table = {
-        section.columns[0]: [str(row[0]) for row in section.rows],
-        now: [row[1] for row in section.rows],
-        before: [row[2] for row in section.rows],
+    bars = [
+        {"name": str(row[0]), "period": period, "number": number}
+        for row in section.rows
+        for period, number in ((now, row[1]), (before, row[2]))
+    ]
+    st.vega_lite_chart(_bars(bars, [now, before], horizontal=sort))
+
+
+def _bars(bars: Sequence[Mapping[str, object]], periods: Sequence[str], *, horizontal: bool) -> dict[str, Any]:
+    """Two bars a name, in the order given; each period has its colour, whatever it is called (Vega-Lite)."""
+    names = list(dict.fromkeys(bar["name"] for bar in bars))
+    of, many = ("y", "x") if horizontal else ("x", "y")
+    ordered = {"field": "period", "type": "nominal", "sort": list(periods)}
+    return {
+        "data": {"values": list(bars)},
+        "mark": "bar",
+        "encoding": {
+            of: {"field": "name", "type": "nominal", "sort": names, "title": None},
+            many: {"field": "number", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1, "format": "d"}},
+            f"{of}Offset": ordered,
+            "color": {**ordered, "scale": {"range": _COLORS}, "title": None, "legend": {"orient": "bottom"}},
+        },
     }
-    st.bar_chart(table, x=section.columns[0], y=[now, before], stack=False, horizontal=sort, sort=False)

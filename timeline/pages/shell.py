@@ -86,7 +86,7 @@ def _asked() -> tuple[EventFilter, FilterError | None]:
     try:
         return address.read_filter(), None
     except FilterError as error:
-        return EventFilter(), error
+        return EventFilter(language=address.language()), error
 
 
 def _title(context: Context, chosen: EventFilter, page: str, language: str) -> str:
@@ -127,6 +127,8 @@ def _show_navigation(page: str, language: str) -> None:
 
 
 def _show_fault(view: View) -> None:
+    if address.names_no_page():
+        st.warning(text("no_such_page", view.language), icon=":material/search_off:")
     if view.fault is not None:
         st.warning(as_text(text("bad_address", view.language, reason=str(view.fault))))
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from timeline.lexicon.places import places
 from timeline.model import Event, Kind, Precision, Status
+from timeline.publish.report.figures import without_summaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def _partner(name: str, country: str, events: Sequence[Event], today: date) -> P
         len(held),
         held[0],
         max(held, key=_ended),
-        signed=tuple(e for e in held if Kind.AGREEMENT in (e.kind, *e.also)),
-        twinned=tuple(e for e in held if Kind.TWINNING in (e.kind, *e.also)),
+        signed=without_summaries([e for e in held if Kind.AGREEMENT in (e.kind, *e.also)]),
+        twinned=tuple(e for e in held if e.kind is Kind.TWINNING),  # an anniversary is beside its own kind a twinning
         coming=tuple(e for e in events if e.status is Status.PLANNED and e.dtend is not None and e.dtend > today),
         years=dict(sorted(Counter(e.dtstart.year for e in held if e.dtstart is not None).items())),
     )

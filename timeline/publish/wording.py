@@ -161,11 +161,17 @@ def notes(event: Event, language: str) -> list[str]:
 
 
 def _note_names(event: Event) -> list[str]:
-    names = [f"{event.status}_note"] if event.status is not Status.HELD else []
+    names = [_status_note(event)] if event.status is not Status.HELD else []
     names += [f"{event.precision}_note"] if event.precision in {Precision.MONTH, Precision.YEAR} else []
     is_corrected = event.review is not None and "dates" in event.review.fields
     names += ["dates_corrected_note"] if is_corrected else []
     return names + ([] if event.main else ["background_note"])
+
+
+def _status_note(event: Event) -> str:
+    """What people decided is not told as if a report said so."""
+    by_people = event.review is not None and "status" in event.review.fields
+    return f"{event.status}_by_hand_note" if by_people else f"{event.status}_note"
 
 
 def categories(event: Event, language: str) -> list[str]:
@@ -242,7 +248,9 @@ def source_of(evidence: Evidence, language: str) -> Source:
 
 def host_of(url: str) -> str:
     """Whose page it is."""
-    return urlsplit(url).netloc.removeprefix("www.")
+    parts = urlsplit(url)
+    host = parts.netloc.removesuffix({"http": ":80", "https": ":443"}.get(parts.scheme, ""))
+    return host.removeprefix("www.")
 
 
 @lru_cache(maxsize=8192)  # the same days come again in every format

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -61,7 +62,7 @@ def report_routes(site: Site, clock: Clock) -> list[Route]:
 
     def route(file: str, media_type: str, render: Callable[[Document, EventFilter], bytes]) -> Route:
         def answer(request: Request) -> Response:
-            chosen = in_period(parse_filter(request.query_params.multi_items()), clock.today())
+            chosen = in_period(parse_filter(request.query_params.multi_items()), _latest(site, clock.today()))
             site.refuse_unknown(chosen)
             rendered = _rendered(site, cache, chosen, (file, query_string(chosen)), render)
             return respond(request, Answer(rendered, media_type), _named(file))
@@ -70,6 +71,12 @@ def report_routes(site: Site, clock: Clock) -> list[Route]:
 
     page = route(PAGE, "text/html; charset=utf-8", lambda document, chosen: render_report_page(document, links(chosen)))
     return [page, *(route(form.file, form.media_type, _alone(form)) for form in TAKEN_AWAY)]
+
+
+def _latest(site: Site, today: date) -> date:
+    """Today, or the last day that there is an event of: a report of a year without any is none that is asked for."""
+    last = site.store.counts().last
+    return today if last is None else min(today, last)
 
 
 def links(chosen: EventFilter) -> Sequence[tuple[str, str]]:
@@ -96,11 +103,12 @@ def _rendered(
     assert chosen.since is not None and chosen.until is not None, "in_period has filled both in"
     period = Period(chosen.since, chosen.until)
     asked = site.selection(replace(chosen, since=previous_period(period).first, limit=None))
+    home = site.profiles(chosen)[0].country
     names = phrase("separator", language).join(profile.name(language) for profile in site.profiles(chosen))
     return kept(
         site.store,
         cache,
         question,
         lambda: site.store.find_events(asked),
-        lambda look: compress(render(document_of(report_of(look.found, period), names, language), chosen)),
+        lambda look: compress(render(document_of(report_of(look.found, period, home), names, language), chosen)),
     )

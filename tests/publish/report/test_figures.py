@@ -64,17 +64,17 @@ COUNTED = [
 
 @pytest.mark.parametrize(("event", "period", "held"), COUNTED, ids=[str(n) for n in range(len(COUNTED))])
 def test_an_event_counts_where_it_surely_was(event: Event, period: Period, held: int) -> None:
-    assert report_of([event], period).held.now == held
+    assert report_of([event], period, "VN").held.now == held
 
 
 @pytest.mark.parametrize(("event", "told"), [(WHOLE_YEAR, True), (MONTH, False), (on("2023-05-05"), False)])
 def test_what_may_have_been_then_is_told_apart(event: Event, told: bool) -> None:
-    assert bool(report_of([event], QUARTER).unsure) is told
+    assert bool(report_of([event], QUARTER, "VN").unsure) is told
 
 
 def test_what_is_announced_or_called_off_is_told_apart() -> None:
     events = [on("2023-05-05", status=status) for status in Status]
-    report = report_of(events, YEAR)
+    report = report_of(events, YEAR, "VN")
     assert [e.status for e in report.planned] == [Status.PLANNED]
     assert {e.status for e in report.called_off} == {Status.CANCELLED, Status.POSTPONED}
 
@@ -96,7 +96,7 @@ LISTS = [
 def test_who_came_who_went_and_what_was_signed(
     kind: Kind, also: tuple[Kind, ...], parties: tuple[Party, ...], lists: list[str]
 ) -> None:
-    report = report_of([on("2023-05-05", kind=kind, also=also, parties=parties)], YEAR)
+    report = report_of([on("2023-05-05", kind=kind, also=also, parties=parties)], YEAR, "VN")
     assert [name for name in ("came", "went", "signed") if getattr(report, name)] == lists
 
 
@@ -106,24 +106,24 @@ def counts(report: Report) -> dict[str, tuple[int, int]]:
 
 def test_an_event_with_several_countries_counts_for_each() -> None:
     events = [on("2023-05-05", countries=("KR", "JP")), on("2022-05-05", countries=("KR",))]
-    assert counts(report_of(events, YEAR)) == {"KR": (1, 1), "JP": (1, 0)}
+    assert counts(report_of(events, YEAR, "VN")) == {"KR": (1, 1), "JP": (1, 0)}
 
 
 def test_most_come_first_and_what_was_only_before_is_there() -> None:
     events = [on("2023-05-05", kind=Kind.AWARD), on("2023-05-06", kind=Kind.AWARD, main=False)]
     events += [on("2023-07-05", kind=Kind.MEETING), on("2022-05-05", kind=Kind.VISIT)]
-    report = report_of(events, YEAR)
+    report = report_of(events, YEAR, "VN")
     assert report.kinds == (Count(Kind.AWARD, 2, 0), Count(Kind.MEETING, 1, 0), Count(Kind.VISIT, 0, 1))
 
 
 def test_each_month_stands_beside_that_of_the_period_before() -> None:
-    months = report_of([on("2023-05-05"), on("2022-05-09"), WHOLE_YEAR, MONTH], YEAR).months
+    months = report_of([on("2023-05-05"), on("2022-05-09"), WHOLE_YEAR, MONTH], YEAR, "VN").months
     assert [count.of for count in months] == [(2023, month) for month in range(1, 13)]
     assert [(c.now, c.before) for c in months if c.now or c.before] == [(1, 1), (1, 0)]
 
 
 def test_a_period_without_events_has_a_report() -> None:
-    report = report_of([], YEAR)
+    report = report_of([], YEAR, "VN")
     assert (report.held, report.kinds, len(report.months)) == (Count("held", 0, 0), (), 12)
 
 

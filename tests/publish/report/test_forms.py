@@ -33,7 +33,7 @@ FORMS = [render_report_csv, render_report_xlsx, render_report_docx, render_repor
 
 
 def document(*events: Any, language: str = "en") -> Document:
-    return document_of(report_of(events, YEAR), "Binh Duong", language)
+    return document_of(report_of(events, YEAR, "VN"), "Binh Duong", language)
 
 
 def hostile() -> Document:

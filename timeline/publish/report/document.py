@@ -51,16 +51,25 @@ class Section:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def links(self) -> frozenset[int]:
+        """The columns that hold links, counted from 0."""
+        return frozenset(at for row in self.rows for at, cell in enumerate(row) if isinstance(cell, Link))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """period: what it is of. method: how it was counted. nothing: what a table without rows says."""
+    """period: what it is of. method: how it was counted. nothing: what a table without rows says.
+
+    address: what a column of web addresses is called.
+    """
 
     title: str
     language: str
     period: str
     method: str
     nothing: str
+    address: str
     sections: tuple[Section, ...]
 
     def more(self, rows: int) -> str:
@@ -78,6 +87,7 @@ def document_of(report: Report, province: str, language: str) -> Document:
         said,
         report_label("method", language),
         report_label("nothing", language),
+        report_label("address", language),
         (*_figures(report, language), *_lists(report, language)),
     )
 

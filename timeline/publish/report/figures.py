@@ -75,8 +75,9 @@ def previous_period(period: Period) -> Period:
     return Period(_back(period.first, months), period.first - _DAY)
 
 
-def report_of(events: Iterable[Event], period: Period, before: Period | None = None) -> Report:
-    """The report of the period. events: those of both periods, in any order; others are left out."""
+def report_of(events: Iterable[Event], period: Period, home: str, before: Period | None = None) -> Report:
+    """The report of the period. events: those of both periods, in any order; others are left out. home: the province's
+    own country (ISO 3166-1 alpha-2): its people are no delegation from outside."""
     before = before or previous_period(period)
     known = sorted((e for e in events if e.withdrawn is None and e.dtstart), key=lambda e: (str(e.dtstart), e.uid))
     now = [e for e in known if _is_in(e, period)]
@@ -89,26 +90,43 @@ def report_of(events: Iterable[Event], period: Period, before: Period | None = N
         kinds=_counted(held, then, lambda event: (event.kind,)),
         countries=_counted(held, then, lambda event: event.countries),
         months=_months(held, then, period, before),
-        came=tuple(filter(has_come, held)),
-        went=tuple(filter(has_gone, held)),
-        signed=tuple(filter(is_signed, held)),
-        came_before=sum(map(has_come, then)),
-        went_before=sum(map(has_gone, then)),
-        signed_before=sum(map(is_signed, then)),
+        came=tuple(event for event in held if has_come(event, home)),
+        went=tuple(event for event in held if has_gone(event, home)),
+        signed=without_summaries([event for event in held if is_signed(event)]),
+        came_before=sum(has_come(event, home) for event in then),
+        went_before=sum(has_gone(event, home) for event in then),
+        signed_before=len(without_summaries([event for event in then if is_signed(event)])),
         unsure=tuple(e for e in known if _may_be_in(e, period) and e.status is Status.HELD),
         planned=tuple(e for e in now if e.status is Status.PLANNED),
         called_off=tuple(e for e in now if e.status in {Status.CANCELLED, Status.POSTPONED}),
     )
 
 
-def has_come(event: Event) -> bool:
+def has_come(event: Event, home: str) -> bool:
     """Whether somebody from outside came: a delegation is what is named as a visitor from another country."""
-    return any(party.role is Role.VISITOR and party.country for party in event.parties)
+    return Role.VISITOR in _roles_abroad(event, home)
 
 
-def has_gone(event: Event) -> bool:
-    """Whether the province's own people travelled: parties are from outside, so one of them is the host then."""
-    return event.kind is Kind.VISIT and not has_come(event) and any(p.role is Role.HOST for p in event.parties)
+def has_gone(event: Event, home: str) -> bool:
+    """Whether the province's own people travelled: they are the guests of somebody abroad."""
+    roles = _roles_abroad(event, home)
+    return event.kind is Kind.VISIT and Role.HOST in roles and Role.VISITOR not in roles
+
+
+def _roles_abroad(event: Event, home: str) -> set[Role]:
+    return {party.role for party in event.parties if party.country and party.country != home}
+
+
+def without_summaries(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Those that are no summary of others: what is told of a month or a year ("signed with A, B and C in 2023") beside
+    an event of a day in it with one of the same countries is that event once more."""
+    exact = [event for event in events if event.precision is Precision.DAY]
+    return tuple(event for event in events if event in exact or not any(_sums_up(event, one) for one in exact))
+
+
+def _sums_up(event: Event, other: Event) -> bool:
+    first, last = _days(event)
+    return first <= _days(other)[0] <= last and not set(event.countries).isdisjoint(other.countries)
 
 
 def is_signed(event: Event) -> bool:

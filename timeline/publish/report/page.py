@@ -15,6 +15,9 @@ _STYLE = (
     "td.n,th.n{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums}"
     "thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid;margin-bottom:.3rem}"
     "td:first-child{min-width:7rem}.wide{overflow-x:auto}a{color:inherit}.quiet{opacity:.8}"
+    "@media screen and (max-width:40rem){.list thead{display:none}.list :is(table,tbody,tr,td){display:block;border:0}"
+    ".list tr{border-top:1px solid #8888;padding:.4rem 0}.list td{padding:0 0 .1rem}.list td:empty{display:none}"
+    '.list td[data-name]::before{content:attr(data-name) ": ";opacity:.8}}'
     "@media print{body{max-width:none;padding:0;font-size:10pt}nav{display:none}a{text-decoration:none}}"
 )
 
@@ -45,9 +48,12 @@ def section_parts(section: Section, document: Document) -> Sequence[Element]:
         return [heading, element("p", document.nothing)]
     numbers = {at for at, cell in enumerate(section.rows[0]) if isinstance(cell, int | Difference)}
     head = _row("th", section.columns, numbers, document.language)
-    rows = (_row("td", row, numbers, document.language) for row in section.rows)
+    rows = [_row("td", row, numbers, document.language) for row in section.rows]
+    for row in rows if not numbers else ():
+        for cell, name in zip(list(row)[2:], section.columns[2:], strict=True):  # date and title speak for themselves
+            cell.set("data-name", name)
     table = element("table", element("thead", head), element("tbody", *rows))
-    return [heading, element("div", table, **{"class": "wide"})]
+    return [heading, element("div", table, **{"class": "wide" if numbers else "wide list"})]
 
 
 def _row(tag: str, cells: Sequence[Cell], numbers: set[int], language: str) -> Element:

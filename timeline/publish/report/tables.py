@@ -34,9 +34,16 @@ def render_report_csv(document: Document) -> bytes:
     for section in document.sections:
         writer.writerow([])
         writer.writerow([safe_cell(section.heading)])
-        writer.writerow([safe_cell(column) for column in section.columns])
+        links = section.links
+        writer.writerow(
+            [
+                safe_cell(name)
+                for at, column in enumerate(section.columns)
+                for name in _names(column, at in links, document)
+            ]
+        )
         for row in section.rows:
-            writer.writerow([_safe(value) for cell in row for value in _values(cell)])
+            writer.writerow([_safe(value) for at, cell in enumerate(row) for value in _values(cell, at in links)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -45,10 +52,16 @@ def _safe(value: str | int) -> str:
     return str(value) if isinstance(value, int) else safe_cell(value)
 
 
-def _values(cell: Cell) -> list[str | int]:
+def _names(column: str, has_links: bool, document: Document) -> list[str]:
+    return [column, document.address] if has_links else [column]
+
+
+def _values(cell: Cell, has_links: bool) -> list[str | int]:
+    """What stands in the cell, and beside it the address where the column has some."""
     if isinstance(cell, Link):
         return [cell.text, cell.url]
-    return [cell.value if isinstance(cell, Difference) else cell]
+    value = cell.value if isinstance(cell, Difference) else cell
+    return [value, ""] if has_links else [value]
 
 
 def render_report_xlsx(document: Document) -> bytes:
