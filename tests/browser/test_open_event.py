@@ -80,13 +80,20 @@ def test_the_date_is_marked_in_the_sentence_that_tells_it(page: Page) -> None:
 def test_the_newest_others_with_the_counterpart_are_named_and_opened(page: Page) -> None:
     others = card(page).locator(".others")
     expect(others.get_by_role("heading")).to_have_text("Also with Daejeon")
-    expect(others.locator("li a")).to_have_text([f"Gặp lần {day}" for day in (7, 6, 5, 4, 3)])
+    expect(others.locator("li a")).to_have_text([f"Gặp lần {day} (Vietnamese)" for day in (7, 6, 5, 4, 3)])
     others.get_by_role("link", name="Gặp lần 6").click()
     expect(page.get_by_role("article", name="Gặp lần 6")).to_be_visible()
     assert parse_qs(urlsplit(page.url).query) == {"lang": ["en"], "event": ["other-6"]}
 
 
 @pytest.mark.slow
+def test_titles_in_another_language_are_marked_in_the_list(page: Page) -> None:
+    row = page.locator(".tl-rows a", has_text="Gặp lần 7")
+    expect(row.locator(".title")).to_have_attribute("lang", "vi")
+    expect(row.locator(".badge")).to_have_text("Vietnamese")
+    expect(page.locator(".tl-rows a", has_text="Meeting & dinner").locator(".badge")).to_have_count(0)
+
+
 def test_all_events_with_the_counterpart_are_one_click_away_and_back(page: Page) -> None:
     expect(page.locator(".tl-rows a")).to_have_count(9)
     card(page).get_by_role("link", name="All 8 in the timeline").click()

@@ -18,9 +18,24 @@ from timeline.publish.wording import (
     quotation,
     sources,
     title_language,
+    told_headline,
     when,
     when_fully,
 )
+
+
+@pytest.mark.parametrize(
+    ("summary", "language", "said"),
+    [
+        ({"en": "Talks", "vi": "Hội đàm"}, "vi", "Hội đàm"),
+        ({"en": "Talks"}, "vi", "Talks (Tiếng Anh)"),
+        ({"vi": "Hội đàm"}, "en", "Hội đàm (Vietnamese)"),
+        ({"vi": "Hội đàm"}, "zh", "Hội đàm（越南语）"),
+        ({"qqq": "?"}, "en", "? (qqq)"),
+    ],
+)
+def test_a_title_in_another_language_says_so(summary: dict[str, str], language: str, said: str) -> None:
+    assert told_headline(make_event(summary=summary), language) == said
 
 
 def test_of_more_than_fit_those_that_changed_last_are_told_of() -> None:

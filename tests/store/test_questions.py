@@ -185,7 +185,15 @@ def test_columns_say_what_the_events_say(holding: Callable[..., Store]) -> None:
         conflicts=tuple(bool(e.conflicts) for e in shown),
         countries=tuple(" ".join(e.countries) for e in shown),
         languages=tuple(" ".join(sorted({one.language for one in e.evidence})) for e in shown),
+        title_language=tuple("en" for _ in shown),
     )
+
+
+def test_the_language_of_a_title_is_told(holding: Callable[..., Store]) -> None:
+    both = make_event(uid="both", summary={"en": "Talks", "vi": "Hội đàm"}, dtstart=date(2023, 1, 1))
+    one = make_event(uid="one", summary={"en": "Talks"}, dtstart=date(2023, 1, 2))
+    columns = holding(both, one).find_columns(ALL, "vi")
+    assert (columns.title, columns.title_language) == (("Hội đàm", "Talks"), ("vi", "en"))
 
 
 def test_events_are_counted_by_country_and_year(four_events: Store) -> None:

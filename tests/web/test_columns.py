@@ -50,6 +50,12 @@ def test_languages_are_those_of_the_sources() -> None:
     assert drawn([make_event(evidence=evidence)], "zh")["languages"] == ["en vi"]
 
 
+def test_the_languages_of_titles_are_indexes() -> None:
+    events = [make_event(uid="a", summary={"vi": "Thăm"}), make_event(uid="b", summary={"en": "Visit"})]
+    columns = drawn(events, "en")
+    assert (columns["title_languages"], columns["title_language"]) == (["en", "vi"], [1, 0])
+
+
 def test_the_filter_selects(client: httpx2.Client) -> None:
     data = client.get("/data/timeline.json?kind=visit&country=LA&from=2022&to=2022&lang=vi").json()
     assert (data["uid"], data["title"]) == ([VISIT.uid], [VISIT.summary["vi"]])

@@ -19,7 +19,7 @@ from timeline.pages.view import event_view
 from timeline.publish.addresses import EVENT_CALENDAR, event_path
 from timeline.publish.calendar import calendar_events
 from timeline.publish.contact import correction_link
-from timeline.publish.wording import headline, title_language, when
+from timeline.publish.wording import headline, title_language, told_headline, when
 
 _TEXTS = ("event_add", "event_page", "event_suggest")
 
@@ -92,7 +92,7 @@ def _company(company: Company, chosen: EventFilter, language: str) -> dict[str, 
             {
                 "uid": event.uid,
                 "when": when(event, language),
-                "title": headline(event, language),
+                "title": told_headline(event, language),
                 "language": title_language(event, language),
             }
             for event in company.events

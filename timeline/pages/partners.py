@@ -18,7 +18,7 @@ from timeline.publish.addresses import event_path
 from timeline.publish.content import Element, element, to_html
 from timeline.publish.partners import Partner, find_partners
 from timeline.publish.text import clean_line
-from timeline.publish.wording import LONGEST_TITLE, headline, when
+from timeline.publish.wording import LONGEST_TITLE, told_headline, when
 
 _COLUMNS = (
     "partners_partner",
@@ -104,7 +104,7 @@ def flag(country: str) -> str:
 
 
 def _event(event: Event, language: str) -> Element:
-    link = element("a", headline(event, language), href=event_path(event.uid).lstrip("/"), target="_self")
+    link = element("a", told_headline(event, language), href=event_path(event.uid).lstrip("/"), target="_self")
     return element("td", when(event, language), element("br"), link, dir="auto")
 
 

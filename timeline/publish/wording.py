@@ -147,6 +147,14 @@ def title_language(event: Event, language: str) -> str:
     return language if language in event.summary or not event.summary else next(iter(event.summary))
 
 
+def told_headline(event: Event, language: str) -> str:
+    """The headline, with its language in brackets behind it where that is not the reader's."""
+    title, tongue = headline(event, language), title_language(event, language)
+    if tongue == language:
+        return title
+    return phrase("bracketed", language, name=title, more=str(locale(language).languages.get(tongue, tongue)))
+
+
 def notes(event: Event, language: str) -> list[str]:
     """What a reader must know to take the event for no more than it is, a sentence each; it hangs on no day.
 

@@ -72,7 +72,7 @@ class EventColumns:
 
     title: in the asked language, else that of the first report. dtend: exclusive. precision, kind, status: as the
     model's words. conflicts: whether reports differ. countries: codes, with spaces between them. languages: those
-    of the evidence, in the order of the alphabet, with spaces between them.
+    of the evidence, in the order of the alphabet, with spaces between them. title_language: ISO 639-1.
     """
 
     uid: tuple[str, ...] = ()
@@ -87,6 +87,7 @@ class EventColumns:
     conflicts: tuple[bool, ...] = ()
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    title_language: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

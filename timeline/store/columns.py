@@ -17,8 +17,11 @@ def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, lan
     rows = connection.execute(
         f"""WITH {those},
         titles AS (
-            SELECT uid, arg_min(summary, CASE WHEN "language" = $language THEN -1 ELSE position END) AS title
-            FROM event_summaries SEMI JOIN chosen USING (uid) GROUP BY uid
+            SELECT uid, arg_min(summary, place) AS title, arg_min("language", place) AS title_language
+            FROM (
+                SELECT *, CASE WHEN "language" = $language THEN -1 ELSE position END AS place FROM event_summaries
+            ) SEMI JOIN chosen USING (uid)
+            GROUP BY uid
         ),
         abroad AS (
             SELECT uid, string_agg(country, ' ' ORDER BY position) AS countries
@@ -29,7 +32,8 @@ def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, lan
             FROM evidence SEMI JOIN chosen USING (uid) GROUP BY uid
         )
         SELECT uid, coalesce(title, ''), dtstart, dtend, "precision", kind, status, main, withdrawn_at IS NOT NULL,
-            uid IN (SELECT uid FROM event_conflicts), coalesce(countries, ''), coalesce(languages, '')
+            uid IN (SELECT uid FROM event_conflicts), coalesce(countries, ''), coalesce(languages, ''),
+            coalesce(title_language, '')
         FROM chosen LEFT JOIN titles USING (uid) LEFT JOIN abroad USING (uid) LEFT JOIN told USING (uid)
         ORDER BY dtstart, dtend, uid""",
         values | {"language": language},

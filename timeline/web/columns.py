@@ -3,10 +3,12 @@
     {"revision": "...", "kinds": ["agreement", ...], "statuses": ["held", ...],
      "uid": [...], "title": [...], "start": [...], "end": [...], "precision": "ddmy...",
      "kind": [0, ...], "status": [0, ...], "main": [1, ...], "withdrawn": [0, ...], "conflicts": [0, ...],
-     "countries": ["KR", "LA KH", ...], "languages": ["vi", "en vi", ...]}
+     "countries": ["KR", "LA KH", ...], "languages": ["vi", "en vi", ...],
+     "title_languages": ["en", ...], "title_language": [0, ...]}
 
 Rows are in order of their start. start and end are days since 1 January 1970, the end exclusive; precision is the first
-letter of day, month or year; kind and status are indexes; languages are those of the sources.
+letter of day, month or year; kind, status and title_language are indexes; languages are those of the
+sources.
 Events without a date are left out: they have no place.
 
 The page tells above the timeline how much there is. That is found in the same look as the columns, and kept with them:
@@ -99,6 +101,8 @@ def named_columns(columns: EventColumns) -> dict[str, object]:
     """The columns as the browser gets them."""
     kinds = {kind: number for number, kind in enumerate(_KINDS)}
     statuses = {status: number for number, status in enumerate(_STATUSES)}
+    tongues = sorted(set(columns.title_language))
+    numbers = {tongue: number for number, tongue in enumerate(tongues)}
     return {
         "kinds": _KINDS,
         "statuses": _STATUSES,
@@ -114,4 +118,6 @@ def named_columns(columns: EventColumns) -> dict[str, object]:
         "conflicts": [int(conflicts) for conflicts in columns.conflicts],
         "countries": list(columns.countries),
         "languages": list(columns.languages),
+        "title_languages": tongues,
+        "title_language": [numbers[tongue] for tongue in columns.title_language],
     }

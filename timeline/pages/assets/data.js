@@ -52,6 +52,7 @@ export function eventAt(events, i) {
   return {
     uid: events.uid[i],
     title: events.title[i],
+    titleLanguage: events.title_languages[events.title_language[i]],
     start: events.start[i],
     end: events.end[i],
     precision: events.precision[i],
@@ -69,6 +70,12 @@ export function statusOf(event, { today, texts, statuses, announced }) {
   if (event.withdrawn) return texts.withdrawn;
   if (event.status === "planned" && event.end <= toDay(today)) return announced;
   return event.status === "held" ? "" : statuses[event.status];
+}
+
+/** The name of the language that an event's title is in, "" where that is the reader's. */
+export function titleTongue({ titleLanguage }, language) {
+  if (!titleLanguage || titleLanguage === language) return "";
+  return new Intl.DisplayNames([language], { type: "language", fallback: "code" }).of(titleLanguage);
 }
 
 /** The names of countries as the browser knows them in that language. */

@@ -1,6 +1,6 @@
 // What a pointer is on, and the words that tell of it.
 
-import { countryNames, eventAt, statusOf } from "./data.js";
+import { countryNames, eventAt, statusOf, titleTongue } from "./data.js";
 import { writtenPeriod } from "./dates.js";
 import { element } from "./dom.js";
 
@@ -20,10 +20,12 @@ export function described(events, i, data) {
   const event = eventAt(events, i);
   const differ = event.conflicts ? data.texts.conflicts : "";
   const countries = countryNames(event.countries, data.language).join(", ");
+  const tongue = titleTongue(event, data.language);
+  const original = tongue ? data.texts.original.replace("{name}", tongue) : "";
   return {
     when: writtenPeriod(event.start, event.end, event.precision, data.language),
     title: event.title,
-    rest: [data.kinds[event.kind], statusOf(event, data), differ, countries].filter(Boolean).join(" · "),
+    rest: [data.kinds[event.kind], statusOf(event, data), differ, countries, original].filter(Boolean).join(" · "),
   };
 }
 

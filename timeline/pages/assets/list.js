@@ -1,6 +1,6 @@
 // The list of the events, newest first: real text and real links, for reading, searching in the page and keyboards.
 
-import { countryNames, eventAt, fetchEvents, statusOf } from "./data.js";
+import { countryNames, eventAt, fetchEvents, statusOf, titleTongue } from "./data.js";
 import { toDate, writtenPeriod } from "./dates.js";
 import { element } from "./dom.js";
 
@@ -69,6 +69,7 @@ function append(rows, more, state) {
 function row(event, data) {
   const countries = countryNames(event.countries, data.language).join(", ");
   const status = statusOf(event, data);
+  const tongue = titleTongue(event, data.language);
   const struck = event.withdrawn || event.status === "cancelled";
   const query = new URLSearchParams(data.query);
   if (data.lanes !== "kind") query.set("lanes", data.lanes);
@@ -77,7 +78,8 @@ function row(event, data) {
     element("a", { href: `?${query}`, "data-uid": event.uid, class: event.main ? null : "background" },
       element("span", { class: "when" }, writtenPeriod(event.start, event.end, event.precision, data.language)),
       element("span", { class: "what" },
-        element("span", { class: struck ? "title struck" : "title" }, event.title),
+        element("span", { class: struck ? "title struck" : "title", lang: event.titleLanguage }, event.title),
+        tongue ? element("em", { class: "badge", title: data.texts.original.replace("{name}", tongue) }, tongue) : null,
         status ? element("em", { class: "badge" }, status) : null,
         event.conflicts ? differing(data.texts) : null,
         element("span", { class: "kind" },

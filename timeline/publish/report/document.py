@@ -17,7 +17,7 @@ from timeline.lexicon.labels import country_name, kind_label, locale, phrase, re
 from timeline.model import Event
 from timeline.publish.report.figures import Count, Period, Report
 from timeline.publish.text import clean_line
-from timeline.publish.wording import LONGEST_TITLE, headline, parties_line, sources, when_fully
+from timeline.publish.wording import LONGEST_TITLE, parties_line, sources, told_headline, when_fully
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _events(heading: str, events: Sequence[Event], language: str) -> Section:
 def _row(event: Event, language: str) -> tuple[Cell, ...]:
     return (
         when_fully(event, language),
-        headline(event, language),
+        told_headline(event, language),
         parties_line(event.parties, language) or _countries(event, language),
         clean_line(event.location or "", LONGEST_TITLE),
         _source(event, language),
