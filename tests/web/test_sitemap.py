@@ -17,7 +17,8 @@ def addresses(client: httpx2.Client) -> list[str]:
 
 def test_it_has_the_page_of_each_dated_event_that_stands(client: httpx2.Client, site: Served) -> None:
     standing = [event for event in site.events if event.dtstart is not None and event.withdrawn is None]
-    assert len(addresses(client)) == len(standing) + 1
+    assert len(addresses(client)) == len(standing) + 2
+    assert f"{site.base_url}/plain" in addresses(client)
     assert f"{site.base_url}/event/visit-from-champasak" in addresses(client)
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from timeline.filter import EventFilter, query_string
 
 LONGEST_ADDRESS = 255  # characters; Google Calendar takes no longer address to subscribe to
-SUBSCRIBE, EMBED = "/subscribe", "/embed"
+SUBSCRIBE, EMBED, PLAIN = "/subscribe", "/embed", "/plain"
 _KIND, _COUNTRY = "kind", "country"
 EVENT_CALENDAR = "event.ics"  # below an event's page: the event alone
 SHORT = (_KIND, _COUNTRY)  # names of filters that short paths begin with, each with one value behind it
@@ -61,6 +61,13 @@ def page_path(chosen: EventFilter) -> str:
 def subscribe_path(chosen: EventFilter) -> str:
     """The path of the page to subscribe from for this filter, with its query."""
     return f"{SUBSCRIBE}{query_string(chosen)}"
+
+
+def plain_path(chosen: EventFilter, year: int | None = None) -> str:
+    """The path of the page without script for this filter, or of one year of it; how feeds are written is not its
+    business."""
+    query = query_string(replace(chosen, rich=False, limit=None, precision=None))
+    return f"{PLAIN}{query}" + (f"{'&' if query else '?'}year={year}" if year is not None else "")
 
 
 def event_path(uid: str) -> str:

@@ -75,6 +75,22 @@ def event_jsonld(event: Event, feed: Feed) -> dict[str, Any]:
     return _stated(said)
 
 
+def list_jsonld(events: Iterable[Event], feed: Feed) -> dict[str, Any]:
+    """A schema.org ItemList of these events, by name and page: each event's own page tells the rest."""
+    items = [
+        _stated(
+            {
+                "@type": "ListItem",
+                "position": place,
+                "name": clean_line(event.title(feed.language) if event.summary else "", LONGEST_TITLE),
+                "url": web_address(feed.event_url(event.uid)) if feed.event_url else None,
+            }
+        )
+        for place, event in enumerate(events, 1)
+    ]
+    return {"@context": CONTEXT, "@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
+
+
 def jsonld_text(data: Mapping[str, Any]) -> str:
     """The data as JSON that may stand in a `script` element as it is, whatever its texts hold (HTML, 4.12.1.3)."""
     text = sound_json(json.dumps(data, ensure_ascii=False, separators=(",", ":")))

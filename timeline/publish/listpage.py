@@ -1,18 +1,22 @@
-"""Pages that list events, for a site of static files: the whole one, and one for each kind, country and year."""
+"""Pages that list events and need no script: the whole one, and one for each kind, country and year.
+
+They stand among the files of a static site, and at `/plain` on the server, where they are of any filter.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from timeline.lexicon.labels import phrase
+from timeline.lexicon.labels import language_name, phrase
 from timeline.model import Event
 from timeline.publish.contact import contact_line
 from timeline.publish.content import Element, element, event_body, language_tag
 from timeline.publish.feed import Feed
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.frame import html_page
+from timeline.publish.jsonld import jsonld_text, list_jsonld
 from timeline.publish.staticplaces import event_place
 from timeline.publish.text import clean_line
 from timeline.publish.wording import LONGEST_TITLE, day_of, headline, title_language, when
@@ -35,6 +39,11 @@ class ListPage:
 
     root: the way to the site's top from here, with a slash at the end, "" at the top. subscribe, opml: addresses, None
     where there is none. shelves: groups of further lists, each under its heading.
+
+    Not among static files: event_page, feed_page: the addresses of an event's page by its uid, and of a feed by its
+    file's name. languages: by code (ISO 639-1), the absolute addresses of the page in each language. timeline: the
+    address of the page with the timeline. has_data: whether the head tells the events as JSON-LD, too. is_found:
+    whether search engines may list it.
     """
 
     title: str
@@ -44,6 +53,20 @@ class ListPage:
     subscribe: str | None = None
     opml: str | None = None
     shelves: Sequence[tuple[str, Sequence[Shelf]]] = ()
+    event_page: Callable[[str], str] | None = None
+    feed_page: Callable[[str], str] | None = None
+    languages: Mapping[str, str] = field(default_factory=dict)
+    timeline: str | None = None
+    has_data: bool = False
+    is_found: bool = True
+
+    def feed(self, file: str) -> str:
+        """The address of a feed by its file's name."""
+        return self.feed_page(file) if self.feed_page else file
+
+    def event(self, uid: str) -> str:
+        """The address of an event's page by its uid."""
+        return self.event_page(uid) if self.event_page else f"{self.root}{event_place(uid)}"
 
 
 def render_home_page(events: Sequence[Event], page: ListPage, feed: Feed) -> bytes:
@@ -51,32 +74,42 @@ def render_home_page(events: Sequence[Event], page: ListPage, feed: Feed) -> byt
     language = feed.language
     shown = [_in_full(event, page, feed) for event in events[:LATEST]]
     main = [element("h2", phrase("latest", language)), *shown] if shown else [_nothing(language)]
-    for heading, shelves in page.shelves:
-        main += [element("h2", heading), _shelves(shelves)] if shelves else []
-    return _page(page, feed, [element("main", *main)])
+    return _page(page, feed, [element("main", *main, *_further(page))], events[:LATEST])
 
 
 def render_list_page(events: Sequence[Event], page: ListPage, feed: Feed) -> bytes:
     """A page of one line an event, by year. events: dated, the latest first."""
     years = [_year(year, list(group), page, feed) for year, group in groupby(events, key=_year_of)]
-    return _page(page, feed, [element("main", *(years or [_nothing(feed.language)]))])
+    return _page(page, feed, [element("main", *(years or [_nothing(feed.language)]), *_further(page))], events)
 
 
-def _page(page: ListPage, feed: Feed, main: Sequence[Element]) -> bytes:
+def _further(page: ListPage) -> Iterator[Element]:
+    for heading, shelves in page.shelves:
+        if shelves:
+            yield from (element("h2", heading), _shelves(shelves))
+
+
+def _page(page: ListPage, feed: Feed, main: Sequence[Element], events: Sequence[Event]) -> bytes:
     changed = phrase("last_changed", feed.language, date=day_of(feed.updated, feed.language))
     header = element("header", *_top(page, feed))
     footer = element("footer", element("p", changed), *contact_line(feed.contact, feed.language))
     title = clean_line(page.title, LONGEST_TITLE)
-    return html_page(title, feed.language, list(_head(page)), [header, *main, footer])
+    return html_page(title, feed.language, list(_head(page, feed, events)), [header, *main, footer])
 
 
-def _head(page: ListPage) -> Iterator[Element]:
+def _head(page: ListPage, feed: Feed, events: Sequence[Event]) -> Iterator[Element]:
     yield element("link", rel="canonical", href=page.own)
+    for code, address in page.languages.items():
+        yield element("link", rel="alternate", hreflang=code, href=address)
+    if not page.is_found:
+        yield element("meta", name="robots", content="noindex, follow")
     if page.has_feeds:
         for form in FORMATS:
             if form.purpose is not Purpose.DATA:
                 title = clean_line(f"{page.title} ({form.label})")
-                yield element("link", rel="alternate", type=form.media_type, title=title, href=form.file)
+                yield element("link", rel="alternate", type=form.media_type, title=title, href=page.feed(form.file))
+    if page.has_data and events:
+        yield element("script", jsonld_text(list_jsonld(events, feed)), type="application/ld+json")
 
 
 def _top(page: ListPage, feed: Feed) -> Iterator[Element]:
@@ -85,17 +118,35 @@ def _top(page: ListPage, feed: Feed) -> Iterator[Element]:
     yield element("h1", clean_line(page.title, LONGEST_TITLE))
     if not page.root:
         yield element("p", clean_line(feed.description))
+    if page.timeline:
+        yield element("p", element("a", phrase("event_in_timeline", feed.language), href=page.timeline))
     yield from _subscribe(page, feed.language)
+    yield from _languages(page, feed.language)
 
 
 def _subscribe(page: ListPage, language: str) -> Iterator[Element]:
-    links = [element("a", _link_text(form, language), href=form.file) for form in FORMATS] if page.has_feeds else []
+    links = (
+        [element("a", _link_text(form, language), href=page.feed(form.file)) for form in FORMATS]
+        if page.has_feeds
+        else []
+    )
     if page.subscribe:
         links.insert(0, element("a", phrase("subscribe", language), href=page.subscribe))
     if page.opml:
         links.append(element("a", "OPML", href=page.opml))
     if links:
         yield element("nav", element("ul", *(element("li", link) for link in links), **{"class": "links"}))
+
+
+def _languages(page: ListPage, language: str) -> Iterator[Element]:
+    """The page in the other languages, each by its own name."""
+    links = [
+        element("li", element("a", language_name(code), href=address, hreflang=code, lang=code))
+        for code, address in page.languages.items()
+        if code != language
+    ]
+    if links:
+        yield element("nav", element("ul", *links, **{"class": "links"}))
 
 
 def _link_text(form: Format, language: str) -> str:
@@ -132,4 +183,4 @@ def _in_full(event: Event, page: ListPage, feed: Feed) -> Element:
 def _link(event: Event, page: ListPage, feed: Feed) -> Element:
     """To the event's page: on this site, a way from here."""
     title, tag = headline(event, feed.language), language_tag(title_language(event, feed.language))
-    return element("a", title, href=f"{page.root}{event_place(event.uid)}", lang=tag)
+    return element("a", title, href=page.event(event.uid), lang=tag)

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from timeline.errors import FilterError, StoreError
 from timeline.filter import NAMES, EventFilter, parse_filter, query_string
 from timeline.lexicon.labels import phrase
-from timeline.publish.addresses import feed_path, subscribe_path
+from timeline.publish.addresses import feed_path, plain_path, subscribe_path
 from timeline.publish.formats import FORMATS, Purpose
 from timeline.web import columns
 from timeline.web.feeds import title_of
@@ -124,8 +124,8 @@ def _links(title: str, language: str, root: str, chosen: EventFilter) -> Iterabl
 
 def _no_script(title: str, language: str, root: str, chosen: EventFilter) -> str:
     links = [(feed_path(form.file, chosen), form.label) for form in ALTERNATES]
-    links = [(subscribe_path(chosen), phrase("subscribe", language)), *links]
-    items = "".join(f'<li><a href="{escape(root + path)}">{label}</a></li>' for path, label in links)
+    first = [(plain_path(chosen), phrase("plain", language)), (subscribe_path(chosen), phrase("subscribe", language))]
+    items = "".join(f'<li><a href="{escape(root + path)}">{label}</a></li>' for path, label in [*first, *links])
     said = escape(phrase("no_script", language))
     return f"<noscript><h1>{escape(title)}</h1><p>{said}</p><ul>{items}</ul></noscript>"
 

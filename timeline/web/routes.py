@@ -26,6 +26,7 @@ from timeline.web.feeds import feed_routes
 from timeline.web.folders import folder_routes
 from timeline.web.history import history_route
 from timeline.web.opml import opml_route
+from timeline.web.plain import plain_route
 from timeline.web.report import report_routes
 from timeline.web.site import Site
 from timeline.web.sitemap import sitemap_routes
@@ -48,7 +49,7 @@ def routes(
     data = [column_route(views), history_route(site)]
     feeds = [*feed_routes(site, clock), *archive_routes(site, clock), opml_route(site, clock)]
     subscribing = [*feeds, subscribe_route(site), embed_route(site, clock)]
-    shown = [event_route(site, clock), *report_routes(site, clock), *sitemap_routes(site)]
+    shown = [event_route(site, clock), plain_route(site), *report_routes(site, clock), *sitemap_routes(site)]
     own = [*subscribing, *shown, *data, health_route(site), asset_route(assets), _review(), *folder_routes()]
     return [OwnPaths(own, (*pages, *others))]
 

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from timeline.filter import EventFilter
 from timeline.model import Event
-from timeline.publish.addresses import event_path, page_path
+from timeline.publish.addresses import event_path, page_path, plain_path
 from timeline.publish.sitemap import render_sitemaps
 from timeline.web.conditional import REVALIDATE, Document, respond
 from timeline.web.feeds import NEVER_CHANGED
@@ -69,8 +69,9 @@ def _robots(base_url: str) -> str:
 
 
 def _made(look: Look[list[Event]], base_url: str) -> _Files:
-    """The pages of all dated events that were not withdrawn, after the page of all."""
-    home = (f"{base_url}{page_path(EVERYTHING)}", look.changed or NEVER_CHANGED)
+    """The pages of all dated events that were not withdrawn, after the two pages of all."""
+    changed = look.changed or NEVER_CHANGED
+    homes = [(f"{base_url}{path}", changed) for path in (page_path(EVERYTHING), plain_path(EVERYTHING))]
     shown = (event for event in look.found if event.withdrawn is None)
-    pages = [home, *((f"{base_url}{event_path(event.uid)}", event.last_modified) for event in shown)]
+    pages = [*homes, *((f"{base_url}{event_path(event.uid)}", event.last_modified) for event in shown)]
     return _Files({name: compress(octets) for name, octets in render_sitemaps(pages, f"{base_url}/")})
