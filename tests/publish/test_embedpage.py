@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -62,6 +62,15 @@ def test_what_leads_out_opens_beside_the_page_that_frames_it() -> None:
 def test_a_cancelled_event_says_so() -> None:
     (row,) = listed([make_event(status=Status.CANCELLED)]).xpath("//li")
     assert "Cancelled: " in row.text_content()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "Planned"), (0, "announced; no report so far that it took place"), (-400, "announced")]
+)
+def test_a_plan_says_so_and_after_its_day_that_nobody_reported_it(days: int, said: str) -> None:
+    first = page_in().today + timedelta(days=days - 1)
+    event = make_event(status=Status.PLANNED, dtstart=first, dtend=first + timedelta(days=1))
+    assert said in listed([event]).text_content()
 
 
 def test_a_month_has_all_its_days_once() -> None:

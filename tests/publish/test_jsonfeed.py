@@ -66,12 +66,12 @@ def test_the_last_learnt_is_first(feed: Feed) -> None:
     assert [item["_event"]["uid"] for item in read(events, feed)["items"]] == ["9", "5", "2"]
 
 
-def test_an_address_that_is_not_of_the_web_is_data_but_no_link(feed: Feed) -> None:
+def test_an_address_that_is_not_of_the_web_is_nowhere(feed: Feed) -> None:
     event = make_event(evidence=(make_evidence(url="javascript:alert(1)"),))
     (item,) = read([event], replace(feed, event_url=None))["items"]
     assert {"url", "external_url"}.isdisjoint(item)
     assert "javascript" not in item["content_html"]
-    assert item["_event"]["sources"][0]["url"] == "javascript:alert(1)"
+    assert item["_event"]["sources"][0]["url"] is None
 
 
 def test_recently_is_no_item(feed: Feed) -> None:

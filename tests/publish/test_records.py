@@ -202,3 +202,17 @@ def test_half_a_character_is_replaced(feed: Feed) -> None:
 def test_what_is_no_address_of_the_web_is_left_out(url: str) -> None:
     event = make_event(evidence=(make_evidence(url=url),))
     assert [source["url"] for source in event_record(event)["sources"]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("dtstart:2024-12-17:news-1", "start:2024-12-17:news-1"),
+        ("dtend:2024-12-20:https://a.example/1", "end:2024-12-19:https://a.example/1"),
+        ("status:held:news-7", "status:held:news-7"),
+        ("dtend:soon:x", "end:soon:x"),
+        ("odd", "odd"),
+    ],
+)
+def test_another_date_is_told_as_the_records_own_are(code: str, told: str) -> None:
+    assert event_record(make_event(conflicts=(code,)))["conflicts"] == [told]

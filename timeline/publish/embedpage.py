@@ -13,13 +13,13 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from timeline.lexicon.labels import country_name, kind_label, phrase
-from timeline.model import Event
+from timeline.lexicon.labels import country_name, kind_label, phrase, status_label
+from timeline.model import Event, Status
 from timeline.publish.content import Element, element
 from timeline.publish.frame import html_page, policy
 from timeline.publish.monthview import Month, days_within, is_vague, is_within, month_name, weekday_names, weeks_of
 from timeline.publish.text import clean_line
-from timeline.publish.wording import LONGEST_TITLE, headline, title_language, when
+from timeline.publish.wording import LONGEST_TITLE, headline, is_unreported, title_language, when
 
 FRAMED_BY_ALL = "frame-ancestors *"
 
@@ -99,6 +99,7 @@ def _row(event: Event, page: EmbedPage, number: int | None = None) -> Element:
     title = _outwards(page.event_url(event.uid), headline(event, language))
     title.set("lang", title_language(event, language))
     said = [kind_label(event.kind, language), *(country_name(code, language) for code in event.countries)]
+    said += _plan(event, page)
     parts: list[Element | str] = [
         element("span", when(event, language), **{"class": "when"}),
         " ",
@@ -110,6 +111,14 @@ def _row(event: Event, page: EmbedPage, number: int | None = None) -> Element:
     if number is not None:
         row.set("id", _anchor(number))
     return row
+
+
+def _plan(event: Event, page: EmbedPage) -> list[str]:
+    """What is only planned says so, and after its day that nobody has reported it."""
+    if is_unreported(event, page.today):
+        return [phrase("announced", page.language)]
+    is_planned = event.status is Status.PLANNED and event.withdrawn is None
+    return [status_label(event.status, page.language)] if is_planned else []
 
 
 def _anchor(number: int) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from timeline.lexicon.labels import language_name, phrase
-from timeline.model import Event
+from timeline.lexicon.labels import language_name, phrase, status_label
+from timeline.model import Event, Status
 from timeline.publish.contact import contact_line
 from timeline.publish.content import Element, element, event_body, language_tag
 from timeline.publish.feed import Feed
@@ -171,8 +171,16 @@ def _year_of(event: Event) -> str:
 
 
 def _year(year: str, events: Sequence[Event], page: ListPage, feed: Feed) -> Element:
-    items = (element("li", f"{when(event, feed.language)}: ", _link(event, page, feed), dir="auto") for event in events)
+    items = (_item(event, page, feed) for event in events)
     return element("section", element("h2", year), element("ul", *items), id=f"year-{year}")
+
+
+def _item(event: Event, page: ListPage, feed: Feed) -> Element:
+    """A line. What is only planned says so, also long after: nobody may have reported that it took place."""
+    line = element("li", f"{when(event, feed.language)}: ", _link(event, page, feed), dir="auto")
+    if event.status is Status.PLANNED and event.withdrawn is None:
+        line.append(element("small", f" ({status_label(event.status, feed.language)})"))
+    return line
 
 
 def _in_full(event: Event, page: ListPage, feed: Feed) -> Element:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from timeline.model import (
@@ -50,7 +51,7 @@ def event_record(event: Event, language: str | None = None) -> dict[str, Any]:
         "created": stamp(event.created, event.uid),
         "last_modified": stamp(event.last_modified, event.uid),
         "withdrawn": _withdrawn(event.withdrawn, event.uid),
-        "conflicts": list(event.conflicts),
+        "conflicts": [_conflict(code) for code in event.conflicts],
         "review": _review(event.review, event.uid),
         "sources": [
             {"id": e.article, "url": web_address(e.url), "language": e.language, "quote": e.quote}
@@ -133,6 +134,23 @@ def _rejected(rejection: Rejection) -> dict[str, Any]:
 
 def _span(span: Span) -> list[int]:
     return [span.start, span.end]
+
+
+def _conflict(code: str) -> str:
+    """As `Event.conflicts` has it, but with the record's own names and its inclusive end."""
+    field, value, source = (*code.split(":", 2), "", "")[:3]
+    if field == "dtstart":
+        return f"start:{value}:{source}"
+    if field == "dtend":
+        return f"end:{_day_before(value)}:{source}"
+    return code
+
+
+def _day_before(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    except ValueError:  # what another version of the program wrote
+        return day
 
 
 def _withdrawn(withdrawal: Withdrawal | None, uid: str) -> dict[str, Any] | None:
