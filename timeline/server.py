@@ -10,12 +10,13 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from getpass import getuser
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import uvicorn
@@ -25,8 +26,9 @@ from streamlit.starlette import App
 
 from timeline import pages
 from timeline.config import Settings, read_settings
-from timeline.errors import ConfigError
-from timeline.pages.context import Context, leave
+from timeline.errors import ConfigError, StoreError
+from timeline.filter import EventFilter
+from timeline.pages.context import Context, current, leave
 from timeline.publish.formats import FORMATS
 from timeline.store import Store
 from timeline.web import exception_handlers, routes
@@ -39,6 +41,9 @@ from timeline.web.signin import SIGN_IN, BackToReview
 from timeline.web.site import open_site
 
 GRACE = 5  # seconds that open requests have after a signal to stop
+SOON = 1  # seconds from the first answer until the server gets ready for its first reader
+# What Streamlit and the pages load when they are first used, and so the first reader would wait for.
+_LATE = ("pandas", "streamlit.emojis", "timeline.pages.overview", "timeline.pages.articles", "timeline.pages.review")
 _LIGHT = {
     "primaryColor": "#0b5c8a",
     "linkColor": "#0b5c8a",
@@ -177,11 +182,17 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
         super().__init__(config)
         self._announce = announce
+        self._stopped = Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._announce()
+            Thread(target=_get_ready, args=[self._stopped], name="get-ready").start()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._stopped.set()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -193,6 +204,17 @@ class _Server(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _get_ready(stopped: Event) -> None:
+    """Load what the first reader would wait for: modules, and the timeline of all events. After a moment, so that who
+    waits for the server's first answers does not wait for this."""
+    if stopped.wait(SOON):
+        return
+    for name in _LATE:
+        import_module(name)
+    with suppress(StoreError):  # the page says so to whoever opens it, and looks again
+        current().overview(EventFilter())
 
 
 def _listen(host: str, port: int) -> socket.socket:

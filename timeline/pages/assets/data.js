@@ -10,17 +10,23 @@ export function fetchEvents(url, revision) {
   const key = `${revision} ${url}`;
   if (!fetched.has(key)) {
     if (fetched.size >= MOST_KEPT) fetched.delete(fetched.keys().next().value);
-    const answer = fetchColumns(url);
+    const answer = fetchColumns(url, revision);
     answer.catch(() => fetched.delete(key));
     fetched.set(key, answer);
   }
   return fetched.get(key);
 }
 
-async function fetchColumns(url) {
-  const response = await fetch(new URL(url, document.baseURI)); // the head of the page may have fetched it already
+/** What the head of the page fetched early may be of an older revision by the time that it is used: then once more. */
+async function fetchColumns(url, revision) {
+  const early = await ask(url);
+  return prepare(early.revision === revision ? early : await ask(url, { cache: "no-cache" }));
+}
+
+async function ask(url, options = {}) {
+  const response = await fetch(new URL(url, document.baseURI), options);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return prepare(await response.json());
+  return response.json();
 }
 
 /** The columns with dense numbers, the number of rows, and the longest of them (a search by start must look back). */
