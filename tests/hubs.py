@@ -6,27 +6,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import parse_qs
 
 
 @dataclass
 class Hub:
-    """url: where it listens. told: the forms that were posted to it, in order. status: what it answers."""
+    """url: where it listens. told: the forms that were posted to it, in order. status: what it answers, once it is
+    answering.
+    """
 
     url: str = ""
     status: int = 202
     told: list[dict[str, list[str]]] = field(default_factory=list)
+    answering: Event = field(default_factory=Event)
 
 
 @contextmanager
 def listening_hub() -> Iterator[Hub]:
     hub = Hub()
+    hub.answering.set()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"])).decode()
             assert self.headers["content-type"] == "application/x-www-form-urlencoded"
+            hub.answering.wait(30)
             hub.told.append(parse_qs(body, strict_parsing=True))
             self.send_response(hub.status)
             self.send_header("location", f"{hub.url}elsewhere")

@@ -36,6 +36,7 @@ from timeline.web.assets import read_assets
 from timeline.web.clock import Clock
 from timeline.web.columns import Views
 from timeline.web.head import IndexHead
+from timeline.web.hub import hub_teller
 from timeline.web.protection import protection
 from timeline.web.signin import SIGN_IN, BackToReview
 from timeline.web.site import open_site
@@ -74,7 +75,8 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
     views = Views(site)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
-    context = Context(settings, site.store, site.profile, views.overview, _now, assets.path, bound, _login_name())
+    name, tell = _login_name(), hub_teller(settings)
+    context = Context(settings, site.store, site.profile, views.overview, _now, assets.path, bound, name, tell)
     leave(context)
     _set_streamlit_options(settings)
     others = SIGN_IN if settings.login else ()

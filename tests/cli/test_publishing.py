@@ -106,6 +106,17 @@ def links_of(answer: httpx2.Response) -> list[str]:
     return [*page.xpath("//@href"), *refreshes, *(one["url"] for one in data)]
 
 
+def test_the_feeds_of_what_was_corrected_away_are_there_and_empty(run: Command, tmp_path: Path) -> None:
+    folder, events = tmp_path / "own", tmp_path / "one"
+    fill_store(events, [make_event(uid="e", countries=("NE",), parties=())])
+    assert run("publish", "--out", folder, "--store", events).code == 0
+    fill_store(events, [make_event(uid="e", countries=("NG",), parties=())], now=KNOWN + timedelta(days=1))
+    for _ in range(2):  # the second time, what was published once is still known
+        assert run("publish", "--out", folder, "--store", events).code == 0
+        assert feedparser.parse((folder / "country/NE/rss.xml").read_bytes()).entries == []
+        assert len(feedparser.parse((folder / "country/NG/rss.xml").read_bytes()).entries) == 1
+
+
 def test_every_link_of_the_site_leads_to_a_file(finished: Path) -> None:
     with web_server(finished) as base, httpx2.Client(follow_redirects=True) as client:
         waiting, seen = deque([base]), {base}

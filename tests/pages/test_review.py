@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from time import sleep
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.hubs import Hub, listening_hub
 from tests.reports import later
 from tests.reviewing import ALL, find_event, reported, tell
 from timeline.config import Settings
@@ -21,6 +23,7 @@ from timeline.provinces import read_profile
 from timeline.records import Action, Decision
 from timeline.store import Store
 from timeline.web.columns import overview_of
+from timeline.web.hub import Tell, hub_teller
 
 MAIN = Path(__file__).resolve().parents[2] / "timeline" / "pages" / "main.py"
 
@@ -30,7 +33,7 @@ def store(tmp_path: Path) -> Store:
     return tell(tmp_path, *ALL)
 
 
-def be_served(store: Store, bound: str | None = "127.0.0.1", **settings: object) -> None:
+def be_served(store: Store, bound: str | None = "127.0.0.1", tell: Tell = lambda *_: None, **settings: object) -> None:
     """The pages are those of a server over that store, bound to that address."""
     leave(
         Context(
@@ -42,6 +45,7 @@ def be_served(store: Store, bound: str | None = "127.0.0.1", **settings: object)
             lambda name: f"/{name}",
             bound,
             "lan",
+            tell,
         )
     )
 
@@ -353,3 +357,38 @@ def test_words_from_outside_stay_words(store: Store, opened: Callable[..., AppTe
 )
 def test_an_event_is_found_by_its_address(written: str, uid: str) -> None:
     assert uid_in(written) == uid
+
+
+@pytest.fixture
+def hub(store: Store, opened: Callable[..., AppTest]) -> Iterator[Hub]:
+    """What the pages of the store tell of decisions."""
+    with listening_hub() as listening:
+        settings = Settings(websub_hub=listening.url, public_url="https://timeline.example")
+        be_served(store, tell=hub_teller(settings))
+        yield listening
+
+
+def folders(hub: Hub) -> set[str]:
+    """The folders of the feeds that the hub was told of last, once it was told of any."""
+    for _ in range(500):
+        if hub.told:
+            return {topic.split("/", 3)[3].rpartition("/")[0] for topic in hub.told.pop()["hub.url"]}
+        sleep(0.1)
+    raise AssertionError("the hub was told of nothing")
+
+
+def test_the_hub_is_told_of_a_decision(store: Store, hub: Hub, opened: Callable[..., AppTest]) -> None:
+    page, event = opened("doubtful"), find_event(store, "doubtful")
+    fill(page, event, kind="award")
+    press(page, "Save")
+    assert folders(hub) == {"", "kind/visit", "kind/award", "country/LA"}
+
+
+def test_a_hub_that_refuses_hinders_no_decision(store: Store, hub: Hub, opened: Callable[..., AppTest]) -> None:
+    hub.status = 500
+    page, event = opened("first"), find_event(store, "first")
+    fill(page, event, dates="2023-01-05")
+    press(page, "Save")
+    assert find_event(store, "first").dtstart == date(2023, 1, 5)
+    assert "Dates: 2023-01-04 → 2023-01-05" in said(page)
+    assert "" in folders(hub)

@@ -55,6 +55,21 @@ def test_there_is_a_feed_of_all_and_of_each_kind_and_country(feed: Feed) -> None
     assert files.keys() == pages | feeds | own | {f"{folder}index.html" for folder in folders}
 
 
+def test_a_country_that_no_event_has_any_more_keeps_its_feeds_which_are_empty(feed: Feed) -> None:
+    was = render(feed, replace(VISIT, countries=("NE",))).keys() | {"country/xx/rss.xml", "country/DE/photo.jpg"}
+    files = render(feed, replace(VISIT, countries=("NG",)), published=was)
+    assert {name for name in files if name.startswith("country/NE/")} == {
+        f"country/NE/{name}" for name in (*FILES, "index.html")
+    }
+    assert complaints(files["country/NE/calendar.ics"]) == []
+    assert b"VEVENT" not in files["country/NE/calendar.ics"]
+    for name in ("rss.xml", "atom.xml"):
+        found = feedparser.parse(files[f"country/NE/{name}"])
+        assert (found.bozo, found.entries) == (False, [])
+    assert not [name for name in files if name.startswith(("country/xx/", "country/DE/"))]
+    assert b"country/NE" not in files["sitemap.xml"] + files["index.html"] + files["feeds.opml"]
+
+
 def test_a_site_without_events_is_whole(feed: Feed) -> None:
     files = render(feed)
     assert files.keys() == FILES | NAMES

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import enumerate as enumerate_threads
+from time import sleep
 
 import feedparser
 import httpx2
@@ -11,9 +14,13 @@ import pytest
 
 from tests.conftest import unused_port
 from tests.factories import make_event
+from tests.hubs import Hub, listening_hub
 from tests.serving import served
 from tests.web.conftest import Served
-from timeline.web.hub import changed_topics
+from timeline.config import Settings
+from timeline.pages.context import current
+from timeline.server import arguments
+from timeline.web.hub import Tell, changed_topics, hub_teller
 
 HUB = "https://hub.example/push?key=1"
 PUBLIC = "https://timeline.example"
@@ -69,3 +76,68 @@ def test_what_has_no_date_is_in_no_topic() -> None:
 
 def test_a_topic_is_written_in_ascii() -> None:
     assert changed_topics([], [make_event()], "https://lịch.example")[0] == "https://xn--lch-llz.example/rss.xml"
+
+
+def teller(hub: Hub) -> Tell:
+    return hub_teller(Settings(websub_hub=hub.url, public_url=PUBLIC))
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """For the most part of a minute."""
+    for _ in range(500):
+        if is_so():
+            return
+        sleep(0.1)
+    raise AssertionError("it never was so")
+
+
+def test_the_server_tells_of_what_was_and_of_what_is() -> None:
+    with listening_hub() as hub:
+        before, after = make_event(uid="e", countries=("KR",)), make_event(uid="e", countries=("LA",))
+        teller(hub)([before], [after])
+        wait_until(lambda: hub.told != [])
+        folders = {topic.removeprefix(PUBLIC).rpartition("/")[0] for topic in hub.told[0]["hub.url"]}
+        assert folders == {"", "/kind/agreement", "/country/KR", "/country/LA"}
+
+
+def test_where_nothing_changed_the_hub_hears_nothing() -> None:
+    with listening_hub() as hub:
+        tell, same = teller(hub), make_event()
+        tell([same], [same])
+        tell([], [make_event(countries=("LA",))])
+        wait_until(lambda: hub.told != [])
+        assert len(hub.told) == 1
+
+
+def test_a_hub_that_is_slow_delays_nobody_and_misses_nothing() -> None:
+    with listening_hub() as hub:
+        hub.answering.clear()
+        tell = teller(hub)
+        for code in ("KR", "LA", "KH"):
+            tell([], [make_event(countries=(code,))])  # returns, though the hub answers nobody
+        hub.answering.set()
+        wait_until(lambda: "/country/KH/" in str(hub.told))
+        assert "/country/LA/" in str(hub.told) and "/country/KR/" in str(hub.told)
+
+
+def test_a_hub_that_refuses_is_a_warning_in_the_log_and_is_told_again(caplog: pytest.LogCaptureFixture) -> None:
+    with listening_hub() as hub:
+        hub.status = 500
+        tell = teller(hub)
+        tell([], [make_event()])
+        wait_until(lambda: "it answered 500" in caplog.text)
+        hub.status = 202
+        tell([], [make_event()])
+        wait_until(lambda: len(hub.told) == 2)
+
+
+def test_without_a_hub_nobody_is_told() -> None:
+    hub_teller(Settings())([], [make_event()])
+    assert "hub" not in [thread.name for thread in enumerate_threads()]
+
+
+def test_the_pages_of_a_server_have_what_tells_its_hub(tmp_path: Path) -> None:
+    with listening_hub() as hub:
+        arguments(Settings(store=tmp_path, websub_hub=hub.url, public_url=PUBLIC))
+        current().decided([], [make_event()])
+        wait_until(lambda: hub.told != [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -15,7 +16,7 @@ from timeline.cli.application import PublicAddress, SiteProvince, StoreFolder, a
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.hub import tell_hub_of
 from timeline.cli.output import complain, say
-from timeline.cli.sitefolder import save_site
+from timeline.cli.sitefolder import published_paths, save_site
 from timeline.config import Settings
 from timeline.errors import PublishError, StoreError
 from timeline.filter import EventFilter
@@ -51,7 +52,8 @@ def publish_site(
     site = open_site(settings, kept)
     if settings.public_url is None:
         complain(f"note: feeds will give {_base_url(settings)} as their address; --public-url says a better one")
-    files = render_static_site(_contents(site, datetime.now(UTC)))
+    contents = replace(_contents(site, datetime.now(UTC)), published=published_paths(out))
+    files = render_static_site(contents)
     saved = save_site(files, out, maker=_program(), yielding=YIELDING, waiting=lambda: _tell_waiting(out))
     tell_hub_of(settings, [f"{settings.public_url}/{name}" for name in saved.names if _is_news(name)])
     removed = f"; {saved.removed} removed" if saved.removed else ""

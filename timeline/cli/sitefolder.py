@@ -71,6 +71,14 @@ def save_site(
         raise PublishError("the folder cannot be written", subject=str(out)) from error
 
 
+def published_paths(out: Path) -> Set[str]:
+    """The paths of the files of the site in that folder; none where there is no site. Raises PublishError."""
+    try:
+        return _ours(_target(out))
+    except OSError as error:
+        raise PublishError("the folder cannot be read", subject=str(out)) from error
+
+
 def _target(out: Path) -> Path:
     """Where the site really lies; a symbolic link to it stays one."""
     target = out.resolve()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from timeline.config import Settings
 from timeline.errors import ConfigError
 from timeline.filter import EventFilter
+from timeline.model import Event
 from timeline.provinces import Profile
 from timeline.publish.overview import Overview
 from timeline.store import Store
@@ -20,7 +21,8 @@ class Context:
     """overview: how much there is of a filter. clock: gives the present instant, aware.
 
     asset: where the asset of a name is served ("/assets/.../x.js"). bound: the address that the server is bound to,
-    None where that is not known. login_name: whose program it is.
+    None where that is not known. login_name: whose program it is. decided: told after a decision of the events that it
+    touched, as they were and as they are; it returns at once and raises nothing.
     """
 
     settings: Settings
@@ -31,6 +33,7 @@ class Context:
     asset: Callable[[str], str]
     bound: str | None = None
     login_name: str = ""
+    decided: Callable[[Sequence[Event], Sequence[Event]], None] = lambda before, after: None
 
     def selection(self, chosen: EventFilter) -> EventFilter:
         """What the filter selects here: events of the home province where it names none."""

@@ -63,6 +63,7 @@ def submit(
         return _leave(form, False, [say("changed_meanwhile", language)])
     except TimelineError as error:
         return _leave(form, False, [say("not_saved", language, reason=str(error))])
+    context.decided(list(summary.before.values()), list(summary.events.values()))
     return _leave(form, True, list(what_changed(summary, seen, language)))
 
 

@@ -17,7 +17,7 @@ from timeline.model import LANGUAGES, Event
 from timeline.pipeline.correctionfile import MOST_AHEAD, read_corrections, render_corrections
 from timeline.pipeline.entering import check_added, check_language, check_set, cleaned, known_province
 from timeline.pipeline.texts import keep_texts
-from timeline.records import Action, Change, Correction, Decision, Plan, PossiblePair, Report
+from timeline.records import Action, Change, Correction, Decision, Known, Plan, PossiblePair, Report
 from timeline.resolve import plan_changes
 from timeline.resolve.corrections import Ledger
 from timeline.resolve.decisions import decide, decide_to_add
@@ -32,6 +32,7 @@ class CorrectionSummary:
     """What came of decisions. corrections: those that were added; unchanged: how many decisions changed nothing.
 
     events: by uid, as they are now, those that are shown otherwise than before. history: what changed in them.
+    before: those and the removed ones as they were, by uid, where they were there.
     removed: uids that lead to others now. joined: events, as they are now, that what was added is a further report of.
     """
 
@@ -41,6 +42,7 @@ class CorrectionSummary:
     history: tuple[Change, ...] = ()
     removed: tuple[str, ...] = ()
     joined: tuple[Event, ...] = ()
+    before: Mapping[str, Event] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def correct(
             correction = _corrected(cleaned(decision), writer, settings, store)
             tally.unchanged += correction is None
             if correction is not None:
-                tally.count(_apply([correction], writer))
+                tally.count(*_apply([correction], writer))
         joined = [writer.follow(c.uid) for c in tally.corrections if c.action is Action.ADD]
         keep_texts(writer)
     added = {correction.uid for correction in tally.corrections}
@@ -212,7 +214,7 @@ def import_corrections(
     with store.write(now, waiting) as writer:
         decided = read_corrections(lines, where, writer.find_corrections(), writer.now)
         if decided:
-            tally.count(_apply(decided, writer))
+            tally.count(*_apply(decided, writer))
         keep_texts(writer)
     return tally.summary()
 
@@ -247,11 +249,12 @@ def _next_instant(before: Iterable[Correction], now: datetime) -> datetime:
     return max([now, *(c.at + timedelta(microseconds=1) for c in before if c.at <= latest)])
 
 
-def _apply(decided: Sequence[Correction], writer: Writer) -> Plan:
+def _apply(decided: Sequence[Correction], writer: Writer) -> tuple[Plan, Known]:
+    """The plan that was applied, and what it was made from."""
     known = writer.find_known((), decided)
     plan = plan_changes((), known, writer.now, decided=decided, today=pipeline.rules_version())
     writer.apply(plan)
-    return plan
+    return plan, known
 
 
 @dataclass(slots=True)
@@ -263,8 +266,12 @@ class _Tally:
     events: dict[str, Event] = field(default_factory=dict)
     history: list[Change] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    before: dict[str, Event] = field(default_factory=dict)
 
-    def count(self, plan: Plan) -> None:
+    def count(self, plan: Plan, known: Known) -> None:
+        """known: as it was before the plan."""
+        touched = {*plan.removed, *(event.uid for event in plan.events)} - self.events.keys()
+        self.before |= {uid: known.events[uid] for uid in touched - self.before.keys() if uid in known.events}
         self.corrections += plan.corrections
         self.events |= {event.uid: event for event in plan.events}
         self.events = {uid: event for uid, event in self.events.items() if uid not in plan.removed}
@@ -273,5 +280,10 @@ class _Tally:
 
     def summary(self) -> CorrectionSummary:
         return CorrectionSummary(
-            tuple(self.corrections), self.unchanged, dict(self.events), tuple(self.history), tuple(self.removed)
+            tuple(self.corrections),
+            self.unchanged,
+            dict(self.events),
+            tuple(self.history),
+            tuple(self.removed),
+            before=dict(self.before),
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
@@ -39,6 +39,7 @@ from timeline.records import Change
 
 YIELDING = frozenset({"robots.txt", "404.html"})  # where somebody has their own ones, those are meant
 EVERYTHING = EventFilter()
+_CODES = sorted(COUNTRIES)
 _ANY_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _Selection = tuple[EventFilter, Sequence[Event]]
 
@@ -50,7 +51,8 @@ class StaticSite:
 
     base_url: the address of the site, without a slash at the end. feed_of: what the feed of a filter says of itself, as
     the server has it. today: the day at home; it ends how long feeds tell of what was withdrawn. updated: when anything
-    last changed.
+    last changed. published: the paths that the site had so far: who subscribed to a feed of a kind or a country that no
+    event has any more must see that what it had is gone, and not get an error and keep it.
     """
 
     events: Sequence[Event]
@@ -61,6 +63,7 @@ class StaticSite:
     changes: Mapping[str, Sequence[Change]] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     provinces: tuple[str, ...] = ()
+    published: Set[str] = frozenset()
 
     @cached_property
     def feed(self) -> Feed:
@@ -76,6 +79,12 @@ class StaticSite:
     def selections(self) -> Sequence[_Selection]:
         """Each kind and each country that occurs, with its events, as the server would choose them."""
         return list(_selections(self.events))
+
+    @cached_property
+    def former_selections(self) -> Sequence[EventFilter]:
+        """Each kind and each country that occurs no more, and whose feeds were published."""
+        occurring = [chosen for chosen, _ in self.selections]
+        return [chosen for chosen in _with_paths(self.published) if chosen not in occurring]
 
     @cached_property
     def openings(self) -> Mapping[str, str]:
@@ -115,6 +124,8 @@ def render_static_site(site: StaticSite) -> Iterator[StaticFile]:
     yield from _feeds(site, EVERYTHING, site.events)
     for chosen, events in site.selections:
         yield from _selection(site, chosen, events)
+    for chosen in site.former_selections:
+        yield from _selection(site, chosen, ())
     yield from _years(site)
     yield StaticFile("subscribe/index.html", lambda: render_subscribe_page(_subscribing(site)))
     yield StaticFile(OPML, lambda: _opml(site))
@@ -135,6 +146,15 @@ def _selections(events: Sequence[Event]) -> Iterator[_Selection]:
             yield EventFilter(kinds=(kind,)), of_kind
     for code in sorted({code for event in events for code in event.countries} & COUNTRIES):
         yield EventFilter(countries=(code,)), [event for event in events if code in event.countries]
+
+
+def _with_paths(paths: Set[str]) -> Iterator[EventFilter]:
+    """Each kind and each country with a feed at one of these paths."""
+    files = [form.file for form in FORMATS]
+    all_filters = [*(EventFilter(kinds=(kind,)) for kind in Kind), *(EventFilter(countries=(c,)) for c in _CODES)]
+    for chosen in all_filters:
+        if any(feed_path(file, chosen).removeprefix("/") in paths for file in files):
+            yield chosen
 
 
 def _selection(site: StaticSite, chosen: EventFilter, events: Sequence[Event]) -> Iterator[StaticFile]:

@@ -6,10 +6,13 @@ common: `hub.mode=publish` with a `hub.url` for each topic. What subscribers do 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from threading import Lock, Thread
 
 import httpx
 
+from timeline.config import Settings
 from timeline.errors import PublishError
 from timeline.filter import EventFilter
 from timeline.model import Event, Kind
@@ -18,7 +21,11 @@ from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.text import web_address
 
 PATIENCE = 10.0  # seconds for connecting, and for each read and write: who waits is a person at a terminal
+_SERVER_PATIENCE = 5.0  # as PATIENCE, where nobody waits
 _AT_ONCE = 50  # topics of one request
+_LOG = logging.getLogger(__name__)
+Tell = Callable[[Sequence[Event], Sequence[Event]], None]
+"""Told of events as they were and as they are."""
 
 
 def hub_of(chosen: EventFilter, hub: str | None) -> str | None:
@@ -64,6 +71,49 @@ def tell_hub(hub: str, topics: Sequence[str], patience: float = PATIENCE) -> Non
         raise PublishError(
             f"the hub was not told of the changes: {error or type(error).__name__}", subject=hub
         ) from error
+
+
+def hub_teller(settings: Settings) -> Tell:
+    """What tells the hub of the settings, if there is one, of events that changed, while its caller goes on at once.
+
+    Of those of other provinces, too: whoever looks finds nothing new there. That the hub cannot be told is a warning in
+    the log and no more.
+    """
+    hub, base_url = settings.websub_hub, settings.public_url
+    if hub is None or base_url is None:
+        return lambda before, after: None
+    queue = _Queue(hub)
+    return lambda before, after: queue.add(changed_topics(before, after, base_url))
+
+
+class _Queue:
+    """Topics that the hub is still to be told of; one thread tells it, as long as there are any."""
+
+    def __init__(self, hub: str) -> None:
+        self._hub, self._lock = hub, Lock()
+        self._topics: dict[str, None] = {}
+        self._thread: Thread | None = None
+
+    def add(self, topics: Sequence[str]) -> None:
+        with self._lock:
+            self._topics |= dict.fromkeys(topics)
+            if self._topics and (self._thread is None or not self._thread.is_alive()):
+                self._thread = Thread(target=self._tell_all, name="hub", daemon=True)  # who ends waits for no hub
+                self._thread.start()
+
+    def _tell_all(self) -> None:
+        while topics := self._take():
+            try:
+                tell_hub(self._hub, topics, _SERVER_PATIENCE)
+            except PublishError as error:
+                _LOG.warning("%s", error)
+
+    def _take(self) -> list[str]:
+        with self._lock:
+            topics, self._topics = list(self._topics), {}
+            if not topics:
+                self._thread = None
+            return topics
 
 
 def _post(client: httpx.Client, hub: str, topics: Sequence[str]) -> None:
