@@ -88,7 +88,33 @@ NAMED = [  # language, text, (name, office, country) of each
         "5月18日，加拿大驻广州总领事约翰·史密斯访问平阳省。",
         [("约翰·史密斯", "加拿大驻广州总领事", "CA")],
     ),
+    (  # an office belongs to the name beside it
+        "vi",
+        "Ngày 18/5, ông Trần Văn Hải, Phó Bí thư Tỉnh ủy và ông Lê Nam, Chủ tịch UBND tỉnh tiếp đoàn Kobe, Nhật Bản.",
+        [("Trần Văn Hải", "Phó Bí thư Tỉnh ủy", "VN"), ("Lê Nam", "Chủ tịch UBND tỉnh", "VN")],
+    ),
+    (
+        "en",
+        "On May 18, Tran Van Hai, Secretary of the Provincial Party Committee, and Le Van Nam, Chairman of the "
+        "Provincial People's Committee, received a delegation of Kobe, Japan, in Binh Duong.",
+        [
+            ("Tran Van Hai", "Secretary of the Provincial Party Committee", "VN"),
+            ("Le Van Nam", "Chairman of the Provincial People's Committee", "VN"),
+        ],
+    ),
 ]
+
+NOT_OF_HOME = [  # language, text, who is not of the home country, or whose side is not said
+    ("en", "On May 18, Ambassador to Vietnam Jens Holm of Denmark came to Binh Duong.", "Jens Holm"),
+    ("en", "On May 18, the Korean side's Ambassador to Vietnam Kim Min Su visited Binh Duong.", "Kim Min Su"),
+    ("en", "On May 18, Binh Duong received Japan's envoy, Consul General in Ho Chi Minh City Ono Masuo.", "Ono Masuo"),
+    ("vi", "Ngày 18/5, Bình Dương ký bản ghi nhớ với Nebraska (Hoa Kỳ). Thống đốc Peter Falk và Bí thư Tỉnh ủy "
+     "Trần Văn Hải chứng kiến.", "Peter Falk"),
+    ("vi", "Ngày 18/5, đoàn Bình Dương tới thăm tỉnh Kyoto (Nhật Bản). Chủ tịch Hội đồng tỉnh Mori Takashi đón tiếp.",
+     "Mori Takashi"),
+    ("vi", "Ngày 18/5, Bình Dương tiếp đoàn Nhật Bản do Đại sứ tại Việt Nam Ono Masuo dẫn đầu.", "Ono Masuo"),
+    ("zh", "5月18日，平阳省主席陈文海会见来自日本的驻胡志明市总领事小野益央。", "小野益央"),
+]  # fmt: skip
 
 
 def persons(text: str, language: str) -> list[Party]:
@@ -99,6 +125,26 @@ def persons(text: str, language: str) -> list[Party]:
 def test_persons_and_their_offices(language: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:
     found = [(p.name, p.title, p.country) for p in persons(text, language)]
     assert found == expected
+
+
+@pytest.mark.parametrize(("language", "text", "name"), NOT_OF_HOME, ids=[row[1] for row in NOT_OF_HOME])
+def test_who_is_not_known_to_be_of_home_is_not_of_home(language: str, text: str, name: str) -> None:
+    assert [party.country for party in persons(text, language) if party.name == name] != ["VN"]
+    assert name in [party.name for party in persons(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月18日，平阳省人民委员会主席梅文海正带队在日本开展工作访问。", "梅文海"),
+        ("5月18日，平阳省人民委员会主席梅文海亲自会见韩国代表团。", "梅文海"),
+        ("5月18日，平阳省人民委员会主席梅文海曾会见韩国代表团。", "梅文海"),
+        ("5月18日，平阳省人民委员会主席梅文正会见韩国代表团。", "梅文正"),
+        ("5月18日，平阳省人民委员会主席梅文海和州长约翰·史密斯签署备忘录，平阳省与美国内布拉斯加州结好。", "梅文海"),
+    ],
+)
+def test_what_follows_on_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert name in [party.name for party in persons(text, "zh")]
 
 
 @pytest.mark.parametrize(

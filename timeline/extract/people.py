@@ -12,10 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from timeline.extract.names import home_country
 from timeline.extract.page import Page
 from timeline.extract.terms import Term
+from timeline.folding import without_accents
 from timeline.lexicon import read_lexicon
-from timeline.model import Span
+from timeline.lexicon.homes import home_of
+from timeline.model import Kind, Span
 
 _MOST = 8  # persons of one event
 _FEWEST, _MOST_WORDS = 2, 5  # words of a name with capitals
@@ -28,6 +31,9 @@ _AFTER_ABBREVIATION = re.compile(r"\.[ \u00a0]?")  # "Mr. Kim"
 _EDGES = " ,.-–("
 _GAP = re.compile(r"[ \u00a0]+")
 _APPOSED = re.compile(r"[ ]?[,(–-][ ]?(?:\w{1,3}[ ])?")  # "Minh, the chairman", "Minh - chairman"
+_SEATS = frozenset({"country", "place", "domestic"})  # where anybody may be; home, where envoys are
+_BEFORE_A_SEAT = 12  # characters in which a word that leads to a seat stands before it
+_VAGUELY_HOME = frozenset({"home", "ministry"})  # "the provincial committee", "the foreign ministry": others have one
 _NAMES = frozenset({"country", "place", "domestic", "body", "ministry", "home-name", "home-place", "home-body", "home"})
 
 
@@ -45,9 +51,13 @@ class Person:
 class _Words:
     """complement: what may stand in an office's name. joints: what joins one person to the next. links: what stands
     between an office and the name before it, besides a space. not_last: words that end no title. not_names: words that
-    are in no name. not_first: words that begin none, though they may follow in one.
+    are in no name. not_first: words that begin none, though they may follow in one. ands: what leads from one person,
+    or one office, to another. seats: words that lead to where a post is, not to whose it is: "the ambassador to".
 
-    surnames: those of a script without capitals; empty elsewhere.
+    family_names: those of home, without accents, where names are written with capitals.
+
+    surnames: those of a script without capitals; empty elsewhere. after_name: what ends a name there; adverbs: what
+    ends one that is long enough, since it may be a syllable of a shorter one.
     """
 
     honorifics: frozenset[str]
@@ -58,12 +68,17 @@ class _Words:
     not_names: frozenset[str]
     not_first: frozenset[str]
     surnames: frozenset[str]
+    ands: frozenset[str]
+    family_names: frozenset[str]
+    seats: tuple[str, ...]
     after_name: tuple[str, ...]
+    adverbs: tuple[str, ...]
 
 
 @cache
 def _words(language: str) -> _Words:
-    table = read_lexicon(language).get("people", {})
+    lexicon = read_lexicon(language)
+    table = lexicon.get("people", {})
     return _Words(
         honorifics=frozenset(table.get("titles", ())),
         complement=frozenset(table.get("complement", ())),
@@ -73,7 +88,11 @@ def _words(language: str) -> _Words:
         not_names=frozenset(table.get("not_names", ())),
         not_first=frozenset(table.get("not_first", ())),
         surnames=frozenset(table.get("surnames", ())),
+        ands=frozenset(lexicon["joints"]["items"]),
+        family_names=frozenset((*table.get("family_names", ()), *table.get("rarer_family_names", ()))),
+        seats=tuple(table.get("seats", ())),
         after_name=tuple(table.get("after_name", ())),
+        adverbs=tuple(table.get("adverbs", ())),
     )
 
 
@@ -105,14 +124,23 @@ def _offices(terms: Sequence[Term]) -> Iterator[Term]:
 
 def _cased(page: Page, words: _Words, office: Term, terms: Sequence[Term], within: Span) -> Person | None:
     led = _name_after(page, words, office, terms, within)
-    name = led or _name_before(page, words, office, terms, within)
+    before = None
+    if led is None or _is_of_another(page, words, office, led):
+        before = _name_before(page, words, office, terms, within)
+    name, led = (before, None) if before else (led, led)
     if name is None:
         return None
     tail = _before_honorific(page, words, office, name) if led else _end_of_title(page, words, office, within)
     title = Span(_beginning(page, words, office, terms), tail)
     office_said = page.text(office.span).lower() not in words.honorifics or tail > office.span.end + 1
     said = _title(page.text(title), words) if office_said else ""
-    return Person(_one_line(page.text(name)), said, name, _side(title, terms) or _side_behind(page, words, name, terms))
+    side = _side(page, words, title, terms) or _side_behind(page, words, name, terms)
+    return Person(_one_line(page.text(name)), said, name, _unless_a_stranger(page, words, name, side))
+
+
+def _is_of_another(page: Page, words: _Words, office: Term, name: Span) -> bool:
+    """Whether "and" stands between an office and the name behind it: "Hai, the secretary, and Minh, the chairman"."""
+    return not words.ands.isdisjoint(page.text(Span(office.span.end, name.start)).lower().split())
 
 
 def _name_after(page: Page, words: _Words, office: Term, terms: Sequence[Term], within: Span) -> Span | None:
@@ -189,26 +217,30 @@ def _caseless(page: Page, words: _Words, office: Term, terms: Sequence[Term], wi
     if name is None:
         return None
     title = Span(_beginning(page, words, office, terms), office.span.end)
-    return Person(_one_line(page.text(name)), _title(page.text(title), words), name, _side(title, terms))
+    side = _unless_a_stranger(page, words, name, _side(page, words, title, terms))
+    return Person(_one_line(page.text(name)), _title(page.text(title), words), name, side)
 
 
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]{1,8}(?:[·•・][^\W\d_a-zA-Z]{1,8}){1,4}")
 _LONGEST_NAME = 4  # characters of a name without capitals,
 _LONGEST_SURNAME = 4  # and of the surname in it
+_WHOLE_NAME = 3  # most names have so many
 
 
 def _surnamed_after(page: Page, words: _Words, office: Term, terms: Sequence[Term]) -> Span | None:
     text = page.article.text
     start = office.span.end + (text[office.span.end : office.span.end + 1] == " ")
     foreign = _FOREIGN.match(text, start)
-    if foreign:
+    if foreign and not any(t.group == "office" and t.span.overlaps(Span(*foreign.span())) for t in terms):
         return _cut(foreign.span(), text, words)
     surname = _surname_at(text, start, words)
     if not surname:
         return None
     starts = {t.span.start for t in terms if t.span.end - t.span.start > 1}  # one character may be of the name
     for end in range(start + len(surname) + 1, start + _LONGEST_NAME + 1):
-        if text[start:end].isalpha() and (_ends_name(text, end, words) or end in starts):
+        whole = _ends_name(text, end, words) or end in starts
+        whole = whole or (end - start >= _WHOLE_NAME and text.startswith(words.adverbs, end))
+        if text[start:end].isalpha() and whole:
             return _unless_known(Span(start, end), text, words, terms)
     return None
 
@@ -281,8 +313,11 @@ def _end_of_title(page: Page, words: _Words, office: Term, within: Span) -> int:
     return end
 
 
-def _side(title: Span, terms: Sequence[Term]) -> Term | None:
-    """Whose office it is: the first name in it, else a word that stands for home ("the province")."""
+def _side(page: Page, words: _Words, title: Span, terms: Sequence[Term]) -> Term | None:
+    """Whose office it is: the first name in it, else a word that stands for home ("the province").
+
+    Where a post is says nothing of whose it is: "the ambassador to ...", "the consul general in ...".
+    """
     offices = [t.span for t in terms if t.group == "office"]
     inside = [
         t
@@ -290,8 +325,31 @@ def _side(title: Span, terms: Sequence[Term]) -> Term | None:
         if t.group in _NAMES
         and title.covers(t.span)
         and not (t.group == "home" and any(office.covers(t.span) for office in offices))
+        and not _is_a_seat(page, words, title, t, terms)
     ]
     return min(inside, key=lambda t: (t.group == "home", t.span.start), default=None)
+
+
+def _is_a_seat(page: Page, words: _Words, title: Span, name: Term, terms: Sequence[Term]) -> bool:
+    envoy = any(t.group == "kind" and t.value == Kind.CONSULAR and title.covers(t.span) for t in terms)
+    if not words.seats or (name.group not in _SEATS and not envoy):
+        return False
+    before = page.article.text[max(0, name.span.start - _BEFORE_A_SEAT) : name.span.start]
+    return before.lower().endswith(words.seats)
+
+
+def _unless_a_stranger(page: Page, words: _Words, name: Span, side: Term | None) -> Term | None:
+    """None where "the province" in somebody's office need not be home: he bears no name of home's people.
+
+    Only where the lexicons list these.
+    """
+    if side is None or side.group not in _VAGUELY_HOME or not home_of(home_country(page.profile)).family_names:
+        return side
+    said = page.text(name)
+    if words.surnames:
+        return None if _FOREIGN.fullmatch(said) else side
+    ours = not words.family_names.isdisjoint(without_accents(said).lower().split())
+    return side if ours or not words.family_names else None
 
 
 def _side_behind(page: Page, words: _Words, name: Span, terms: Sequence[Term]) -> Term | None:
@@ -299,7 +357,8 @@ def _side_behind(page: Page, words: _Words, name: Span, terms: Sequence[Term]) -
     for term in terms:
         if term.group in _NAMES and 0 < term.span.start - name.end <= _BEHIND:
             between = page.article.text[name.end : term.span.start].lower().split()
-            return term if between and set(between) <= words.not_last else None
+            led = between and set(between) <= words.not_last - words.ands and f"{between[-1]} " not in words.seats
+            return term if led else None
     return None
 
 

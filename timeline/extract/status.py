@@ -6,7 +6,10 @@ from datetime import timedelta
 
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene
+from timeline.extract.terms import Term
 from timeline.model import Status
+
+_DONE = frozenset({"receive", "talk"})  # what people who come together do
 
 
 def status_of(page: Page, scene: Scene) -> Status:
@@ -37,5 +40,9 @@ def _is_announced(scene: Scene) -> bool:
     date = scene.mention.span
     before = [t for t in scene.own.terms if t.span.end <= planned]
     done = any(t.group == "cue" and t.value == "held" for t in before)
-    told = any(t.group == "kind" and t.span.start >= date.end for t in before)
+    told = any(_tells(t) and t.span.start >= date.end for t in before)
     return not (done or told)
+
+
+def _tells(term: Term) -> bool:
+    return term.group == "kind" or (term.group == "word" and term.value in _DONE)

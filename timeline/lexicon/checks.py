@@ -198,7 +198,8 @@ _TABLES: Mapping[str, Check] = {
     "location": _table(venues=_list(_compiled), **_all(_texts, "leads trails seats")),
     "people": _table(
         **_all(_texts, "offices complement not_first not_last joints links not_names titles place_words family_names"),
-        **_all(_texts, "surnames after_name ambiguous_countries before_countries"),
+        **_all(_texts, "surnames after_name adverbs ambiguous_countries before_countries"),
+        **_all(_texts, "seats rarer_family_names"),
     ),
     "direction": _table(**_all(_texts, "to_host to_host_before to_visitor to_visitor_before sent_by sent passive")),
     "layout": _table(
