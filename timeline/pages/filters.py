@@ -120,7 +120,7 @@ def _words(chosen: EventFilter, language: str) -> None:
         icon=":material/search:",
         max_chars=200,
         on_change=lambda: address.write("q", [value] if (value := st.session_state["words"].strip()) else []),
-        width=215,
+        width=185,
     )
 
 
@@ -136,7 +136,7 @@ def _choice(name: str, values: Sequence[str], choices: Choices, language: str, *
         label_visibility="collapsed",
         on_change=lambda: address.write(name, _read(st.session_state[name], choices)),
         accept_new_options=typed,
-        width=165,
+        width=210 if values else 140,
     )
 
 
@@ -151,7 +151,7 @@ def _year(widget: str, name: str, value: int | None, years: Mapping[int, int], l
         placeholder=text(f"{widget}_hint", language),
         label_visibility="collapsed",
         on_change=lambda: address.write(name, _read(filter(None, [st.session_state[widget]]), choices)),
-        width=115,
+        width=100,
     )
 
 
