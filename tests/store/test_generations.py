@@ -442,3 +442,10 @@ def test_check_finds_doubles_and_loose_ends(store: Store) -> None:
         "evidence.uid leads nowhere in events",
         "an event without a summary",
     ]
+
+
+def test_whether_somebody_writes_is_known(store: Store) -> None:
+    before = store.is_being_written()
+    with store.write(NOW):
+        during = Store(store.folder).is_being_written()
+    assert (before, during, store.is_being_written()) == (False, True, False)

@@ -20,7 +20,7 @@ from timeline.model import Event, Status
 from timeline.pages import address
 from timeline.pages.filters import show_filters
 from timeline.pages.markdown import as_text
-from timeline.pages.shell import View, show_page
+from timeline.pages.shell import View, say_no_hits, show_page
 from timeline.pages.texts import count, text
 from timeline.pipeline.months import Months
 from timeline.publish.addresses import event_path
@@ -137,7 +137,7 @@ def _say_empty(month: Month, months: Months, view: View) -> None:
             said = phrase("labelled", language, label=phrase(name, language), value=month_name(other, language))
             links.append(element("a", said, href=_href(view.chosen, other, address.shown_as()), target="_self"))
     if not links and not months.of_year(month):
-        st.info(f"**{text('no_hits_title', language)}**\n\n{text('no_hits', language)}")
+        say_no_hits(view)
         return
     parts = [part for link in links for part in (" · ", link)]
     st.html(to_html(element("p", text("calendar_nothing", language), *parts, **{"class": "tl-links"})))

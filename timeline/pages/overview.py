@@ -15,7 +15,7 @@ from timeline.pages.components import draw
 from timeline.pages.context import Context
 from timeline.pages.filters import show_filters
 from timeline.pages.opened import find_open, show_open
-from timeline.pages.shell import View, show_page
+from timeline.pages.shell import View, say_no_hits, show_page
 from timeline.pages.subscription import subscription
 from timeline.pages.texts import TEXTS, text
 from timeline.pages.view import summary
@@ -35,7 +35,7 @@ def _show_all(view: View) -> None:
     _say_no_such_event(view)
     hits = view.context.overview(view.chosen).events
     if not hits:
-        st.info(f"**{text('no_hits_title', view.language)}**\n\n{text('no_hits', view.language)}")
+        say_no_hits(view)
     _show_events(view.context, view.chosen, hits, view.language)
 
 

@@ -1,4 +1,4 @@
-"""The words of the pages that are made without scripts of ours: calendar, sources, and about."""
+"""The words of pages that are made without scripts of ours (calendar, sources, about), and of pages without data."""
 
 from __future__ import annotations
 
@@ -84,6 +84,14 @@ PAGE_TEXTS = {
         "about_no_contact": "Whoever runs this site has given no contact.",
         "about_version": "Version",
         "about_versions": "Foreign-affairs timeline {version}",
+        "no_data_province": "No events of {province} yet",
+        "no_data_province_why": "The store holds events of other provinces alone. Read articles about this one, or "
+        "choose another province in the settings.",
+        "being_read_title": "The first articles are being read",
+        "being_read": "The events appear here by themselves as soon as all of it has been read; nothing needs to be "
+        "done.",
+        "store_newer": "The events were written by a newer version of the program. Whoever runs this site has to "
+        "update it here, too.",
     },
     "vi": {
         "calendar_what": "Ngày nào có sự kiện gì, và những gì sắp diễn ra",
@@ -164,6 +172,13 @@ PAGE_TEXTS = {
         "about_no_contact": "Người vận hành trang này chưa cung cấp địa chỉ liên hệ.",
         "about_version": "Phiên bản",
         "about_versions": "Dòng thời gian đối ngoại {version}",
+        "no_data_province": "Chưa có sự kiện của {province}",
+        "no_data_province_why": "Kho chỉ có sự kiện của các tỉnh khác. Hãy đọc các bài về tỉnh này, hoặc chọn tỉnh "
+        "khác trong phần cài đặt.",
+        "being_read_title": "Đang đọc những bài đầu tiên",
+        "being_read": "Sự kiện sẽ tự hiện ở đây ngay khi đọc xong tất cả; bạn không cần làm gì.",
+        "store_newer": "Các sự kiện được ghi bằng phiên bản mới hơn của chương trình. Người vận hành trang này cần "
+        "cập nhật chương trình ở đây.",
     },
     "zh": {
         "calendar_what": "哪一天有什么活动，以及即将举行的活动",
@@ -239,5 +254,10 @@ PAGE_TEXTS = {
         "about_no_contact": "本站的运营者未提供联系方式。",
         "about_version": "版本",
         "about_versions": "对外事务时间轴 {version}",
+        "no_data_province": "尚无{province}的事件",
+        "no_data_province_why": "存储中只有其他省份的事件。请读入有关本省的文章，或在设置中选择其他省份。",
+        "being_read_title": "正在读取第一批文章",
+        "being_read": "全部读完后，事件会自动显示在此处；无需任何操作。",
+        "store_newer": "这些事件由更新版本的程序写入。请本站运营者在此也更新程序。",
     },
 }

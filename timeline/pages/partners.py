@@ -12,7 +12,7 @@ from timeline.lexicon.places import shown_name
 from timeline.model import Event
 from timeline.pages import address
 from timeline.pages.filters import show_filters
-from timeline.pages.shell import View, show_page
+from timeline.pages.shell import View, say_no_hits, show_page
 from timeline.pages.texts import count, text
 from timeline.publish.addresses import event_path
 from timeline.publish.content import Element, element, to_html
@@ -41,7 +41,7 @@ def _show(view: View) -> None:
     events = view.context.store.find_events(view.selection)
     countries, localities = find_partners(events, view.context.today())
     if not countries and not localities:
-        st.info(f"**{text('no_hits_title', view.language)}**\n\n{text('no_hits', view.language)}")
+        say_no_hits(view)
         return
     _show_chart(countries[:_IN_CHART], view.language)
     for name, partners in (("partners_countries", countries), ("partners_localities", localities)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from timeline.errors import FilterError, StoreError
+from timeline.errors import FilterError, SchemaVersionError, StoreError
 from timeline.filter import EventFilter
 from timeline.lexicon.labels import phrase
 from timeline.pages import address
@@ -25,10 +25,12 @@ from timeline.publish.contact import contact_line
 from timeline.publish.content import to_html
 from timeline.publish.text import clean_line
 from timeline.publish.wording import LONGEST_TITLE
-from timeline.store import StoreCounts
+from timeline.store import Store, StoreCounts
 
 REFRESH = 3  # seconds between two looks at the store's generation
 COMMAND = "timeline ingest PATH..."
+_UNREADABLE = (-1, False)
+_JUST_RUN = "just_run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,20 @@ def show_page(
     st.set_page_config(page_title=_title(context, chosen, page, language), layout="wide")
     st.html(style())
     try:
-        generation = context.store.generation()
+        seen = _state(context.store)
         view = View(context, chosen, language, context.store.counts(), fault)
         _show_head(view, page, caption)
         if needed(view.counts):
             _show_fault(view)
             body(view)
         else:
-            _say_no_data(language)
-        _show_contact(context, language)
-    except StoreError:
-        generation = -1  # whatever is there next is something new
-        st.error(text("store_error", language), icon=":material/sync_problem:")
-    _watch(generation)
+            _say_no_data(context.store, language)
+    except StoreError as error:
+        seen = _UNREADABLE  # whatever is there next is something new
+        _say_unreadable(error, language)
+    _show_contact(context, language)
+    st.session_state[_JUST_RUN] = True
+    _watch(seen)
 
 
 def _asked() -> tuple[EventFilter, FilterError | None]:
@@ -133,9 +136,30 @@ def _show_fault(view: View) -> None:
         st.warning(as_text(text("bad_address", view.language, reason=str(view.fault))))
 
 
-def _say_no_data(language: str) -> None:
+def say_no_hits(view: View) -> None:
+    """Say that nothing is shown, and why: there is nothing of the province at all, or nothing that fits the filters."""
+    chosen = view.chosen
+    if chosen == EventFilter(provinces=chosen.provinces, language=chosen.language):
+        title = text("no_data_province", view.language, province=view.province)
+        st.info(f"**{as_text(title)}**\n\n{text('no_data_province_why', view.language)}")
+        return
+    st.info(f"**{text('no_hits_title', view.language)}**\n\n{text('no_hits', view.language)}")
+
+
+def _say_no_data(store: Store, language: str) -> None:
+    """The first run: nothing was read yet, or the first articles are being read just now."""
+    if store.is_being_written():
+        said = f"**{text('being_read_title', language)}**\n\n{text('being_read', language)}"
+        st.info(said, icon=":material/hourglass_top:")
+        return
     st.info(f"**{text('no_data_title', language)}**\n\n{text('no_data', language)}")
     st.code(COMMAND, language="sh")
+
+
+def _say_unreadable(error: StoreError, language: str) -> None:
+    """Why is for whoever runs the site, and told at /health: it names folders."""
+    name = "store_newer" if isinstance(error, SchemaVersionError) else "store_error"
+    st.error(text(name, language), icon=":material/sync_problem:")
 
 
 def _show_contact(context: Context, language: str) -> None:
@@ -144,11 +168,23 @@ def _show_contact(context: Context, language: str) -> None:
         st.html(f'<footer class="tl-contact">{to_html(line)}</footer>')
 
 
+def _state(store: Store) -> tuple[int, bool]:
+    """What a page hangs on: the generation, and while there is none, whether the first is being written."""
+    number = store.generation()
+    return number, not number and store.is_being_written()
+
+
 @st.fragment(run_every=REFRESH)
-def _watch(seen: int) -> None:
-    """Run the page again when the store has moved on from the generation that the page shows."""
+def _watch(seen: tuple[int, bool]) -> None:
+    """Run the page again when the store has moved on from the state that the page shows.
+
+    It runs within the page's own run, too; then nothing can have moved on, and a store that cannot be read would have
+    the page run again without a pause.
+    """
+    if st.session_state.pop(_JUST_RUN, False):
+        return
     try:
-        if current().store.generation() != seen:
+        if _state(current().store) != seen:
             st.rerun()
     except StoreError:
         return  # the page says so already, or will when the store is there again

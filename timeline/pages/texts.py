@@ -43,7 +43,8 @@ TEXTS = {
         "no_hits_title": "No event fits these filters",
         "no_hits": "Take away a word, a country or a year, or show all events again.",
         "bad_address": "This address asks for something that the timeline does not know: {reason}",
-        "store_error": "The events cannot be read just now. The page tries again by itself every few seconds.",
+        "store_error": "The events cannot be read just now. The page tries again by itself every few seconds; "
+        "the address /health says why.",
         "no_such_page": "There is no such page; this is the timeline.",
         "no_such_event": "There is no such event here. It may have been merged with another one, or the link is "
         "incomplete.",
@@ -155,7 +156,8 @@ TEXTS = {
         "no_hits_title": "Không có sự kiện nào khớp bộ lọc",
         "no_hits": "Hãy bớt một từ, một quốc gia hay một năm, hoặc hiện lại tất cả sự kiện.",
         "bad_address": "Địa chỉ này hỏi điều mà dòng thời gian không biết: {reason}",
-        "store_error": "Hiện không đọc được các sự kiện. Trang sẽ tự thử lại sau vài giây.",
+        "store_error": "Hiện không đọc được các sự kiện. Trang sẽ tự thử lại sau vài giây; "
+        "địa chỉ /health cho biết lý do.",
         "no_such_page": "Không có trang này; đây là dòng thời gian.",
         "no_such_event": "Không có sự kiện này. Có thể nó đã được gộp vào sự kiện khác, hoặc liên kết bị thiếu.",
         "events": "Sự kiện",
@@ -264,7 +266,7 @@ TEXTS = {
         "no_hits_title": "没有符合筛选条件的事件",
         "no_hits": "请减少一个词、国家或年份，或重新显示全部事件。",
         "bad_address": "此网址含有时间轴不认识的内容：{reason}",
-        "store_error": "目前无法读取事件。本页每隔几秒会自动重试。",
+        "store_error": "目前无法读取事件。本页每隔几秒会自动重试；原因见网址 /health。",
         "no_such_page": "没有这个页面；这里是时间轴。",
         "no_such_event": "此处没有这个事件。它可能已与其他事件合并，或链接不完整。",
         "events": "事件",

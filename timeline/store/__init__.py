@@ -75,6 +75,10 @@ class Store:
         removed and made anew. Empty while there is none."""
         return self._of_current(partial(generations.mark_of, self.folder)) or ()
 
+    def is_being_written(self) -> bool:
+        """Whether a writer is at work, here or in another process. What it writes is seen when it has finished."""
+        return generations.is_locked(self.folder)
+
     def revision(self) -> str:
         """Short text that changes exactly when what subscribers see changes; it outlives the process."""
         snapshot = self._snapshot()
