@@ -149,3 +149,18 @@ def test_rare_countries_share_a_lane_after_the_ten_most_frequent(arrange: Callab
     lanes = arrange([*events, *rare, make_event(uid="home", countries=())], choice="country")
     assert [lane["id"] for lane in lanes] == [*often, "*", ""]
     assert [(lane["label"], lane["uids"]) for lane in lanes[-2:]] == [("Others", ["rare", "rarer"]), ("None", ["home"])]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "reach", "found"),
+    [(100, 50, 7, "day"), (112, 50, 14, "day"), (112, 50, 4, None), (150, 50, 7, "day"), (300, 50, 7, "band")],
+    ids=["on the mark", "a finger beside it", "a mouse too far away", "on the label", "on a band"],
+)
+def test_a_press_finds_the_mark_its_label_and_what_is_near(
+    blank: Page, site: Site, x: int, y: int, reach: int, found: str | None
+) -> None:
+    base = site.base_url + read_assets(resources.files(pages) / "assets").path("main.js").removesuffix("main.js")
+    day = {"i": "day", "x": 95, "right": 105, "labelEnd": 105 if x == 112 else 200, "y": 42, "bottom": 59}
+    band = {"i": "band", "x": 90, "right": 500, "labelEnd": 90, "y": 42 if x == 300 else 400, "bottom": 59}
+    script = "async ([base, ...given]) => (await import(base + 'hits.js')).nearest(...given)?.i ?? null"
+    assert blank.evaluate(script, [base, [day, band], x, y, reach]) == found

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import HOSTILE, PHONE, SIGNING, Site
 from tests.factories import fill_store, make_event
 from tests.serving import served
+from timeline.pages.texts import TEXTS
 
 Opened = Callable[..., Page]
 PAINTED = ".tl-timeline[data-painted]"
@@ -440,3 +441,17 @@ def test_two_fingers_zoom(site: Site, open_page: Opened) -> None:
     page.locator(PAINTED).wait_for()
     page.locator(".tl-timeline canvas").evaluate(PINCH)
     assert 0 < in_sight(page) < 62
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+def test_every_button_of_the_timeline_has_a_name_in_the_readers_language(
+    site: Site, open_page: Opened, language: str
+) -> None:
+    page = open_page(site.base_url, f"?lang={language}&kind=twinning")
+    page.locator(PAINTED).wait_for()
+    names = ["zoom_in", "zoom_out", "earlier", "later", "today", "whole"]
+    buttons = page.locator(".tl-timeline").get_by_role("toolbar").get_by_role("button")
+    for attribute in ("aria-label", "title"):
+        said = [button.get_attribute(attribute) for button in buttons.all()]
+        assert said == [TEXTS[language][name] for name in names]
+    expect(page.locator(".tl-timeline canvas")).to_have_attribute("aria-describedby", "tl-keys")
