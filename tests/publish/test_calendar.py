@@ -472,3 +472,27 @@ def test_one_party_is_one_component(feed: Feed) -> None:
 def test_where_it_takes_place(feed: Feed) -> None:
     assert only(make_event(location="Thu Dau Mot"), feed)["GEO"].value == "10.98;106.65"
     assert "GEO" not in only(make_event(location="the hall"), feed)
+
+
+def last_modified(octets: bytes) -> bytes:
+    """Of the calendar: its own line stands before all others of that name."""
+    return octets.partition(b"\r\nLAST-MODIFIED:")[2][:16]
+
+
+def test_a_calendar_changed_when_the_last_of_its_events_did(feed: Feed) -> None:
+    first, last = (make_event(last_modified=KNOWN + timedelta(hours=n)) for n in (1, 2))
+    for both in ([first, last], [last, first]):
+        assert last_modified(render_calendar(both, feed)) == b"20240301T103000Z"
+
+
+def test_what_changes_elsewhere_changes_no_octet_of_it(feed: Feed) -> None:
+    later = replace(feed, updated=feed.updated + timedelta(days=400))
+    events = make_events(20)
+    assert render_calendar(events, later) == render_calendar(events, feed)
+
+
+def test_what_an_event_says_is_not_when_the_calendar_changed(feed: Feed) -> None:
+    event = make_event(
+        uid="x\r\nLAST-MODIFIED:20990101T000000Z\r\n", summary={"en": "A\r\nLAST-MODIFIED:20990101T000000Z"}
+    )
+    assert last_modified(render_calendar([event], feed)) == b"20240301T083000Z"

@@ -1,9 +1,9 @@
 """The calendar that people subscribe to: iCalendar (RFC 5545, RFC 7986), right at the level of octets.
 
 Only events whose day is known are in it, unless others are asked for, as whole days unless a clock time is printed.
-Every instant in it comes from the record, so that it is the same octets as long as nothing changed. It has no METHOD
-(it invites nobody) and no UID of its own (some clients then fold all events into one). It stays below the million
-octets that Google Calendar takes, unless all of it is asked for: the newest and coming events have room first.
+Every instant in it comes from the record, so that it is the same octets as long as nothing in it changed. It has no
+METHOD (it invites nobody) and no UID of its own (some clients then fold all events into one). It stays below the
+million octets that Google Calendar takes, unless all of it is asked for: the newest and coming events have room first.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ PRODID = "-//Foreign Affairs Timeline//Calendar//EN"
 REFRESH = "PT1H"
 ROOM = 1_000_000  # octets; a calendar that is not asked for as a whole has fewer
 _END = b"END:VCALENDAR\r\n"
+_CHANGED = re.compile(rb"\r\nLAST-MODIFIED:(\d{8}T\d{6}Z)\r\n")  # in a VEVENT before all that others wrote
 _PLACED = re.compile(rb"\r\nDTSTART;TZID=([^:]+):(\d{4})")  # such a line is too short to be folded
 
 
@@ -81,22 +82,33 @@ def _with_room(events: Iterable[str], feed: Feed) -> tuple[list[bytes], int, boo
 
 
 def _head(events: Sequence[bytes], feed: Feed, *, is_all: bool) -> bytes:
-    """All that goes before the events."""
+    """All that goes before the events.
+
+    It last changed when the last of them did; an empty one, when the feed says. That it had one that is no more (merged
+    into an event of another calendar, corrected out of this one, withdrawn long ago) is nowhere to be seen: it then
+    says an earlier instant than before. Whoever asks over HTTP is told of the change all the same (ETag).
+    """
     title, description = clean_line(feed.title, LONGEST_TITLE), "\n".join(_description(feed, is_all=is_all))
     addresses = (("URL", web_address(feed.home_url)), ("SOURCE;VALUE=URI", web_address(feed.self_url)))
-    changed = instant(feed.updated)
+    changed = _last_changed(events) or utc_value(instant(feed.updated))
+    year = int(changed[:4])
     lines = [
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
         f"PRODID:{PRODID}\r\nCALSCALE:GREGORIAN\r\n",
         *(text_line(name, title) for name in ("NAME", "X-WR-CALNAME")),
         *(text_line(name, description) for name in ("DESCRIPTION", "X-WR-CALDESC")),
-        f"LAST-MODIFIED:{utc_value(changed)}\r\n",
+        f"LAST-MODIFIED:{changed}\r\n",
         *(content_line(name, address) for name, address in addresses if address),
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\nX-PUBLISHED-TTL:{REFRESH}\r\n",
         # Also without clock times: a calendar has at least one component (RFC 5545, section 3.6), events or not.
-        *(timezone_text(*zone) for zone in _zones(events) or [(feed.timezone, changed.year, changed.year)]),
+        *(timezone_text(*zone) for zone in _zones(events) or [(feed.timezone, year, year)]),
     ]
     return "".join(lines).encode()
+
+
+def _last_changed(events: Iterable[bytes]) -> str | None:
+    """The latest LAST-MODIFIED of these VEVENTs: kept texts bring theirs along."""
+    return max((found[1].decode() for octets in events if (found := _CHANGED.search(octets))), default=None)
 
 
 def _description(feed: Feed, *, is_all: bool) -> Iterator[str]:
