@@ -136,6 +136,7 @@ def _choice(name: str, values: Sequence[str], choices: Choices, language: str, *
         label_visibility="collapsed",
         on_change=lambda: address.write(name, _read(st.session_state[name], choices)),
         accept_new_options=typed,
+        select_all=False,  # choosing everything is choosing nothing
         width=210 if values else 140,
     )
 
