@@ -13,7 +13,7 @@ import pytest
 
 from tests.reports import after, bare_facts, ids, later
 from tests.resolve.short import Told, decisions_of, extractions, groups_of, known_after, pairs_of, report
-from timeline.model import Kind, Role, Status
+from timeline.model import Kind, PartOfDay, Role, Status
 from timeline.records import Known, Verdicts
 from timeline.resolve import plan_changes
 
@@ -239,12 +239,32 @@ OFFERED = [
     ("a visit of the year and its day", [report("a", "2023"), report("b", "01-04")], {"within-dates", "same-kind"}),
     ("one day, one country, nobody named",
      [report("a", "01-04"), report("b", "01-04", "", countries=("KR",))], {"same-dates", "same-countries"}),
+    ("several days and one of them, of one kind and country",
+     [report("a", "01-04/01-06", "", Kind.PROMOTION, countries=("JP",)),
+      report("b", "01-04", "", Kind.PROMOTION, countries=("JP",))], {"near-dates", "same-countries", "same-kind"}),
+    ("a dialogue, to one a meeting and to the other a conference",
+     [report("a", "01-04", "", Kind.MEETING, countries=("NL",)),
+      report("b", "01-04", "", Kind.CONFERENCE, also=(Kind.MEETING,), countries=("NL",))],
+     {"same-dates", "same-countries"}),
+    ("the consular corps and a consul in one evening",
+     [report("a", "01-04", "", Kind.CONSULAR, part_of_day=PartOfDay.EVENING),
+      report("b", "01-04", "", Kind.CONSULAR, part_of_day=PartOfDay.EVENING, countries=("IT",))],
+     {"same-dates", "same-kind"}),
 ]  # fmt: skip
 NOT_OFFERED = [
     ("others on one day", [report("a", "01-04"), report("b", "01-04", "Gangnam")]),
     ("others on days near by", [report("a", "01-04"), report("b", "01-06", "Gangnam")]),
     ("the same a month later", [report("a", "01-04"), report("b", "02-04")]),
     ("one article tells of both", [report("a1", "01-04"), report("a2", "01-06")]),
+    ("several days and a day of another kind",
+     [report("a", "01-04/01-06", "", Kind.PROMOTION, countries=("JP",)),
+      report("b", "01-04", "", Kind.AGREEMENT, countries=("JP",))]),
+    ("days near by with one country in common",
+     [report("a", "01-04", "", Kind.PROMOTION, countries=("JP",)),
+      report("b", "01-06", "", Kind.PROMOTION, countries=("JP",))]),
+    ("the consular corps in the evening, a consul in the morning",
+     [report("a", "01-04", "", Kind.CONSULAR, part_of_day=PartOfDay.EVENING),
+      report("b", "01-04", "", Kind.CONSULAR, part_of_day=PartOfDay.MORNING, countries=("IT",))]),
     ("a visit and the return of it", [report("a", "01-04"), report("b", "01-06", role=Role.HOST)]),
     ("one event", [report("a", "01-04"), report("b", "01-04")]),
 ]  # fmt: skip

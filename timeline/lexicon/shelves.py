@@ -22,7 +22,7 @@ GATHERINGS = frozenset({Kind.CONFERENCE, Kind.PROMOTION, Kind.EXCHANGE, Kind.OTH
 NEAR_DAYS = 3  # reports of one event may contradict each other by so many days
 LONG_AGO = 45  # "recently" is not further back than that
 OWN_WORDS = 5  # a title of fewer words ("News and events") may stand over anything
-SHELVING = 1  # to be raised with each change of what lies where: stores then shelve their reports anew
+SHELVING = 2  # to be raised with each change of what lies where: stores then shelve their reports anew
 _YEAR = 366
 
 Shelf = tuple[int, int, int]
@@ -75,7 +75,7 @@ def _keys_of_the_same_dates(candidate: EventCandidate) -> Iterator[tuple[object,
         yield from (("party", word) for name in names for word in {name, *words(name)})
         if candidate.countries:
             yield ("countries", *sorted(candidate.countries))
-        if candidate.kind is Kind.CONSULAR and not candidate.countries:
+        if candidate.kind is Kind.CONSULAR:
             yield ("corps",)
     yield from (("name", name) for name in event_names(candidate).all)
     yield from (("text", *run) for run in _telling(shingles(candidate.evidence.quote)))
@@ -96,6 +96,8 @@ def _keys_of_other_dates(candidate: EventCandidate) -> Iterator[str]:
     yield from event_names(candidate).all
     if candidate.precision is Precision.DAY:
         yield from (fold(party.name) for party in named_parties(candidate))
+        if candidate.countries:  # one of the days of what took several
+            yield " ".join(("days", *sorted(candidate.countries)))
 
 
 def _reach(candidate: EventCandidate) -> tuple[int, int]:
