@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -292,6 +294,13 @@ def test_articles_are_searched_and_paged(store: Store) -> None:
         "news-2",
     ]
     assert [record.key for record in store.find_articles()][-1] == "other"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("words", ["dai su quan", "Đại sứ", "QUÁN"])
+def test_articles_are_found_however_accents_are_written(store: Store, form: Literal["NFC", "NFD"], words: str) -> None:
+    _tell(store, 0, silent(make_article("news-1", title=unicodedata.normalize(form, "Đại sứ quán"))))
+    assert store.count_articles(ArticleChoice(words)) == 1
 
 
 def read_for(province: str | None, key: str, rules: str = "r1 binh-duong", url: str | None = None) -> SavedArticle:

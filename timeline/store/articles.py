@@ -21,7 +21,7 @@ _COLUMNS = 'key, url, title, "language", source, published, published_from, prov
 _PROVINCE = "coalesce(province, CASE WHEN contains(rules, ' ') THEN substr(rules, strpos(rules, ' ') + 1) END)"
 _HOST = r"coalesce(regexp_extract(lower(url), '^https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#]+)', 1), '')"
 # As `timeline.folding` folds; what it does beyond (ligatures, full-width letters) no title needs to be found.
-_FOLDED = "replace(lower(strip_accents(nfc_normalize(concat_ws(chr(10), key, url, title)))), 'đ', 'd')"
+_FOLDED = "replace(lower(strip_accents(concat_ws(chr(10), key, url, title))), 'đ', 'd')"
 
 
 def find_articles(
