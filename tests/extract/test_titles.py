@@ -262,3 +262,12 @@ def test_a_country_has_its_article(text: str, expected: str) -> None:
 def test_of_a_consuls_call_the_title_names_the_state_that_sent_him() -> None:
     text = "On May 18, the Consul General of Japan and guests from Osaka paid a courtesy call on Binh Duong's leaders."
     assert title(text) == "Binh Duong meets diplomats of Japan"
+
+
+@pytest.mark.parametrize(
+    ("guest", "made"),
+    [("Mori Takashi", "Visit: Binh Duong and Mori Takashi"), ("Peter Falk", "Visit: Binh Duong and Peter Falk")],
+)
+def test_a_guest_is_named_where_no_country_is_known(guest: str, made: str) -> None:
+    host = "Mr. Tran Van Hai - Chairman of the Provincial People's Committee"
+    assert title(f"On the morning of May 18, {host} received and worked with Mr. {guest}.") == made

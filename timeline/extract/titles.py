@@ -11,9 +11,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from timeline.extract.folding import fold
+from timeline.extract.names import home_country
 from timeline.extract.page import Page
 from timeline.extract.scene import Scene, Theme
 from timeline.extract.terms import find_terms
+from timeline.folding import without_accents
+from timeline.lexicon import read_lexicon
 from timeline.lexicon.labels import (
     canonical_mission,
     country_in_text,
@@ -104,6 +107,7 @@ def _composed(candidate: EventCandidate, profile: Profile) -> EventCandidate:
 def _compose(candidate: EventCandidate, profile: Profile, language: str) -> str:
     home = profile.name(language)
     names = list(dict.fromkeys(_counterpart(party, language) for party in _counterparts(candidate)))
+    names = names or _guests(candidate, home_country(profile))
     if not names:
         kind = phrase("occasion", language) if candidate.kind is Kind.OTHER else kind_label(candidate.kind, language)
         return phrase("composed_alone", language, kind=kind, home=home)[:_MAX]
@@ -125,6 +129,16 @@ def _counterparts(candidate: EventCandidate) -> list[Party]:
         return bodies
     missions = [party for party in parties if party.country and party.name == canonical_mission(party.country)]
     return missions if missions and candidate.kind is Kind.CONSULAR else parties
+
+
+def _guests(candidate: EventCandidate, home: str) -> list[str]:
+    """Where nobody else is known: the persons beside one of home who neither are of home nor bear a name of it."""
+    persons = [party for party in candidate.parties if party.is_person]
+    if candidate.kind not in {Kind.VISIT, Kind.MEETING} or not any(party.country == home for party in persons):
+        return []
+    ours = read_lexicon(candidate.language).get("people", {}).get("family_names", ())
+    guests = (party.name for party in persons if party.country != home)
+    return [name for name in guests if ours and set(without_accents(name).lower().split()).isdisjoint(ours)]
 
 
 def _form(candidate: EventCandidate) -> str:
