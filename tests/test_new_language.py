@@ -158,7 +158,7 @@ def test_its_stamp_dates_it(installed: Path) -> None:
 def test_its_events_are_stored_and_served_with_titles(installed: Path) -> None:
     run(installed, "ingest", "news.txt")
     run(installed, "publish", "--out", "site")
-    (calendar,) = (installed / "site").rglob("*.ics")
+    calendar = installed / "site" / "calendar.ics"
     assert "SUMMARY:Zo vizito ven Daejeon kaj Binh Duong" in calendar.read_text("utf-8")
 
 
