@@ -16,7 +16,7 @@ PROGRAMS := chromium fonts-noto-cjk $(CALENDAR_PROGRAMS) newsboat wrk
 ICALJS := tests/clients/icaljs/node_modules
 UNPACKED := .peers# nginx is unpacked there, not installed: it would start and take port 80
 
-.PHONY: help install run test test-slow test-all check bench lock system-packages parsers lexicon-data evaluate accept clean
+.PHONY: pictures help install run test test-slow test-all check bench lock system-packages parsers lexicon-data evaluate accept clean
 .DEFAULT_GOAL := help
 
 help:             ## List the targets.
@@ -58,6 +58,9 @@ evaluate: install ## Score the extraction on the labelled articles; gains and lo
 
 accept: install   ## Accept today's scores: those that `make evaluate` compares with.
 	$(BIN)/timeline evaluate --articles $(ARTICLES) --gold $(GOLD) --groups $(GROUPS) --unread $(UNREAD) --accept $(ACCEPTED) --measured timeline/evaluate/accuracy.json
+
+pictures: install ## Make the pictures in docs/ again (needs Chromium).
+	DOCS_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_pictures.py
 
 lock:             ## Make requirements.lock again from pyproject.toml (needs uv; writes no index addresses).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-emit-index-url --no-header pyproject.toml requirements-build.in -o requirements.lock
