@@ -11,7 +11,7 @@ import pytest
 
 from tests.clients.conftest import Server
 from tests.factories import KNOWN, make_event
-from timeline.model import Status
+from timeline.model import Precision, Status
 
 FEEDS = pytest.mark.parametrize("path", ["/rss.xml", "/atom.xml"])
 VISIT = make_event(uid="visit@x", summary={"en": "Visit"}, dtstart=date(2023, 1, 4))
@@ -73,6 +73,7 @@ def test_what_did_not_change_is_not_sent_again(path: str, server: Server) -> Non
 
 @FEEDS
 def test_a_store_without_events_is_a_feed_without_entries(path: str, server: Server) -> None:
+    server.save(make_event(dtstart=None, precision=Precision.BEFORE))
     found = fetch(server.url + path)
     assert (found.status, found.entries) == (200, [])
     assert found.feed.title == "Foreign affairs of Binh Duong"

@@ -61,7 +61,7 @@ TITLES = [
     ([], "Foreign affairs of Binh Duong"),
     (["da-nang"], "Foreign affairs of Da Nang"),
     (["Bình Dương"], "Foreign affairs of Binh Duong"),
-    (["binh-duong", "平阳省", "Hà Nội"], "Foreign affairs of Hà Nội, Binh Duong"),
+    (["Hà Nội", "binh-duong", "平阳省"], "Foreign affairs of Hà Nội, Binh Duong"),
 ]
 
 

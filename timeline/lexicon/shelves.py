@@ -96,8 +96,6 @@ def _keys_of_other_dates(candidate: EventCandidate) -> Iterator[str]:
     yield from event_names(candidate).all
     if candidate.precision is Precision.DAY:
         yield from (fold(party.name) for party in named_parties(candidate))
-        if candidate.countries:  # one of the days of what took several
-            yield " ".join(("days", *sorted(candidate.countries)))
 
 
 def _reach(candidate: EventCandidate) -> tuple[int, int]:
