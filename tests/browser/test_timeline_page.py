@@ -287,7 +287,7 @@ def test_an_address_that_asks_for_the_unknown_is_told_so(site: Site, open_page: 
 def test_the_heading_names_the_province_that_is_asked_for(site: Site, open_page: Opened, asked: str, name: str) -> None:
     page = open_page(site.base_url, f"?province={asked}")
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Foreign affairs of {name}")
-    expect(page.get_by_text("No event fits these filters")).to_be_visible()
+    expect(page.get_by_text(f"No events of {name} yet")).to_be_visible()
 
 
 def test_words_from_outside_stay_words(site: Site, open_page: Opened) -> None:

@@ -94,6 +94,7 @@ def test_all_parsers_read_the_calendar_of_each_language(parser: str, query: str,
 
 @pytest.mark.parametrize("parser", PARSERS)
 def test_a_calendar_without_events_has_none(parser: str, server: Server) -> None:
+    server.save(titled("recently@x", "Some time ago", dtstart=None, precision=Precision.BEFORE))
     assert PARSERS[parser](fetched(server, "")) == []
 
 
