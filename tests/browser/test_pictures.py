@@ -31,7 +31,11 @@ PICTURES: dict[str, tuple[str, str, dict[str, Any]]] = {  # address, what is the
     "timeline": ("", ".tl-timeline[data-painted]", {"viewport": WIDE}),
     "event": ("?country=KR&event={uid}", ".tl-detail article", {"viewport": {"width": 1366, "height": 1300}}),
     "partners": ("?page=partners", "table", {"viewport": WIDE}),
-    "report": ("?page=report&from=2023&to=2023", "[data-testid=stVegaLiteChart] .marks", {"viewport": {"width": 1366, "height": 1250}}),
+    "report": (
+        "?page=report&from=2023&to=2023",
+        "[data-testid=stVegaLiteChart] .marks",
+        {"viewport": {"width": 1366, "height": 1250}},
+    ),
     "dark": ("?lang=zh", ".tl-timeline[data-painted]", {"viewport": WIDE, "color_scheme": "dark"}),
     "phone": (
         "?lang=vi",
