@@ -58,6 +58,24 @@ class FetchError(SourceError):
     """The place itself cannot be reached or opened."""
 
 
+class RefusedError(FetchError):
+    """An address is not asked, by our own rules (private network, scheme) or by its site's (robots.txt)."""
+
+
+class LaterError(FetchError):
+    """The place cannot be had now; another try may do better. `retry_after`: seconds the server wants, or None.
+
+    `status`: its HTTP status, None where there was no answer.
+    """
+
+    def __init__(
+        self, message: str, *, subject: str | None = None, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message, subject=subject)
+        self.status = status
+        self.retry_after = retry_after
+
+
 class SourceFormatError(SourceError):
     """The place was read, but what it holds is not what it should be. `line` counts from 1, where there are lines."""
 
