@@ -156,7 +156,7 @@ class SourceState:
 
     tried: when it was last asked; fetched: when it last answered as it should; new_article: when an article that was
     not known came from it; failures: in a row; failing_since: since when; message: what is wrong, for people;
-    next_try: when it is due.
+    next_try: when it is due. every: how often it is looked at now, as that adapts; None before the first look.
     """
 
     id: str
@@ -167,4 +167,5 @@ class SourceState:
     failing_since: datetime | None = None
     message: str | None = None
     next_try: datetime | None = None
+    every: timedelta | None = None
     lists: Mapping[str, Validators] = field(default_factory=dict)
