@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import tomllib
 from collections.abc import Iterator
 from importlib import resources
 
 import pytest
 
 from timeline.filter import LANGUAGES
+from timeline.lexicon.catalogues import words_of
 from timeline.lexicon.labels import rejection_label
 from timeline.lexicon.reasons import withdrawal_words
 
@@ -28,7 +28,6 @@ def test_a_withdrawal_in_words(code: str, language: str, words: str) -> None:
 
 
 ASKED = {"decide.py", "states.py"}  # where the questions stand that may be answered with a reason
-LABELS = tomllib.loads((resources.files("timeline.lexicon") / "labels.toml").read_text("utf-8"))
 
 
 def reasons_given() -> set[str]:
@@ -62,16 +61,16 @@ def _words(value: ast.AST) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_of_the_rules_has_words_and_none_is_left_over(language: str) -> None:
-    assert set(LABELS[language]["rejection"]) == reasons_given()
+    assert set(words_of(language).tables["rejection"]) == reasons_given()
 
 
 def test_in_english_a_reason_is_said_as_the_rules_say_it() -> None:
-    assert all(code == words for code, words in LABELS["en"]["rejection"].items())
+    assert all(code == words for code, words in words_of("en").tables["rejection"].items())
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 def test_no_reason_stays_english(language: str) -> None:
-    assert not {code for code in LABELS["en"]["rejection"] if rejection_label(code, language) == code}
+    assert not {code for code in words_of("en").tables["rejection"] if rejection_label(code, language) == code}
 
 
 def test_a_reason_that_the_rules_no_longer_give_stays_as_it_is() -> None:

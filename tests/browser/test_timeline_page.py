@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import HOSTILE, PHONE, SIGNING, Site
 from tests.factories import fill_store, make_event
 from tests.serving import served
-from timeline.pages.texts import TEXTS
+from timeline.pages.texts import texts
 
 Opened = Callable[..., Page]
 PAINTED = ".tl-timeline[data-painted]"
@@ -453,5 +453,5 @@ def test_every_button_of_the_timeline_has_a_name_in_the_readers_language(
     buttons = page.locator(".tl-timeline").get_by_role("toolbar").get_by_role("button")
     for attribute in ("aria-label", "title"):
         said = [button.get_attribute(attribute) for button in buttons.all()]
-        assert said == [TEXTS[language][name] for name in names]
+        assert said == [texts(language)[name] for name in names]
     expect(page.locator(".tl-timeline canvas")).to_have_attribute("aria-describedby", "tl-keys")

@@ -9,15 +9,15 @@ import pytest
 
 from timeline import pages
 from timeline.filter import LANGUAGES
+from timeline.lexicon.catalogues import words_of
 from timeline.pages.address import LANE_CHOICES, PAGES, VIEWS
 from timeline.pages.articles import READ_FROM
 from timeline.pages.gate import Standing
-from timeline.pages.pagetexts import PAGE_TEXTS
 from timeline.pages.reviewevent import TABS
 from timeline.pages.reviewforms import HINTS
 from timeline.pages.reviewqueue import LOOKS
-from timeline.pages.reviewtexts import REVIEW_TEXTS, say
-from timeline.pages.texts import LANGUAGE_NAMES, TEXTS, count, text
+from timeline.pages.reviewtexts import say
+from timeline.pages.texts import LANGUAGE_NAMES, count, text
 from timeline.pipeline.review import field_names
 from timeline.records import Action
 
@@ -37,28 +37,28 @@ NAMED = {
     *(f"calendar_{name}" for name in VIEWS),
     *(f"from_{name}" for name in READ_FROM),
 }
-Table = dict[str, dict[str, str]]
-OPTIONAL = re.compile(r".*\.one$")  # only languages that have a singular
 
 
 def fields(template: str) -> set[str]:
     return set(re.findall(r"{(\w+)}", template))
 
 
-TABLES = pytest.mark.parametrize("table", [TEXTS, PAGE_TEXTS, REVIEW_TEXTS], ids=["timeline", "pages", "review"])
+CONTEXTS = pytest.mark.parametrize("context", sorted(words_of("en").tables.keys() - {"article"}))
 
 
-@TABLES
+@CONTEXTS
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_text_is_missing(table: Table, language: str) -> None:
-    wanted = {name for name in table["en"] if not OPTIONAL.match(name)}
-    assert {name for name in table[language] if not OPTIONAL.match(name)} == wanted
+def test_no_text_is_missing(context: str, language: str) -> None:
+    table = words_of(language).tables[context]
+    assert table.keys() == words_of("en").tables[context].keys()
+    assert all(text.strip() for text in table.values())
 
 
-@TABLES
+@CONTEXTS
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_has_the_same_gaps(table: Table, language: str) -> None:
-    assert {n: fields(t) for n, t in table[language].items()} == {n: fields(table["en"][n]) for n in table[language]}
+def test_a_translation_has_the_same_gaps(context: str, language: str) -> None:
+    mine, english = words_of(language).tables[context], words_of("en").tables[context]
+    assert {name: fields(text) for name, text in mine.items()} == {name: fields(english[name]) for name in mine}
 
 
 @pytest.mark.parametrize("standing", Standing)
@@ -83,19 +83,14 @@ def test_braces_in_a_value_stay_as_they_are() -> None:
     assert text("bad_address", "en", reason="{x}").endswith("{x}")
 
 
-@pytest.mark.parametrize(
-    ("table", "file", "built"),
-    [
-        (TEXTS, "texts.py", CHOICES | {f"page_{name}" for name in PAGES} | {f"lanes_{name}" for name in LANE_CHOICES}),
-        (PAGE_TEXTS, "pagetexts.py", NAMED),
-        (REVIEW_TEXTS, "reviewtexts.py", BUILT),
-    ],
-    ids=["timeline", "pages", "review"],
-)
-def test_every_text_is_used(table: Table, file: str, built: set[str]) -> None:
+PAGE_BUILT = CHOICES | NAMED | {f"page_{name}" for name in PAGES} | {f"lanes_{name}" for name in LANE_CHOICES}
+
+
+@pytest.mark.parametrize(("context", "built"), [("page", PAGE_BUILT), ("count", set()), ("review", BUILT)])
+def test_every_text_is_used(context: str, built: set[str]) -> None:
     folder = resources.files(pages)
-    sources = [p.read_text("utf-8") for p in folder.iterdir() if p.name.endswith(".py") and p.name != file]
+    sources = [p.read_text("utf-8") for p in folder.iterdir() if p.name.endswith(".py")]
     sources += [p.read_text("utf-8") for p in (folder / "assets").iterdir() if p.name.endswith(".js")]
     code = "\n".join(sources)
-    names = {name.split(".")[0] for name in table["en"]}
+    names = set(words_of("en").tables[context])
     assert {name for name in names - built if not re.search(rf"\b{name}\b", code)} == set()

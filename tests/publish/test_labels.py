@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib import resources
 
 import pytest
 
 from timeline.filter import LANGUAGES
 from timeline.lexicon import labels
 from timeline.model import Kind, PartOfDay, Role, Scope, Status
-
-FILE = tomllib.loads((resources.files("timeline.lexicon") / "labels.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -22,14 +18,6 @@ def test_every_member_has_its_own_label(language: str) -> None:
     assert len({labels.part_of_day_label(part, language) for part in PartOfDay}) == len(PartOfDay)
     assert len({labels.role_label(role, language) for role in Role}) == len(Role)
     assert len({labels.scope_label(scope, language) for scope in Scope}) == len(Scope)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_phrases_have_the_same_braces_in_every_language(language: str) -> None:
-    def braces(phrases: dict[str, str]) -> dict[str, list[str]]:
-        return {name: sorted(re.findall(r"\{(\w*)\}", phrase)) for name, phrase in phrases.items()}
-
-    assert braces(FILE[language]["word"]) == braces(FILE["en"]["word"])
 
 
 def test_every_kind_has_its_own_colour() -> None:

@@ -1,6 +1,7 @@
 """What readers see instead of the model's own words: labels of kinds, statuses and the like, in each language.
 
-The labels stand in `labels.toml`; a language without one shows English. Names of countries are CLDR's.
+They stand in the catalogues (`timeline.lexicon.catalogues`), the colours in `colors.toml`; a language without a
+catalogue shows English. Names of countries are CLDR's.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 
 from timeline.errors import ConfigError
+from timeline.lexicon.catalogues import languages, words_of
 from timeline.lexicon.places import shown_name
 from timeline.model import LANGUAGES, Kind, PartOfDay, Party, Role, Scope, Status
 
 Table = Mapping[str, Mapping[str, str]]
 _FALLBACK = LANGUAGES[0]
 _LOCALES = {_FALLBACK: "en_GB"}  # day before month, and no comma: "4 Jan 2023"
-_TEXTS = ("field", "word", "report", "rejection")
 _ENUMS: dict[str, type[StrEnum]] = {
     "kind": Kind,
     "status": Status,
@@ -76,7 +77,7 @@ def rejection_label(reason: str, language: str) -> str:
 
 def label_languages() -> list[str]:
     """The languages (ISO 639-1) that have labels, English first."""
-    return sorted(_file().keys() - {"color"}, key=lambda language: (language != _FALLBACK, language))
+    return list(languages())
 
 
 def party_label(party: Party, language: str) -> str:
@@ -101,8 +102,7 @@ def canonical_mission(code: str) -> str:
 
 def kind_color(kind: Kind) -> str:
     """A CSS colour name for the kind (RFC 7986, section 5.9)."""
-    color: str = _file()["color"][kind]
-    return color
+    return _colors()[kind]
 
 
 def country_in_text(code: str, language: str) -> str:
@@ -139,28 +139,26 @@ def locale(language: str) -> Locale:
 
 @cache
 def _tables(language: str) -> Table:
-    file = _file()
-    table: Table = file[language] if language in file and language != "color" else file[_FALLBACK]
-    return table
+    """The words of that language. Raises ConfigError where a member of an enumeration has no label."""
+    tables = words_of(language).tables
+    for table, members in _ENUMS.items():
+        _check_same(table, tables.get(table, {}), set(members))
+    return tables
 
 
 @cache
-def _file() -> dict[str, Any]:
-    """All of labels.toml. Raises ConfigError where it cannot be read or a language lacks a label."""
+def _colors() -> Mapping[str, str]:
+    """Raises ConfigError where they cannot be read, or a kind has none."""
     try:
-        file = tomllib.loads((resources.files(__package__) / "labels.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError("the labels cannot be read", subject="labels.toml") from error
-    _check_same("color", file["color"], set(Kind))
-    for language in file.keys() - {"color"}:
-        for table, members in _ENUMS.items():
-            _check_same(f"{language}.{table}", file[language].get(table, {}), set(members))
-        for table in _TEXTS:
-            _check_same(f"{language}.{table}", file[language].get(table, {}), set(file[_FALLBACK][table]))
-    return file
+        colors = tomllib.loads((resources.files(__package__) / "colors.toml").read_text("utf-8"))["color"]
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError("the colours cannot be read", subject="colors.toml") from error
+    _check_same("color", colors, set(Kind))
+    found: Mapping[str, str] = colors
+    return found
 
 
-def _check_same(where: str, table: Mapping[str, str], wanted: set[Any]) -> None:
-    odd = {str(name) for name in wanted} ^ set(table)
+def _check_same(table: str, labels: Mapping[str, str], wanted: set[Any]) -> None:
+    odd = {str(name) for name in wanted} ^ set(labels)
     if odd:
-        raise ConfigError(f"missing or unknown: {', '.join(sorted(odd))}", subject=f"labels.toml, [{where}]")
+        raise ConfigError(f"missing or unknown: {', '.join(sorted(odd))}", subject=f"the labels of {table}")

@@ -14,7 +14,7 @@ from timeline.pages import address
 from timeline.pages.company import Company, find_company
 from timeline.pages.components import draw
 from timeline.pages.context import Context
-from timeline.pages.texts import TEXTS
+from timeline.pages.texts import texts
 from timeline.pages.view import event_view
 from timeline.publish.addresses import EVENT_CALENDAR, event_path
 from timeline.publish.calendar import calendar_events
@@ -46,7 +46,7 @@ def show_open(context: Context, chosen: EventFilter, language: str) -> bool:
             "event": _view(context, event, language),
             "ways": _ways(context, event, chosen, language),
             "company": None if company is None else _company(company, chosen, language),
-            "texts": TEXTS[language] | {name: phrase(name, language) for name in _TEXTS},
+            "texts": dict(texts(language)) | {name: phrase(name, language) for name in _TEXTS},
             "language": language,
         },
         closed=address.close_event,

@@ -17,7 +17,7 @@ from timeline.pages.filters import show_filters
 from timeline.pages.opened import find_open, show_open
 from timeline.pages.shell import View, say_no_hits, show_page
 from timeline.pages.subscription import subscription
-from timeline.pages.texts import TEXTS, text
+from timeline.pages.texts import text, texts
 from timeline.pages.view import summary
 
 
@@ -71,7 +71,7 @@ def _shared(context: Context, chosen: EventFilter, language: str) -> dict[str, o
         "open": _open_uid(context),
         "lanes": address.lanes(),
         "language": language,
-        "texts": TEXTS[language],
+        "texts": dict(texts(language)),
         "kinds": {str(kind): kind_label(kind, language) for kind in Kind},
         "statuses": {str(status): status_label(status, language) for status in Status},
         "announced": phrase("announced", language),

@@ -9,7 +9,7 @@ import streamlit as st
 from timeline.filter import EventFilter
 from timeline.lexicon.labels import phrase
 from timeline.pages.context import Context
-from timeline.pages.texts import TEXTS
+from timeline.pages.texts import texts
 from timeline.provinces import profiles_for
 from timeline.publish.addresses import feed_path, subscribe_path
 from timeline.publish.formats import CALENDAR, FORMATS, Format, Purpose
@@ -28,7 +28,7 @@ def subscription(context: Context, chosen: EventFilter, language: str) -> dict[s
     address = _address(CALENDAR, chosen, base)
     ways = ways_to(address, title) if base else []
     return {
-        "texts": TEXTS[language],
+        "texts": dict(texts(language)),
         "language": language,
         "address": address,
         "ways": [_way(way, language) for way in ways if way.link is not None],

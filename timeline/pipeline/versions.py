@@ -26,5 +26,5 @@ def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]
     for entry in folder.iterdir():
         if entry.is_dir() and entry.name != "__pycache__":
             yield from _files(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith((".py", ".toml", ".json")):
+        elif entry.name.endswith((".py", ".toml", ".json", ".po")):
             yield prefix + entry.name, entry.read_bytes()
