@@ -66,6 +66,11 @@ class Watch:
             self.faults.append(f"request to the outside: {url}")
 
 
+def settle(page: Page) -> None:
+    """Wait until the page is drawn: while its script runs, Streamlit keeps what stood there before beside the new."""
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     base_url: str

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, settle
 from tests.reviewing import ALL, find_event, tell
 from tests.serving import served
 from timeline.store import Store
@@ -39,10 +39,8 @@ def reviewed(tmp_path: Path) -> Iterator[Reviewed]:
 
 
 def _look_at_decisions(page: Page) -> None:
-    """Open that tab, once the page before the last action has gone: Streamlit keeps it until the new one is whole."""
-    tab = page.get_by_role("tab", name="Decided so far")
-    expect(tab).to_have_count(1)
-    tab.click()
+    settle(page)
+    page.get_by_role("tab", name="Decided so far").click()
 
 
 def test_a_date_corrected_by_hand_is_in_the_calendar_and_gone_when_undone(

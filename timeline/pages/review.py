@@ -35,7 +35,8 @@ def show() -> None:
 
 
 def _show_work(language: str) -> None:
-    show_done()
+    with st.container():  # with or without a message, the rest stays where it is, and is not drawn twice meanwhile
+        show_done()
     uid = address.open_event()
     try:
         if uid is None:

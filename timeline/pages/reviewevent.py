@@ -32,8 +32,10 @@ def show_event(uid: str, language: str) -> None:
         return
     reports = store.find_reports(event.uid)
     st.html(event_html(event, language, current().today()))
-    _show_reports(reports, language)
-    _show_pairs(event, store.find_pairs(event.uid), language)
+    with st.container():  # one place for however many reports or pairs there are: what is below stays where it is
+        _show_reports(reports, language)
+    with st.container():
+        _show_pairs(event, store.find_pairs(event.uid), language)
     _show_forms(event, reports, language)
 
 
