@@ -131,8 +131,10 @@ class PageStatus(StrEnum):
 class PageState:
     """What is known of one page of a source. url: as the list names it. article: key of the article read from it.
 
-    found: when a list first named it. fetched: when it last answered. next_try: when it is fetched (again), None for
-    never. failures: how often in a row it failed. message: what was wrong, for people.
+    found: when a list first named it. fetched: when it last answered. changed: when it was last seen to say something
+    else than before (or first read). next_try: when it is fetched (again), None for never. failures: how often in a row
+    it failed, or was not there. message: what was wrong, for people. published, updated: as the list last said; the
+    article's own day where the list does not.
     """
 
     url: str
@@ -147,7 +149,8 @@ class PageState:
     next_try: datetime | None = None
     failures: int = 0
     message: str | None = None
-    updated: datetime | None = None  # as the list last said
+    published: datetime | None = None
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,13 +20,16 @@ from timeline.model import Article, Explanation, Extraction
 from timeline.pipeline.texts import keep_texts
 from timeline.pipeline.versions import version_of
 from timeline.provinces import profile_for
-from timeline.records import ArticleState, Known, Plan, Report
+from timeline.records import ArticlePlace, ArticleState, Known, Plan, Report
 from timeline.resolve import plan_changes
 from timeline.sources import LeftOut, Notice, read_articles
 from timeline.store import Store, Writer
 
 Progress = Callable[[int, str], None]
 """Told after each article: how many were met so far, and the key of the last (or the place, where it failed)."""
+
+Places = Callable[[], Iterable[ArticlePlace]]
+"""Tells where the articles of the store were last read from."""
 
 # What turns a source into text, and what finds events in the text: the one can be done again only with the source.
 _READING_ROOMS = ("timeline.sources", "timeline.lexicon")
@@ -132,17 +136,42 @@ def ingest(
     province is unknown, StoreError where the store cannot be written; what is wrong with a place or an article is in
     the summary's errors.
     """
+    read = partial(read_articles, places)
+    return ingest_stream(read, store, settings, now, progress, province=province, waiting=waiting).summary
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What a run did, and by key how each of its articles was against the store: "new", "changed" or "unchanged"."""
+
+    summary: IngestSummary
+    articles: Mapping[str, str]
+
+
+def ingest_stream(
+    read: Callable[[Places], Iterable[Article | SourceError | Notice]],
+    store: Store,
+    settings: Settings,
+    now: datetime,
+    progress: Progress | None = None,
+    *,
+    province: str | None = None,
+    waiting: Callable[[], None] | None = None,
+) -> Ingested:
+    """As `ingest`, of what `read` gives, in its order and no sooner than needed. It is given what tells of the places
+    that the articles of the store were read from, and gives each article a key of its own.
+    """
     home = _Home(province or settings.province, asked=province is not None)
     profile_for(None, home.province)
     rules = rules_version()
     tally = _Tally()
     with store.write(now, waiting) as writer:
-        for batch in _batches(_told(read_articles(places, writer.find_places), tally, progress)):
+        for batch in _batches(_told(read(writer.find_places), tally, progress)):
             _take_in(batch, writer, home, rules, tally)
         keep_texts(writer)
-        unchanged = writer.find_reported(tally.keys) - tally.new - tally.changed
+        unchanged = writer.find_reported(tally.novelty) - tally.new - tally.changed
     tally.notices += home.notices()
-    return tally.summary(events_unchanged=len(unchanged))
+    return Ingested(tally.summary(events_unchanged=len(unchanged)), tally.novelty)
 
 
 @dataclass(slots=True)
@@ -188,7 +217,7 @@ def rules_version() -> str:
 class _Tally:
     """What a run has met so far; the summary is made from it at the end."""
 
-    keys: list[str] = field(default_factory=list)
+    novelty: dict[str, str] = field(default_factory=dict)
     articles: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     new: set[str] = field(default_factory=set)
@@ -198,7 +227,7 @@ class _Tally:
     notices: list[Notice] = field(default_factory=list)
 
     def meet(self, article: Article, novelty: str) -> None:
-        self.keys.append(article.key)
+        self.novelty[article.key] = novelty
         self.articles[novelty] += 1
         self.articles["undated"] += article.published is None
 

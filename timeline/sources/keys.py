@@ -42,8 +42,10 @@ def with_single_keys(
 
 
 def _absolute(draft: Draft) -> Draft:
-    """With its place as it is called from any folder; textually, since "a.jsonl#3" is no path."""
+    """With its place as it is called from any folder; textually, since "a.jsonl#3" is no path. Addresses are so."""
     article = draft.article
+    if is_address(article.source):
+        return draft
     return replace(draft, article=replace(article, source=clean(os.path.abspath(article.source))))  # noqa: PTH100
 
 
