@@ -44,7 +44,8 @@ _MIGRATIONS = {
     1: """
     CREATE TABLE sources (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, tried INTEGER, fetched INTEGER, new_article INTEGER,
-        failures INTEGER NOT NULL DEFAULT 0, failing_since INTEGER, message TEXT, next_try INTEGER
+        failures INTEGER NOT NULL DEFAULT 0, failing_since INTEGER, message TEXT, next_try INTEGER,
+        every INTEGER
     ) STRICT;
     CREATE TABLE lists (
         source INTEGER NOT NULL, url TEXT NOT NULL, etag TEXT, last_modified TEXT, PRIMARY KEY (source, url)

@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.followed import PageState, PageStatus, SourceState, Validators
 
-SOURCE_COLUMNS = ("id", "tried", "fetched", "new_article", "failures", "failing_since", "message", "next_try")
+SOURCE_COLUMNS = ("id", "tried", "fetched", "new_article", "failures", "failing_since", "message", "next_try", "every")
 PAGE_COLUMNS = (
     *("url", "status", "found", "article", "content_hash", "etag", "last_modified", "fetched", "changed", "next_try"),
     *("failures", "message", "published", "updated"),
@@ -67,6 +67,7 @@ def source_row(state: SourceState) -> tuple[Any, ...]:
         _stored(state.failing_since),
         _message(state.message),
         _stored(state.next_try),
+        None if state.every is None else state.every // _MICRO,
     )
 
 
@@ -81,6 +82,7 @@ def source_of(row: Sequence[Any], lists: Mapping[str, Validators]) -> SourceStat
         message=row[6],
         next_try=instant_of(row[7]),
         lists=lists,
+        every=None if row[8] is None else row[8] * _MICRO,
     )
 
 
