@@ -165,6 +165,43 @@ def test_what_nobody_can_be_reached_by_is_no_contact(tmp_path: Path, contact: st
         read_settings({}, tmp_path, contact=contact)
 
 
+HOSTS = ["archive.intranet", "localhost:8080", "10.0.0.5", "[::1]:8080", "báo.example", "a_b.example:65535"]
+
+
+def test_hosts_that_may_be_fetched_from_are_a_list(tmp_path: Path) -> None:
+    assert read_settings({}, tmp_path, fetch_allow=HOSTS).fetch_allow == tuple(HOSTS)
+
+
+def test_hosts_in_a_variable_have_commas_between_them(tmp_path: Path) -> None:
+    settings = read_settings({"TIMELINE_FETCH_ALLOW": "archive.intranet, 10.0.0.5:8080"}, tmp_path)
+    assert settings.fetch_allow == ("archive.intranet", "10.0.0.5:8080")
+
+
+def test_no_host_is_allowed_by_itself(tmp_path: Path) -> None:
+    assert read_settings({}, tmp_path).fetch_allow == ()
+
+
+NO_HOSTS = [
+    "http://a.example",
+    "a.example/x",
+    "a.example:0",
+    "a.example:65536",
+    "a@b",
+    "*",
+    "[::1",
+    "::1",
+    "a\nb",
+    "",
+    1,
+]
+
+
+@pytest.mark.parametrize("host", NO_HOSTS)
+def test_what_is_no_host_is_not_allowed(tmp_path: Path, host: Any) -> None:
+    with pytest.raises(ConfigError, match="is no list of hosts"):
+        read_settings({}, tmp_path, fetch_allow=[host])
+
+
 @pytest.mark.parametrize("hub", ["https://hub.example.org/", "http://127.0.0.1:9/push?key=1"])
 def test_a_hub_is_a_web_address(tmp_path: Path, hub: str) -> None:
     assert read_settings({}, tmp_path, websub_hub=hub, public_url="https://a.example").websub_hub == hub

@@ -42,7 +42,8 @@ class Settings:
     host, port: where `serve` listens. public_url: the address that subscribers reach the server by, without a slash at
     the end; None means that links carry host and port as served. language: of titles and labels where none is asked
     for. contact: an e-mail or a web address for corrections and take-down, which pages, feeds and calendar show.
-    websub_hub: the address of a hub that is told of changes, None for none; it needs public_url.
+    fetch_allow: hosts, each a name or name:port, that articles may be fetched from though they are on this machine or
+    on a private network. websub_hub: the address of a hub that is told of changes, None for none; it needs public_url.
     login_...: see `Login`; all are set or none. reviewers: e-mail addresses of those who may correct events.
     login_trusts_emails: the provider gives addresses only to those whose they are, though it does not say so
     (OpenID Connect Core 1.0, section 5.1: email_verified).
@@ -55,6 +56,7 @@ class Settings:
     public_url: str | None = None
     language: str = "en"
     contact: str | None = None
+    fetch_allow: tuple[str, ...] = ()
     websub_hub: str | None = None
     login_metadata: str | None = None
     login_client_id: str | None = None
@@ -135,6 +137,8 @@ def _checked(name: str, value: Any, where: str) -> Any:
         return _port(value, where)
     if name == "reviewers":
         return _reviewers(value, where)
+    if name == "fetch_allow":
+        return _hosts(value, where)
     if name == "login_trusts_emails":
         return _yes_or_no(value, where)
     text = str(value) if name == "store" and isinstance(value, Path) else value
@@ -165,6 +169,25 @@ def _reviewers(value: Any, where: str) -> tuple[str, ...]:
     if wrong or not entries:
         raise ConfigError(f"{wrong or value!r} is no list of e-mail addresses", subject=where)
     return tuple(dict.fromkeys(entries))
+
+
+def _hosts(value: Any, where: str) -> tuple[str, ...]:
+    """A list of hosts or host:port; in a variable, with commas or spaces between them. It may be empty."""
+    entries = value.replace(",", " ").split() if isinstance(value, str) else value
+    if not isinstance(entries, list | tuple) or not all(_is_host(entry) for entry in entries):
+        raise ConfigError(f"{value!r} is no list of hosts such as intranet.example.org or 10.0.0.5:8080", subject=where)
+    return tuple(dict.fromkeys(entries))
+
+
+def _is_host(entry: Any) -> bool:
+    """A name or an address, with a port or without one; an IPv6 address stands in brackets. No address, no path."""
+    if not isinstance(entry, str) or not _HOST.fullmatch(entry):
+        return False
+    try:
+        parts = urlsplit(f"//{entry}")
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that hold no IPv6 address, a port above 65535
+        return False
 
 
 def _is_email(entry: Any) -> bool:
@@ -261,6 +284,7 @@ def _is_web_address(value: str) -> bool:
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _NEVER_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}?#]")  # RFC 3986, section 2; query and fragment are ours to append
 _NEVER_IN_LINK = re.compile(r"[\s<>\"\\^`{|}]")
+_HOST = re.compile(r"(?:[^\W_][\w.-]{0,252}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _EMAIL = re.compile(r"[^\s@,<>]{1,64}@[^\s@,<>]{1,255}")
 # What an HTML form takes for one (HTML Standard, section 4.10.5.1.5): it goes into feeds and links as it stands.
 _PUBLIC_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}")

@@ -1,0 +1,142 @@
+"""One request and its answer, within limits: no redirect is followed, nothing is tried again.
+
+What goes wrong is sorted here: a LaterError where another try may do better, another FetchError where not.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+
+import httpcore2
+import httpx2
+
+from timeline.errors import FetchError, LaterError
+from timeline.fetch.addresses import AllowedHosts, Place, WebAddress
+from timeline.fetch.allowance import Allowance
+from timeline.fetch.codings import ACCEPTED, content_coding, decoded
+from timeline.fetch.limits import Limits
+from timeline.fetch.network import GuardedNetwork, Resolve
+
+_KEPT_ALIVE = 15  # seconds that a connection is kept for the next request to the same server
+GOOD = {200, 203}  # 203: a gateway between changed something, RFC 9110, section 15.3.4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back for one request. body: its coding undone; empty but for 200 and 203. is_cut: there was more."""
+
+    address: WebAddress
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+    is_cut: bool = False
+
+
+class Exchange:
+    """Asks servers, over connections that are kept for a while. Used from several threads. `close` it."""
+
+    def __init__(self, resolve: Resolve, allowed: AllowedHosts, limits: Limits, tls: ssl.SSLContext | None) -> None:
+        self._limits = limits
+        self._network = GuardedNetwork(resolve, _allows(allowed))
+        self._pool = httpcore2.ConnectionPool(
+            ssl_context=httpx2.create_ssl_context() if tls is None else tls,
+            max_connections=None,
+            max_keepalive_connections=20,
+            keepalive_expiry=_KEPT_ALIVE,
+            network_backend=self._network,
+        )
+
+    def close(self) -> None:
+        self._pool.close()
+
+    def ask(
+        self, address: WebAddress, headers: Mapping[str, str], allowance: Allowance, cut_at: int | None = None
+    ) -> Answer:
+        """Raises FetchError. cut_at: take so many bytes of a body and leave the rest; else a larger one is an error."""
+        try:
+            with (
+                self._network.within(allowance),
+                closing(self._pool.handle_request(self._request(address, headers))) as got,
+            ):
+                return _answer(
+                    address, got, allowance, self._limits.size if cut_at is None else cut_at, cut_at is not None
+                )
+        except httpcore2.TimeoutException as error:
+            allowance.seconds(None)
+            raise LaterError("the server is silent", subject=str(address)) from error
+        except (httpcore2.NetworkError, httpcore2.RemoteProtocolError) as error:
+            raise _broken(error, str(address)) from error
+        except httpcore2.LocalProtocolError as error:
+            raise FetchError("this cannot be asked", subject=str(address)) from error
+
+    def _request(self, address: WebAddress, headers: Mapping[str, str]) -> httpcore2.Request:
+        place, waits = address.place, self._limits
+        timeouts = {"connect": waits.connect, "read": waits.silence, "write": waits.silence, "pool": waits.seconds}
+        url = httpcore2.URL(scheme=place.scheme, host=place.host, port=place.port, target=address.target)
+        sent = {"Host": place.netloc, "Accept-Encoding": ACCEPTED} | dict(headers)
+        return httpcore2.Request("GET", url, headers=list(sent.items()), extensions={"timeout": timeouts})
+
+
+def _allows(allowed: AllowedHosts) -> Callable[[str, int], bool]:
+    return lambda host, port: Place("https", host, port) in allowed
+
+
+def _answer(address: WebAddress, got: httpcore2.Response, allowance: Allowance, size: int, may_cut: bool) -> Answer:
+    headers = httpx2.Headers(got.headers)
+    if got.status not in GOOD:
+        _finish(got)
+        return Answer(address, got.status, headers)
+    if not may_cut:
+        _refuse_large(headers, size, str(address))
+    body, is_cut = _body(got, headers, allowance, size)
+    if is_cut and not may_cut:
+        raise _too_large(size, str(address))
+    return Answer(address, got.status, headers, body, is_cut)
+
+
+def _finish(got: httpcore2.Response) -> None:
+    """An answer without a body leaves its connection ready for the next one; another one's is not worth the reading."""
+    if got.status == 304:
+        for _ in got.iter_stream():
+            pass
+
+
+def _refuse_large(headers: Mapping[str, str], size: int, subject: str) -> None:
+    said = headers.get("content-length", "")
+    if said.isascii() and said.isdigit() and (len(said) > 18 or int(said) > size):
+        raise _too_large(size, subject)
+
+
+def _too_large(size: int, subject: str) -> FetchError:
+    return FetchError(f"the answer is larger than {size:,} bytes", subject=subject)
+
+
+def _body(got: httpcore2.Response, headers: Mapping[str, str], allowance: Allowance, size: int) -> tuple[bytes, bool]:
+    coding = content_coding(headers.get("content-encoding"), allowance.subject)
+    body = bytearray()
+    for piece in decoded(_in_time(got, allowance), coding, allowance.subject):
+        allowance.seconds(None)
+        body += piece
+        if len(body) > size:
+            return bytes(body[:size]), True
+    return bytes(body), False
+
+
+def _in_time(got: httpcore2.Response, allowance: Allowance) -> Iterator[bytes]:
+    for piece in got.iter_stream():
+        allowance.seconds(None)
+        yield piece
+
+
+def _broken(error: Exception, subject: str) -> FetchError:
+    cause = error.__cause__
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return FetchError("its certificate is not valid", subject=subject)
+    if isinstance(error, httpcore2.RemoteProtocolError):
+        return LaterError("its answer is broken off, or no HTTP", subject=subject)
+    if isinstance(error, httpcore2.ConnectError):
+        return LaterError("there is no connection to the server", subject=subject)
+    return LaterError("the connection broke", subject=subject)
