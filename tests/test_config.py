@@ -202,6 +202,17 @@ def test_what_is_no_host_is_not_allowed(tmp_path: Path, host: Any) -> None:
         read_settings({}, tmp_path, fetch_allow=[host])
 
 
+@pytest.mark.parametrize(("given", "seconds"), [("2.5", 2.5), (0, 0), (0.25, 0.25), (" 3600 ", 3600)])
+def test_the_pause_between_requests_is_a_number_of_seconds(tmp_path: Path, given: Any, seconds: float) -> None:
+    assert read_settings({}, tmp_path, fetch_pause=given).fetch_pause == seconds
+
+
+@pytest.mark.parametrize("given", ["-1", -1, 3601, "1e3", "nan", float("nan"), True, "", [1]])
+def test_what_is_no_number_of_seconds_is_no_pause(tmp_path: Path, given: Any) -> None:
+    with pytest.raises(ConfigError, match="is no number of seconds"):
+        read_settings({}, tmp_path, fetch_pause=given)
+
+
 @pytest.mark.parametrize("hub", ["https://hub.example.org/", "http://127.0.0.1:9/push?key=1"])
 def test_a_hub_is_a_web_address(tmp_path: Path, hub: str) -> None:
     assert read_settings({}, tmp_path, websub_hub=hub, public_url="https://a.example").websub_hub == hub

@@ -19,6 +19,7 @@ from timeline.errors import ConfigError
 from timeline.model import LANGUAGES
 
 SHORTEST_COOKIE_SECRET = 32  # characters
+LONGEST_PAUSE = 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Settings:
     the end; None means that links carry host and port as served. language: of titles and labels where none is asked
     for. contact: an e-mail or a web address for corrections and take-down, which pages, feeds and calendar show.
     fetch_allow: hosts, each a name or name:port, that articles may be fetched from though they are on this machine or
-    on a private network. websub_hub: the address of a hub that is told of changes, None for none; it needs public_url.
+    on a private network. fetch_pause: the least number of seconds between two requests to one host. websub_hub: the
+    address of a hub that is told of changes, None for none; it needs public_url.
     login_...: see `Login`; all are set or none. reviewers: e-mail addresses of those who may correct events.
     login_trusts_emails: the provider gives addresses only to those whose they are, though it does not say so
     (OpenID Connect Core 1.0, section 5.1: email_verified).
@@ -57,6 +59,7 @@ class Settings:
     language: str = "en"
     contact: str | None = None
     fetch_allow: tuple[str, ...] = ()
+    fetch_pause: float = 1
     websub_hub: str | None = None
     login_metadata: str | None = None
     login_client_id: str | None = None
@@ -139,6 +142,8 @@ def _checked(name: str, value: Any, where: str) -> Any:
         return _reviewers(value, where)
     if name == "fetch_allow":
         return _hosts(value, where)
+    if name == "fetch_pause":
+        return _pause(value, where)
     if name == "login_trusts_emails":
         return _yes_or_no(value, where)
     text = str(value) if name == "store" and isinstance(value, Path) else value
@@ -169,6 +174,13 @@ def _reviewers(value: Any, where: str) -> tuple[str, ...]:
     if wrong or not entries:
         raise ConfigError(f"{wrong or value!r} is no list of e-mail addresses", subject=where)
     return tuple(dict.fromkeys(entries))
+
+
+def _pause(value: Any, where: str) -> float:
+    text = "" if isinstance(value, bool) else str(value).strip()
+    if not re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,6})?", text) or float(text) > LONGEST_PAUSE:
+        raise ConfigError(f"{value!r} is no number of seconds (0 to {LONGEST_PAUSE}, such as 2.5)", subject=where)
+    return float(text)
 
 
 def _hosts(value: Any, where: str) -> tuple[str, ...]:

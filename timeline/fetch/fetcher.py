@@ -13,6 +13,7 @@ from typing import Self
 
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
 
+from timeline.config import Settings
 from timeline.errors import FetchError, LaterError, RefusedError
 from timeline.fetch.addresses import AllowedHosts, Place, WebAddress, web_address
 from timeline.fetch.agent import PRODUCT, own_headers
@@ -76,7 +77,7 @@ class Fetcher:
         self._exchange.close()
 
     def __call__(self, url: str, validators: Validators | None = None) -> Response:
-        """Fetch an address. Raises RefusedError for what is not asked, LaterError, and other FetchErrors (`errors`)."""
+        """Raises RefusedError for what is not asked, LaterError where another try may do better, else FetchError."""
         start = web_address(url)
         allowance = Allowance(self._limits, self._monotonic, str(start))
         headers = self._headers | conditions(validators)
@@ -176,6 +177,14 @@ class Fetcher:
             moved=way.is_permanent and answer.status not in _GONE,
             retry_after=wait,
         )
+
+
+def open_fetcher(
+    settings: Settings, *, now: Callable[[], datetime], sleep: Callable[[float], None] = time.sleep
+) -> Fetcher:
+    """A fetcher as the settings have it. now: an aware clock; sleep: waits so many seconds."""
+    manners = Manners(pause=settings.fetch_pause)
+    return Fetcher(now=now, sleep=sleep, contact=settings.contact, allow=settings.fetch_allow, manners=manners)
 
 
 def _good(answer: Answer) -> Answer:
