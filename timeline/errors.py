@@ -84,6 +84,10 @@ class SourceFormatError(SourceError):
         self.line = line
 
 
+class NoArticleError(SourceFormatError):
+    """A page was read, and surely holds no article: a list, a form to sign in, words that there is nothing here."""
+
+
 class StoreError(TimelineError):
     """The store cannot do what is asked."""
 

@@ -103,8 +103,8 @@ class Article:
 
     key: its id if given, else its url, else the name of its file (of a row: with a hash of the text), or a longer name
         where another article has that one.
-    published_from: where the publication date was read ("given", "metadata", "stamp", "dateline", "url", or "guess" for
-        what a library takes for it in an HTML page), or None.
+    published_from: where the publication date was read ("given", "metadata", "stamp", "dateline", "url", "listing" for
+        the feed or sitemap that named the page, or "guess" for what a library takes for it in an HTML page), or None.
     language: ISO 639-1. province: the home province as the source names it, or None.
     source: the place that it was read from. content_hash: SHA-256 in hex of what was given; says whether it changed.
     """

@@ -185,6 +185,7 @@ _TABLES: Mapping[str, Check] = {
         day_first=_flag,
     ),
     "headline": _table(never=_compiled, prose=_compiled, fewest_words=_number),
+    "pages": _table(**_all(_texts, "next read_more comments missing walls")),
     "words": _named(_texts),
     "kinds": _table(**dict.fromkeys(_OF_KINDS, _table(alone=_texts, together=_list(_texts)))),
     "cues": _table(**dict.fromkeys(CUES, _texts)),

@@ -28,7 +28,7 @@ AT_ONCE = 50  # articles of one part of the list
 _MOST_DATES = 100  # of one article; a page of nothing but dates must not fill ours
 _OPEN_HOSTS = 12  # more of them are folded away
 _LONGEST_DATE = 120  # characters
-READ_FROM = frozenset({"given", "metadata", "stamp", "dateline", "url", "guess"})
+READ_FROM = frozenset({"given", "metadata", "stamp", "dateline", "url", "listing", "guess"})
 
 
 def show() -> None:

@@ -1,7 +1,8 @@
 """Sources: places that people name, read as Articles.
 
 What cannot be read is a value in the same stream, a `SourceError`, and never stops the rest; a `Notice` says what was
-decided without loss (two articles claimed one key). `read_articles` is the room's one verb.
+decided without loss (two articles claimed one key). `read_articles` is the room's verb for files; for what was fetched
+from the web, `recognise` says what an answer is, `read_listing` which articles it names, `read_response` what one says.
 """
 
 from __future__ import annotations
@@ -11,15 +12,27 @@ from pathlib import Path
 
 from timeline.errors import SourceError
 from timeline.model import Article
+from timeline.sources.answers import read_response
 from timeline.sources.draft import Draft, LeftOut, Notice
 from timeline.sources.guard import guarded
 from timeline.sources.keys import Known, with_single_keys
 from timeline.sources.lines import read_json_lines
+from timeline.sources.listings import read_listing
 from timeline.sources.pages import read_page
 from timeline.sources.places import File, find_files
 from timeline.sources.plain import read_text
+from timeline.sources.recognising import Recognised, recognise
 
-__all__ = ["LeftOut", "Notice", "read_articles"]
+__all__ = [
+    "Draft",
+    "LeftOut",
+    "Notice",
+    "Recognised",
+    "read_articles",
+    "read_listing",
+    "read_response",
+    "recognise",
+]
 
 _READERS = {".jsonl": read_json_lines, ".txt": read_text, ".html": read_page, ".htm": read_page}
 SUFFIXES = frozenset(_READERS)

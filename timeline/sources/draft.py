@@ -47,7 +47,8 @@ class Given:
     """What a source says of an article itself, checked; None where it does not say.
 
     published_from: "given" or "metadata". header: an HTML page's text around the title, where the stamp may stand
-    outside of the article's text. guess: the date that a library guesses from an HTML page.
+    outside of the article's text. guess: the date that a library guesses from an HTML page. listed: the day
+    that the list gives which named the page.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Given:
     published_from: str | None = None
     header: str | None = None
     guess: date | None = None
+    listed: date | None = None
 
 
 def make_draft(given: Given, *, claims: tuple[str, ...], names: tuple[str, ...], same: str | None) -> Draft:
@@ -84,14 +86,16 @@ def make_draft(given: Given, *, claims: tuple[str, ...], names: tuple[str, ...],
 
 
 def _published(given: Given, language: str) -> tuple[date | None, str | None]:
-    """Given or metadata, else the page's stamp or dateline that its text does not outlive, else address, else guess."""
+    """Given or metadata, else the page's stamp or dateline it does not outlive, else address, list, guess."""
     if given.published is not None:
         return given.published, given.published_from
     for text in (given.text, given.header):
         stamp = publication_date(text, language) if text else None
         if stamp is not None and not is_outlived(given.text, language, stamp[0]):
             return stamp
-    return _from_address(given) or ((given.guess, "guess") if given.guess else (None, None))
+    if (found := _from_address(given)) is not None:
+        return found
+    return (given.listed, "listing") if given.listed else (given.guess, "guess") if given.guess else (None, None)
 
 
 def _from_address(given: Given) -> tuple[date, str] | None:

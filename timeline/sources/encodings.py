@@ -66,6 +66,65 @@ def decode(data: bytes, place: str, *, declared: str | None = None) -> tuple[str
     return _strictly(data, guessed or "utf-8", place), guessed
 
 
+def decode_answer(data: bytes, place: str, *, charset: str | None) -> tuple[str, str | None]:
+    """The text of a page that a server sent, and the encoding if it had to be guessed.
+
+    charset: as the header has it, which comes before what the page itself names (HTML, section 13.2.3.2). What is sound
+    UTF-8 beyond ASCII is that, whatever is said of it: many servers add a charset of their own to every page.
+    Raises SourceFormatError where it is binary or no encoding fits.
+    """
+    wide = None if mark_of(data) else _wide(data, charset)
+    if wide is not None:
+        return _strictly(data, wide, place), None
+    declared = next(filter(None, (_fitting(name, data) for name in (charset, declared_in(data)))), None)
+    return decode(data, place, declared="utf-8" if _is_utf8(data) else declared)
+
+
+def decode_start(data: bytes, length: int, charset: str | None) -> str:
+    """About `length` characters of the start, to tell by what the whole is; nothing raises."""
+    start = data[: 4 * length]
+    mark = mark_of(start)
+    if mark is not None:
+        return start[mark[1] :].decode(mark[0], "replace")[:length]
+    name = _wide(start, charset) or ("utf-8" if _is_utf8(start) else _known(charset) or "utf-8")
+    return start.decode(name, "replace")[:length]
+
+
+def _wide(data: bytes, charset: str | None) -> str | None:
+    """UTF-16 without a mark: by the NULs about its first `<`; the header alone says it of text without markup."""
+    if data[:2] == b"\0<" and data[2:3] == b"\0":
+        return "utf-16-be"
+    if data[:2] == b"<\0" and data[3:4] == b"\0":
+        return "utf-16-le"
+    named = (charset or "").lower().replace("_", "-")
+    if named in {"utf-16", "utf-16le", "utf-16be"} and b"\0" in data[:_SAMPLE]:
+        return "utf-16-be" if named == "utf-16be" else "utf-16-le"
+    return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether it decodes as UTF-8, and more than a few characters are not of ASCII (which other encodings are, too)."""
+    try:
+        text = data[:_SAMPLE].decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < min(len(data), _SAMPLE) - 4:  # else a character was cut in two
+            return False
+        text = data[: error.start].decode("utf-8")
+    return sum(letter > "\x7f" for letter in text) > 3
+
+
+def _fitting(name: str | None, data: bytes) -> str | None:
+    """The encoding that is named, if it is one of the web and the start decodes in it; else None."""
+    known = _known(name)
+    if known is None:
+        return None
+    try:
+        codecs.getincrementaldecoder(known)().decode(data[:_SAMPLE])
+    except UnicodeError:
+        return None
+    return known
+
+
 def declared_in(data: bytes) -> str | None:
     """The encoding that an HTML page's own meta element names."""
     match = _META.search(data[:4096])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
-from urllib.parse import urlsplit
+from datetime import UTC, date, datetime
+from datetime import time as clock
+from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
 
 from lxml import html
 
@@ -51,10 +53,13 @@ _HEADER_LINES = 25
 _SPACE = re.compile(r"[ \t\r\n\xa0]+")
 
 
-def find_published(tree: html.HtmlElement) -> date | None:
-    """The publication date of the metadata: JSON-LD, then meta elements, then the article's time element."""
+def find_published(tree: html.HtmlElement, zone: ZoneInfo | None = None) -> date | None:
+    """The publication date of the metadata: JSON-LD, then meta elements, then the article's time element.
+
+    zone: whose day an instant is turned into; None leaves the day as it is written.
+    """
     for value in (*_from_json_ld(tree), *_from_meta(tree), *_from_time(tree)):
-        day = read_day(value)
+        day = (read_day_in(value, zone) if zone is not None else None) or read_day(value)
         if day is not None:
             return day
     return None
@@ -66,6 +71,20 @@ def read_day(value: str) -> date | None:
     if match:
         return make_date(*(int(part) for part in match.groups()))
     return next((writing.date for writing in find_writings(value[:100], "") if writing.date), None)
+
+
+def read_day_in(value: str, zone: ZoneInfo) -> date | None:
+    """The day in `zone` of an instant with an offset; None where it is none.
+
+    Midnight of Greenwich is what programs write for a day without a time.
+    """
+    try:
+        instant = datetime.fromisoformat(value[:100].strip())
+        if instant.tzinfo is None or instant.astimezone(UTC).time() == clock(0):
+            return None
+        return instant.astimezone(zone).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _from_json_ld(tree: html.HtmlElement) -> Iterator[str]:
@@ -142,11 +161,22 @@ def find_title(tree: html.HtmlElement) -> str | None:
     return _folded(title.text_content()) or None if title is not None else None
 
 
-def find_address(tree: html.HtmlElement) -> str | None:
-    """The address that the page gives as its own (canonical link, else og:url); None where it is no web address."""
+def find_address(tree: html.HtmlElement, base: str = "") -> str | None:
+    """The address that the page gives as its own (canonical link, else og:url); None where it is no web address.
+
+    base: where the page stands, for a relative one.
+    """
     candidates = [link.get("href", "") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     candidates += [meta.get("content", "") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
-    return next((clean(url.strip()) for url in candidates if is_address(url.strip())), None)
+    joined = (_joined(base, url.strip()) for url in candidates if url.strip())
+    return next((clean(url) for url in joined if is_address(url)), None)
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:  # a bracket in the host
+        return ""
 
 
 def names_one_page(url: str) -> bool:

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import trafilatura
 from htmldate import find_date
-from lxml import etree, html
+from lxml import html
 
+from timeline.dates.stamps import publication_date
 from timeline.errors import SourceError, SourceFormatError
 from timeline.sources.draft import Draft, Given, Notice, clean, hash_bytes, make_draft
 from timeline.sources.encodings import declared_in, decode
+from timeline.sources.languages import find_language
+from timeline.sources.markup import parse_markup
 from timeline.sources.metadata import find_address, find_published, find_title, header_text, names_one_page
 from timeline.sources.places import File
 from timeline.sources.plain import check_length, guess_notice, read_bytes
@@ -78,37 +82,45 @@ def read_page(file: File) -> Iterator[Draft | SourceError | Notice]:
         yield make_draft(given, claims=(), names=(file.path.stem, file.name), same=None)
 
 
-def read_markup(markup: str, url: str | None = None) -> Page | None:
-    """The page of a document's markup; None where no article's text is found in it. url: where it is known."""
-    tree = _tree(markup)
+def read_markup(markup: str, url: str | None = None, zone: ZoneInfo | None = None) -> Page | None:
+    """The page of a document's markup; None where no article's text is found in it.
+
+    url: where it is known. zone: whose day the metadata's instant is turned into; None leaves it as it is written.
+    """
+    tree = parse_markup(markup)
     if tree is None:
         return None
     text = trafilatura.extract(_with_spans(markup), favor_precision=True, include_comments=False, with_metadata=False)
     if not text or not text.strip():
         return None
-    published = find_published(tree)
+    header = header_text(tree)
+    published = _published(tree, header, clean(text), zone)
     return Page(
         text=clean(text),
         title=find_title(tree),
         url=url or find_address(tree),
         published=published,
-        header=header_text(tree),
+        header=header,
         guess=None if published else _guess(markup),
     )
 
 
-def _tree(markup: str) -> html.HtmlElement | None:
-    """The document, parsed without network and entities of its own; NUL is U+FFFD, as HTML's section 13.2.5 has it."""
-    data = clean(markup).replace("\0", "\ufffd").encode("utf-8")
-    try:
-        return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", no_network=True))
-    except (etree.ParserError, etree.XMLSyntaxError):  # no element at all
-        return None
+def _published(tree: html.HtmlElement, header: str, text: str, zone: ZoneInfo | None) -> date | None:
+    """The metadata's day in the zone; as it is written, where the page prints that one for its readers.
+
+    Many sites write their own clock's time and call it Greenwich's.
+    """
+    written = find_published(tree)
+    there = find_published(tree, zone) if zone is not None else written
+    if written == there:
+        return written
+    stamp = publication_date(header, find_language(text))
+    return written if stamp is not None and stamp[0] == written else there
 
 
 def _with_spans(markup: str) -> html.HtmlElement | None:
     """The document with the cells that span several rows in each of these."""
-    tree = _tree(markup)
+    tree = parse_markup(markup)
     if tree is not None:
         carry_spans(tree)
     return tree
@@ -121,7 +133,7 @@ def _guess(markup: str) -> date | None:
 
     Time elements were read before: where they disagree, there is nothing to guess from them.
     """
-    tree = _tree(markup)
+    tree = parse_markup(markup)
     for element in [] if tree is None else [*tree.xpath(_BELOW), *listings(tree)]:
         element.drop_tree()
     found = find_date(tree, extensive_search=False, original_date=True, max_date=_LAST_DAY)
