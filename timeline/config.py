@@ -49,6 +49,7 @@ class Settings:
     login_...: see `Login`; all are set or none. reviewers: e-mail addresses of those who may correct events.
     login_trusts_emails: the provider gives addresses only to those whose they are, though it does not say so
     (OpenID Connect Core 1.0, section 5.1: email_verified).
+    watch: whether `serve` follows the sources on the web, too; None: where a person has added one to the store.
     """
 
     store: Path = Path("var")
@@ -67,6 +68,7 @@ class Settings:
     login_cookie_secret: str | None = field(default=None, repr=False)
     reviewers: tuple[str, ...] = ()
     login_trusts_emails: bool = False
+    watch: bool | None = None
 
     @property
     def login(self) -> Login | None:
@@ -93,6 +95,22 @@ def read_settings(environment: Mapping[str, str], folder: Path, **options: Any) 
             "a hub can fetch the feeds only from a public_url, which must be set, too", subject="websub_hub"
         )
     return settings
+
+
+def as_variables(settings: Settings) -> dict[str, str]:
+    """The variables by which another process gets these settings; but for those of the sign-in, which hold secrets."""
+    values = {name: getattr(settings, name) for name in _NAMES if not name.startswith("login_") and name != "reviewers"}
+    return {f"TIMELINE_{name.upper()}": _as_variable(value) for name, value in values.items() if _is_given(value)}
+
+
+def _is_given(value: Any) -> bool:
+    return value is not None and value != ()
+
+
+def _as_variable(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _refuse_half_a_login(settings: Settings) -> None:
@@ -144,7 +162,7 @@ def _checked(name: str, value: Any, where: str) -> Any:
         return _hosts(value, where)
     if name == "fetch_pause":
         return _pause(value, where)
-    if name == "login_trusts_emails":
+    if name in {"login_trusts_emails", "watch"}:
         return _yes_or_no(value, where)
     text = str(value) if name == "store" and isinstance(value, Path) else value
     shown = "this" if name in _SECRETS else repr(value)

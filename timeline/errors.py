@@ -100,6 +100,10 @@ class UnavailableError(TimelineError):
     """What is asked for cannot be made just now, and there is no earlier copy of it; later it may be."""
 
 
+class AlreadyWatchedError(StoreError):
+    """Another program watches the sources of this store."""
+
+
 class EventNotFoundError(StoreError):
     """No event has this uid, nor does a redirect lead from it."""
 

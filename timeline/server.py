@@ -31,6 +31,7 @@ from timeline.filter import EventFilter
 from timeline.pages.context import Context, current, leave
 from timeline.publish.formats import FORMATS
 from timeline.store import Store
+from timeline.watcher import lifespan
 from timeline.web import exception_handlers, routes
 from timeline.web.assets import read_assets
 from timeline.web.clock import Clock
@@ -88,6 +89,7 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
         "routes": routes(site, views, assets, Clock(_now, context.today), others=others),
         "middleware": [*protection(settings), Middleware(BackToReview), head],
         "exception_handlers": exception_handlers(),
+        "lifespan": lifespan(settings),
     }
 
 

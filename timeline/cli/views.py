@@ -101,6 +101,7 @@ def serve(
     host: str | None = None,
     port: int | None = None,
     public_url: PublicAddress = None,
+    watch: bool | None = None,
     store: StoreFolder = None,
     province: SiteProvince = None,
 ) -> None:
@@ -112,10 +113,12 @@ def serve(
         Address to listen on; the default can be reached from this machine alone. [default: 127.0.0.1]
     port
         Port to listen on; 0 takes a free one. [default: 8501]
+    watch
+        Whether to follow the sources on the web, too. [default: where somebody has added one]
     """
     from timeline.server import serve as serve_site  # takes a second to import, which no other command should cost
 
-    settings = settings_of(host=host, port=port, public_url=public_url, store=store, province=province)
+    settings = settings_of(host=host, port=port, public_url=public_url, watch=watch, store=store, province=province)
     _opened(settings)
     if is_loopback_only(settings):
         complain(
