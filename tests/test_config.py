@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from timeline.config import Settings, is_loopback, read_settings
+from timeline.config import Settings, as_variables, is_loopback, read_settings
 from timeline.errors import ConfigError
 from timeline.provinces import read_profile
 
@@ -380,3 +380,25 @@ def test_the_example_names_every_setting() -> None:
 
 def test_the_default_province_has_a_profile() -> None:
     assert read_profile(Settings().province).name("vi") == "Bình Dương"
+
+
+@pytest.mark.parametrize(("written", "expected"), [("true", True), ("false", False)])
+def test_whether_the_server_watches_is_a_setting(tmp_path: Path, written: str, expected: bool) -> None:
+    assert read_settings({"TIMELINE_WATCH": written}, tmp_path).watch is expected
+
+
+def test_another_process_gets_the_same_settings(tmp_path: Path) -> None:
+    given = Settings(
+        tmp_path / "store",
+        "da-nang",
+        public_url="https://a.example",
+        fetch_allow=("a", "b:1"),
+        fetch_pause=0.25,
+        watch=True,
+    )
+    assert read_settings(as_variables(given), tmp_path) == given
+
+
+def test_another_process_is_told_no_secrets() -> None:
+    given = Settings(login_client_secret="s" * 40, login_cookie_secret="c" * 40, reviewers=("a@b.example",))
+    assert not {"s" * 40, "c" * 40, "a@b.example"} & set(as_variables(given).values())
