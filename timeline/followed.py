@@ -133,8 +133,8 @@ class PageState:
 
     found: when a list first named it. fetched: when it last answered. changed: when it was last seen to say something
     else than before (or first read). next_try: when it is fetched (again), None for never. failures: how often in a row
-    it failed, or was not there. message: what was wrong, for people. published, updated: as the list last said; the
-    article's own day where the list does not.
+    it failed. missing_since: when it first answered that it is not there (404, 410), None where it does not say so.
+    message: what was wrong, for people. published, updated: as its list last said.
     """
 
     url: str
@@ -148,6 +148,7 @@ class PageState:
     changed: datetime | None = None
     next_try: datetime | None = None
     failures: int = 0
+    missing_since: datetime | None = None
     message: str | None = None
     published: datetime | None = None
     updated: datetime | None = None

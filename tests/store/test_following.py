@@ -29,6 +29,7 @@ FULL = PageState(
     changed=NOW + HOUR,
     next_try=NOW + DAY,
     failures=2,
+    missing_since=NOW + HOUR,
     message="HTTP 503",
     published=NOW - DAY,
     updated=NOW - HOUR,

@@ -54,7 +54,7 @@ _MIGRATIONS = {
         url TEXT NOT NULL PRIMARY KEY, source INTEGER NOT NULL, status TEXT NOT NULL, found INTEGER NOT NULL,
         place INTEGER NOT NULL DEFAULT 0, article TEXT, content_hash BLOB, etag TEXT, last_modified TEXT,
         fetched INTEGER, changed INTEGER, next_try INTEGER, failures INTEGER NOT NULL DEFAULT 0, message TEXT,
-        published INTEGER, updated INTEGER
+        published INTEGER, updated INTEGER, missing_since INTEGER
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX pages_due ON pages (source, next_try) WHERE next_try IS NOT NULL;
     CREATE INDEX pages_article ON pages (article) WHERE article > '';
@@ -142,9 +142,9 @@ class Following:
         return self._ask(lambda c: {p.url: p for url in urls for p in _pages(c, query, [url])}, {})
 
     def owner(self, article: str) -> str | None:
-        """The address of the page that the article with this key was read from; None where that is none of here."""
-        query = """SELECT url FROM pages WHERE url = ?1 AND article = ''
-            UNION ALL SELECT url FROM pages WHERE article = ?1 AND article > '' LIMIT 1"""
+        """The address of the page that the article with this key is read from; None where none is, or it has gone."""
+        query = """SELECT url FROM pages WHERE url = ?1 AND article = '' AND status <> 'gone'
+            UNION ALL SELECT url FROM pages WHERE article = ?1 AND article > '' AND status <> 'gone' LIMIT 1"""
         row = self._ask(lambda c: c.execute(query, (article,)).fetchone(), None)
         return None if row is None else str(row[0])
 

@@ -11,7 +11,7 @@ from timeline.followed import PageState, PageStatus, SourceState, Validators
 SOURCE_COLUMNS = ("id", "tried", "fetched", "new_article", "failures", "failing_since", "message", "next_try", "every")
 PAGE_COLUMNS = (
     *("url", "status", "found", "article", "content_hash", "etag", "last_modified", "fetched", "changed", "next_try"),
-    *("failures", "message", "published", "updated"),
+    *("failures", "message", "published", "updated", "missing_since"),
 )
 MAX_ADDRESS = 4_000  # characters
 _MAX_MESSAGE = 500
@@ -105,6 +105,7 @@ def page_row(state: PageState) -> tuple[Any, ...]:
         _message(state.message),
         _stored(state.published),
         _stored(state.updated),
+        _stored(state.missing_since),
     )
 
 
@@ -124,4 +125,5 @@ def page_of(source: str, row: Sequence[Any]) -> PageState:
         message=row[11],
         published=instant_of(row[12]),
         updated=instant_of(row[13]),
+        missing_since=instant_of(row[14]),
     )
