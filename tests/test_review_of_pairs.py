@@ -266,7 +266,7 @@ def test_what_was_added_can_be_corrected(store: Store) -> None:
 
 
 LACKING = [
-    ({"dates": ""}, CorrectionError, "dates is needed"),
+    ({"dates": ""}, CorrectionError, "needed: dates"),
     ({"summary": "", "kind": ""}, CorrectionError, "kind, a title"),
     ({"dates": "soon"}, CorrectionError, "is no date such as"),
     ({"summary.vi": "Họp"}, CorrectionError, "one title"),

@@ -1,19 +1,28 @@
 """The errors that this program raises: one tree, so that a caller can catch as much or as little as it means to.
 
 The message says what is wrong, where, and what to do; ids are attributes; causes are chained with ``from``.
+Messages are in English; `timeline.lexicon.faults` says those that readers of pages meet in their language.
 Not understanding a date is not an error: it is a recorded rejection.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class TimelineError(Exception):
-    """Base of all. `subject` is the id, place or name that the message is about, or None."""
+    """Base of all. `subject` is the id, place or name that the message is about, or None.
 
-    def __init__(self, message: str, *, subject: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    values: what the gaps of the message are filled in with (`str.format`); without any it is taken as it stands. The
+    message as it was given remains as `template`, by which it is known in other languages.
+    """
+
+    def __init__(self, message: str, *, subject: str | None = None, values: Mapping[str, str] | None = None) -> None:
+        self.template = message
+        self.values = dict(values or {})
+        self.message = message.format(**self.values) if self.values else message
         self.subject = subject
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         cause = f" ({_why(self.__cause__)})" if self.__cause__ else ""

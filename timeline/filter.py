@@ -64,12 +64,16 @@ def parse_filter(query: Iterable[tuple[str, str]]) -> EventFilter:
     """The filter that an address's query stands for. Raises FilterError, naming what is allowed."""
     pairs = [(name, value.strip()) for name, value in query if not _TRACKING.fullmatch(name)]
     if len(pairs) > _MOST_VALUES:
-        raise FilterError(f"there are more than {_MOST_VALUES} values")
+        raise FilterError("there are more than {most} values", values={"most": str(_MOST_VALUES)})
     for name, value in pairs:
         if name not in NAMES:
-            raise FilterError(f"unknown filter {name[:40]!r}; there are {', '.join(NAMES)}")
+            raise FilterError(
+                "unknown filter {name!r}; there are {known}", values={"name": name[:40], "known": ", ".join(NAMES)}
+            )
         if len(value) > _MAX_TEXT:
-            raise FilterError(f"the value is longer than {_MAX_TEXT} characters", subject=name)
+            raise FilterError(
+                "the value is longer than {most} characters", subject=name, values={"most": str(_MAX_TEXT)}
+            )
     many = {name: tuple(dict.fromkeys(_values(name, pairs))) for name in NAMES}
     since, until = _period(_one("from", many["from"]), _one("to", many["to"]))
     return EventFilter(
@@ -133,30 +137,35 @@ def _member(members: type[_Member], name: str, value: str) -> _Member:
     try:
         return members(value.lower())
     except ValueError:
-        what = f"{value[:40]!r} is not one of {', '.join(members)}"
-        raise FilterError(f"{what}{_HINTS.get((name, value.lower()), '')}", subject=name) from None
+        message = _HINTS.get((name, value.lower()), NOT_ONE_OF)
+        raise FilterError(message, subject=name, values={"value": value[:40], "known": ", ".join(members)}) from None
 
 
+NOT_ONE_OF = "{value!r} is not one of {known}"
 # words that readers meet in tables and on pages, but that are no value of their own
 _HINTS = {
-    ("status", "announced"): "; announced is what was planned and has passed: status planned, to today",
-    ("status", "withdrawn"): "; a withdrawn report is no status: cancelled=0 leaves it out",
+    ("status", "announced"): (
+        "{value!r} is not one of {known}; announced is what was planned and has passed: status planned, to today"
+    ),
+    ("status", "withdrawn"): (
+        "{value!r} is not one of {known}; a withdrawn report is no status: cancelled=0 leaves it out"
+    ),
 }
 
 
 def _country(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2}", value):
-        raise FilterError(
-            f"{value[:40]!r} is not a country code of two letters (ISO 3166), such as KR", subject="country"
-        )
+        message = "{value!r} is not a country code of two letters (ISO 3166), such as KR"
+        raise FilterError(message, subject="country", values={"value": value[:40]})
     if value.upper() not in COUNTRIES:
-        raise FilterError(f"{value!r} is not the code of a country (ISO 3166), such as KR", subject="country")
+        message = "{value!r} is not the code of a country (ISO 3166), such as KR"
+        raise FilterError(message, subject="country", values={"value": value})
     return value.upper()
 
 
 def _language(value: str | None) -> str | None:
     if value is not None and value not in LANGUAGES:
-        raise FilterError(f"{value[:40]!r} is not one of {', '.join(LANGUAGES)}", subject="lang")
+        raise FilterError(NOT_ONE_OF, subject="lang", values={"value": value[:40], "known": ", ".join(LANGUAGES)})
     return value
 
 
@@ -164,7 +173,8 @@ def _period(first: str | None, last: str | None) -> tuple[date | None, date | No
     """Both ends. A period that ends before it begins holds nothing, and whoever asks for it has mistyped one end."""
     since, until = _day("from", first, last=False), _day("to", last, last=True)
     if since is not None and until is not None and since > until:
-        raise FilterError(f"it begins at {first}, after to={last}, where it ends", subject="from")
+        values = {"first": str(first), "last": str(last)}
+        raise FilterError("it begins at {first}, after to={last}, where it ends", subject="from", values=values)
     return since, until
 
 
@@ -179,7 +189,8 @@ def _day(name: str, value: str | None, *, last: bool) -> date | None:
         year, month, day = (int(part) if part else None for part in match.groups())
         return _bound(year or 0, month, day, last=last)
     except ValueError:
-        raise FilterError(f"{value[:40]!r} is not a date such as 2023, 2023-01 or 2023-01-04", subject=name) from None
+        message = "{value!r} is not a date such as 2023, 2023-01 or 2023-01-04"
+        raise FilterError(message, subject=name, values={"value": value[:40]}) from None
 
 
 def _bound(year: int, month: int | None, day: int | None, *, last: bool) -> date:
@@ -196,17 +207,19 @@ def _limit(value: str | None) -> int | None:
     if value == ALL:
         return MAX_LIMIT
     if not value.isdecimal() or not 1 <= int(value) <= MAX_LIMIT:
-        raise FilterError(f"{value[:40]!r} is not a number from 1 to {MAX_LIMIT}, nor {ALL}", subject="limit")
+        values = {"value": value[:40], "most": str(MAX_LIMIT), "all": ALL}
+        raise FilterError("{value!r} is not a number from 1 to {most}, nor {all}", subject="limit", values=values)
     return int(value)
 
 
 def _coarsest(value: str | None) -> Precision | None:
     if value is not None and value not in _COARSEST:
-        raise FilterError(f"{value[:40]!r} is not one of {', '.join(_COARSEST)}", subject="precision")
+        values = {"value": value[:40], "known": ", ".join(_COARSEST)}
+        raise FilterError(NOT_ONE_OF, subject="precision", values=values)
     return None if value is None else Precision(value)
 
 
 def _switch(name: str, value: str | None, *, default: bool) -> bool:
     if value not in {None, "0", "1"}:
-        raise FilterError(f"{str(value)[:40]!r} is not one of 0, 1", subject=name)
+        raise FilterError(NOT_ONE_OF, subject=name, values={"value": str(value)[:40], "known": "0, 1"})
     return default if value is None else value == "1"

@@ -88,7 +88,7 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
         "secrets": _secrets(settings),
         "routes": routes(site, views, assets, Clock(_now, context.today), others=others),
         "middleware": [*protection(settings), Middleware(BackToReview), head],
-        "exception_handlers": exception_handlers(),
+        "exception_handlers": exception_handlers(settings.language),
         "lifespan": lifespan(settings),
     }
 

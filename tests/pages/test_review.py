@@ -18,6 +18,7 @@ from timeline.filter import EventFilter
 from timeline.model import Event, Party, Role, Status
 from timeline.pages.context import Context, leave
 from timeline.pages.reviewforms import mark_of, uid_in
+from timeline.pages.reviewtexts import say
 from timeline.pipeline.review import correct
 from timeline.provinces import read_profile
 from timeline.records import Action, Decision
@@ -333,7 +334,7 @@ def test_what_is_missing_in_an_added_event_is_said_and_the_rest_stays(
     page = opened()
     page.text_input(key="add:title").set_value("Talks with Yamaguchi")
     press(page, "Add")
-    assert "dates is needed" in said(page)
+    assert "needed: Dates" in said(page)
     assert page.text_input(key="add:title").value == "Talks with Yamaguchi"
 
 
@@ -392,3 +393,15 @@ def test_a_hub_that_refuses_hinders_no_decision(store: Store, hub: Hub, opened: 
     assert find_event(store, "first").dtstart == date(2023, 1, 5)
     assert "Dates: 2023-01-04 → 2023-01-05" in said(page)
     assert "" in folders(hub)
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [("en", "Dates: 'soon' is no date"), ("vi", "Ngày: 'soon' không phải"), ("zh", "日期：'soon' 不是")],
+)
+def test_why_nothing_was_saved_is_told_in_the_readers_language(
+    store: Store, opened: Callable[..., AppTest], language: str, why: str
+) -> None:
+    page, event = opened("first", language), find_event(store, "first")
+    fill(page, event, dates="soon")
+    assert why in said(press(page, say("save", language)))

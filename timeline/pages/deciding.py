@@ -11,7 +11,10 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.errors import ChangedMeanwhileError, TimelineError
+from timeline.errors import ChangedMeanwhileError, CorrectionError, EventNotFoundError, TimelineError
+from timeline.lexicon.catalogues import words_of
+from timeline.lexicon.faults import fault_words
+from timeline.lexicon.labels import phrase
 from timeline.model import Event
 from timeline.pages.context import current
 from timeline.pages.markdown import as_text
@@ -62,9 +65,21 @@ def submit(
             st.session_state[_CARRIED] = Carried(seen[0].uid, typed)
         return _leave(form, False, [say("changed_meanwhile", language)])
     except TimelineError as error:
-        return _leave(form, False, [say("not_saved", language, reason=str(error))])
+        return _leave(form, False, [say("not_saved", language, reason=_why(error, language))])
     context.decided(list(summary.before.values()), list(summary.events.values()))
     return _leave(form, True, list(what_changed(summary, seen, language)))
+
+
+def _why(error: TimelineError, language: str) -> str:
+    """What is wrong with a decision. What is wrong with the store is for whoever runs it, and told at /health."""
+    if not isinstance(error, CorrectionError | EventNotFoundError):
+        return say("cannot_write", language)
+    named = [field_label(name, language) for name in error.values.get("names", "").split(", ") if name]
+    why = fault_words(error, language, names=phrase("separator", language).join(named))
+    about = error.subject or ""
+    if f"field_{about.partition('.')[0]}" not in words_of(language).tables["review"]:
+        return why  # it is of an event, which is the one that is open
+    return phrase("labelled", language, label=field_label(about, language), value=why)
 
 
 def _leave(form: str, is_done: bool, lines: Sequence[str]) -> bool:

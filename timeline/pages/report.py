@@ -12,6 +12,7 @@ import streamlit as st
 
 from timeline.errors import FilterError
 from timeline.filter import EventFilter, query_string
+from timeline.lexicon.faults import full_fault_words
 from timeline.lexicon.labels import report_label
 from timeline.pages import address
 from timeline.pages.markdown import as_text
@@ -62,7 +63,7 @@ def _period(view: View) -> Period | None:
     try:
         chosen = in_period(view.chosen, date(min(view.context.today().year, years[0]), 1, 1))
     except FilterError as error:
-        st.warning(as_text(str(error)))
+        st.warning(as_text(full_fault_words(error, view.language)))
         return None
     assert chosen.since is not None and chosen.until is not None, "in_period has filled both in"
     period = Period(chosen.since, chosen.until)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from timeline.errors import FilterError, SchemaVersionError, StoreError
 from timeline.filter import EventFilter
+from timeline.lexicon.faults import full_fault_words
 from timeline.lexicon.labels import phrase
 from timeline.pages import address
 from timeline.pages.components import style
@@ -133,7 +134,7 @@ def _show_fault(view: View) -> None:
     if address.names_no_page():
         st.warning(text("no_such_page", view.language), icon=":material/search_off:")
     if view.fault is not None:
-        st.warning(as_text(text("bad_address", view.language, reason=str(view.fault))))
+        st.warning(as_text(text("bad_address", view.language, reason=full_fault_words(view.fault, view.language))))
 
 
 def say_no_hits(view: View) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.errors import ConfigError, CorrectionError
-from timeline.filter import EventFilter
+from timeline.filter import NOT_ONE_OF, EventFilter
 from timeline.lexicon import languages
 from timeline.model import LANGUAGES, EventCandidate
 from timeline.provinces import Profile, profile_for, profile_ids
@@ -69,7 +69,7 @@ def check_language(code: str) -> None:
     """Raises CorrectionError for a language that titles are in neither for readers nor in articles."""
     known = dict.fromkeys((*LANGUAGES, *languages()))
     if code not in known:
-        raise CorrectionError(f"{code[:40]!r} is not one of {', '.join(known)}", subject="language")
+        raise CorrectionError(NOT_ONE_OF, subject="language", values={"value": code[:40], "known": ", ".join(known)})
 
 
 def check_added(candidate: EventCandidate) -> EventCandidate:
@@ -81,7 +81,8 @@ def check_added(candidate: EventCandidate) -> EventCandidate:
         return candidate
     address = web_address(url)
     if address is None:
-        raise CorrectionError(f"{url[:80]!r} is no address of a web page (http://… or https://…)", subject="url")
+        message = "{value!r} is no address of a web page (http://… or https://…)"
+        raise CorrectionError(message, subject="url", values={"value": url[:80]})
     return replace(candidate, evidence=replace(candidate.evidence, url=address))
 
 
@@ -99,6 +100,7 @@ def _refuse_home(countries: Iterable[str], province: str | None) -> None:
     home = profile_for(None, province).country if province else ""
     if home and home in countries:
         raise CorrectionError(
-            f"{home} is the home country of {province}; an event's countries are those of parties from outside",
+            "{home} is the home country of {province}; an event's countries are those of parties from outside",
             subject="countries",
+            values={"home": home, "province": str(province)},
         )

@@ -140,7 +140,8 @@ def full_uid(store: Store, beginning: str) -> str:
         return found[0]
     if not found:
         raise EventNotFoundError("there is no event with this uid", subject=beginning[:80])
-    raise CorrectionError(f"more than one uid begins so: {', '.join(found[:5])}", subject=beginning[:80])
+    values = {"found": ", ".join(found[:5])}
+    raise CorrectionError("more than one uid begins so: {found}", subject=beginning[:80], values=values)
 
 
 def field_names() -> tuple[str, ...]:

@@ -24,7 +24,6 @@ BY_HAND = "by-hand:"  # before a correction's id: the key of the article that th
 _SPACE = UUID("5b0c7a52-50c5-5a3e-8d0b-0a4f0f9b1f6d")  # ours, made up once
 _NEEDED = ("dates", "kind", "summary")
 _BESIDE = ("url", "quote", "language")
-_CALLED = {"summary": "a title (summary)"}
 
 
 def decide(decision: Decision, known: Known, at: datetime) -> Correction | None:
@@ -133,7 +132,8 @@ def _merging(decision: Decision, scene: _Scene) -> Correction | None:
     events = {event.uid: event for event in map(scene.event, (decision.uid, *decision.uids))}
     if len(events) == 1 and decision.uid in decision.uids:
         [event] = events.values()
-        raise CorrectionError(f"both uids lead to one event, “{event.title()}”; name another one", subject=event.uid)
+        message = "both uids lead to one event, “{title}”; name another one"
+        raise CorrectionError(message, subject=event.uid, values={"title": event.title()})
     if len(events) == 1:
         return None
     ids = sorted(report.id for event in events.values() for report in scene.speaking(event))
@@ -151,7 +151,7 @@ def _splitting(decision: Decision, scene: _Scene) -> Correction | None:
         action, leaving = Action.APART, {report.id for other in others for report in scene.speaking(other)}
     rest = own - leaving
     if not leaving or not rest:
-        raise CorrectionError(_no_split(own, leaving), subject=event.uid)
+        raise CorrectionError(_no_split(own, leaving), subject=event.uid, values={"reports": ", ".join(sorted(own))})
     asked = replace(decision, action=action)
     correction = _correction(asked, scene.at, uid=event.uid, ids=tuple(sorted(leaving)), rest=tuple(sorted(rest)))
     ledger = scene.ledger.by_id.values()
@@ -161,8 +161,9 @@ def _splitting(decision: Decision, scene: _Scene) -> Correction | None:
 def _no_split(own: Set[str], leaving: Set[str]) -> str:
     if len(own) == 1:
         return "the event has one report only: nothing of it can leave (`apart` says that two events are two)"
-    what = "all reports cannot leave: one has to stay" if leaving else "say which reports leave"
-    return f"{what}; the event's reports are {', '.join(sorted(own))}"
+    if leaving:
+        return "all reports cannot leave: one has to stay; the event's reports are {reports}"
+    return "say which reports leave; the event's reports are {reports}"
 
 
 def _another(name: str, event: Event, scene: _Scene) -> Event:
@@ -181,7 +182,7 @@ def decide_to_add(decision: Decision, at: datetime, province: str) -> tuple[Corr
     given = {name: text for name, text in decision.added.items() if text.strip()}
     missing = [name for name in _NEEDED if not any(key == name or key.startswith(f"{name}.") for key in given)]
     if missing:
-        raise CorrectionError(f"{', '.join(_CALLED.get(name, name) for name in missing)} is needed", subject="add")
+        raise CorrectionError("needed: {names}", subject="add", values={"names": ", ".join(missing)})
     if sum(name.partition(".")[0] == "summary" for name in given) > 1:
         raise CorrectionError(
             "one title is added with the event, those in other languages are set later", subject="add"

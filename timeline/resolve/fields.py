@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from timeline.errors import CorrectionError
+from timeline.filter import NOT_ONE_OF
 from timeline.lexicon.labels import country_name
 from timeline.model import (
     LANGUAGES,
@@ -44,8 +45,8 @@ _Member = TypeVar("_Member", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. read: text to plain. checked: plain to plain, in one form only; raises ValueError, saying what is
-    allowed. of: an event's, as plain. put: what changes in an event that has it.
+    """One field. read: text to plain. checked: plain to plain, in one form only; raises CorrectionError, saying
+    what is allowed. of: an event's, as plain. put: what changes in an event that has it.
     """
 
     read: Callable[[str], Any]
@@ -102,22 +103,22 @@ def field_of(name: str) -> Field:
     if name.startswith(_SUMMARY) and _LANGUAGE.fullmatch(name.removeprefix(_SUMMARY)):
         return _summary(name.removeprefix(_SUMMARY))
     if name not in _FIELDS:
-        hint = "; a title is written summary.vi or summary.en" if name.startswith("title") else ""
-        raise CorrectionError(f"there is no field {name[:40]!r}{hint}; there are {', '.join(names())}")
+        message = _NO_TITLE if name.startswith("title") else "there is no field {name!r}; there are {known}"
+        raise CorrectionError(message, values={"name": name[:40], "known": ", ".join(names())})
     return _FIELDS[name]
 
 
 def dates_of(text: str) -> tuple[date | None, date, Precision]:
-    """Start, exclusive end and precision of "dates". Raises ValueError, saying what is allowed."""
+    """Start, exclusive end and precision of "dates". Raises CorrectionError, saying what is allowed."""
     first, slash, last = (part.strip() for part in text.partition("/"))
     if first == ".." and slash:
         return None, _day(last) + timedelta(days=1), Precision.BEFORE
     start, precision = _part(first)
     end, same = _part(last) if slash else (start, precision)
     if precision is not same:
-        raise ValueError("both ends of a period have to be days, or months, or years")
+        raise CorrectionError("both ends of a period have to be days, or months, or years")
     if end < start:
-        raise ValueError("it ends before it begins")
+        raise CorrectionError("it ends before it begins")
     return start, _after(end, precision), precision
 
 
@@ -132,6 +133,8 @@ def _try(name: str, step: Callable[[Field], Any]) -> Any:
     one = field_of(name)
     try:
         return step(one)
+    except CorrectionError as error:
+        raise CorrectionError(error.template, subject=name, values=error.values) from None
     except (ValueError, OverflowError) as error:
         raise CorrectionError(str(error), subject=name) from None
 
@@ -140,26 +143,27 @@ def _json(plain: Any) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-_DATE_FORM = "such as 2023-01-04, 2023-01, 2023, 2023-01-04/2023-01-06 or ../2023-01-06"
+_NO_TITLE = "there is no field {name!r}; a title is written summary.vi or summary.en; there are {known}"
+_NO_DATE = "{value!r} is no date such as 2023-01-04, 2023-01, 2023, 2023-01-04/2023-01-06 or ../2023-01-06"
 
 
 def _part(text: str) -> tuple[date, Precision]:
     """The first day of a day, month or year."""
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text[:40]!r} is no date {_DATE_FORM}")
+        raise CorrectionError(_NO_DATE, values={"value": text[:40]})
     year, month, day = match.groups()
     try:
         start = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
-        raise ValueError(f"{text!r} is no day of the calendar") from None
+        raise CorrectionError("{value!r} is no day of the calendar", values={"value": text}) from None
     return start, Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
 
 
 def _day(text: str) -> date:
     start, precision = _part(text)
     if precision is not Precision.DAY:
-        raise ValueError(f"{text!r} is no day, such as ../2023-01-06")
+        raise CorrectionError("{value!r} is no day, such as ../2023-01-06", values={"value": text})
     return start
 
 
@@ -180,9 +184,9 @@ def _whole(text: str) -> tuple[date | None, date, Precision]:
     """As `dates_of`, but an error quotes all that was written, not the part that is no date."""
     try:
         return dates_of(text)
-    except ValueError as error:
-        if _DATE_FORM in str(error):
-            raise ValueError(f"{text[:40]!r} is no date {_DATE_FORM}") from None
+    except CorrectionError as error:
+        if error.template == _NO_DATE:
+            raise CorrectionError(_NO_DATE, values={"value": text[:40]}) from None
         raise
 
 
@@ -190,7 +194,8 @@ def _checked_dates(plain: Any) -> str:
     text = _text(plain)
     start, end, _ = _whole(text)
     if not {(start or end).year, (end - timedelta(days=1)).year} <= set(_YEARS):
-        raise ValueError(f"{text[:40]!r} has a year that is not from {_YEARS[0]} to {_YEARS[-1]}")
+        values = {"value": text[:40], "first": str(_YEARS[0]), "last": str(_YEARS[-1])}
+        raise CorrectionError("{value!r} has a year that is not from {first} to {last}", values=values)
     first, slash, last = (part.strip() for part in text.partition("/"))
     return f"{first}/{last}" if slash and first != last else first
 
@@ -204,13 +209,13 @@ def _put_dates(event: Event, plain: str) -> dict[str, Any]:
 
 
 def _text(plain: Any) -> str:
-    """Raises ValueError for what is no text, is empty, or cannot be stored."""
+    """Raises CorrectionError for what is no text, is empty, or cannot be stored."""
     if not isinstance(plain, str) or not plain.strip():
-        raise ValueError("it has to be a text that is not empty")
+        raise CorrectionError("it has to be a text that is not empty")
     if len(plain) > _LONGEST:
-        raise ValueError(f"it is longer than {_LONGEST} characters")
+        raise CorrectionError("it is longer than {most} characters", values={"most": str(_LONGEST)})
     if any("\ud800" <= character <= "\udfff" for character in plain):
-        raise ValueError("it holds characters that are none (lone surrogates)")
+        raise CorrectionError("it holds characters that are none (lone surrogates)")
     return " ".join(plain.split())
 
 
@@ -225,7 +230,7 @@ def _or_none(text: str) -> str | None:
 def _member(members: type[_Member]) -> Callable[[Any], str]:
     def check(plain: Any) -> str:
         if plain not in list(members):
-            raise ValueError(f"{str(plain)[:40]!r} is not one of {', '.join(members)}")
+            raise CorrectionError(NOT_ONE_OF, values={"value": str(plain)[:40], "known": ", ".join(members)})
         return str(plain)
 
     return check
@@ -234,7 +239,7 @@ def _member(members: type[_Member]) -> Callable[[Any], str]:
 def _listed(check: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
     def check_all(plain: Any) -> list[Any]:
         if not isinstance(plain, list):
-            raise ValueError("it has to be a list")
+            raise CorrectionError("it has to be a list")
         items = [check(item) for item in plain]
         return [item for number, item in enumerate(items) if item not in items[:number]]
 
@@ -246,16 +251,17 @@ def _parts(text: str) -> list[str]:
 
 
 def country_code(plain: Any) -> str:
-    """Raises ValueError for what is no country of ISO 3166."""
+    """Raises CorrectionError for what is no country of ISO 3166."""
     code = _text(plain).upper()
     if not re.fullmatch("[A-Z]{2}", code) or country_name(code, LANGUAGES[0]) == code:
-        raise ValueError(f"{code[:40]!r} is no country code of two letters (ISO 3166), such as KR")
+        message = "{value!r} is no country code of two letters (ISO 3166), such as KR"
+        raise CorrectionError(message, values={"value": code[:40]})
     return code
 
 
 def _yes_or_no(plain: Any) -> bool:
     if not isinstance(plain, bool):
-        raise ValueError(f"{str(plain)[:40]!r} is not one of yes, no")
+        raise CorrectionError(NOT_ONE_OF, values={"value": str(plain)[:40], "known": "yes, no"})
     return plain
 
 
@@ -263,7 +269,8 @@ def _checked_clock(plain: Any) -> str:
     parts = [part.strip() for part in _text(plain).split("-")]
     hours = [_CLOCK.fullmatch(part) for part in parts]
     if len(parts) > 2 or not all(hours):
-        raise ValueError(f"{str(plain)[:40]!r} is no time such as 09:00 or 09:00-11:30")
+        message = "{value!r} is no time such as 09:00 or 09:00-11:30"
+        raise CorrectionError(message, values={"value": str(plain)[:40]})
     return "-".join(f"{int(found[1]):02}:{found[2]}" for found in hours if found)
 
 
@@ -282,7 +289,7 @@ def _put_clock(event: Event, plain: str | None) -> dict[str, Any]:
 
 def _checked_party(plain: Any) -> dict[str, Any]:
     if not isinstance(plain, dict) or not set(plain) <= {"name", "role", "country", "title"}:
-        raise ValueError("a party has a name and may have a role, a country and a title")
+        raise CorrectionError("a party has a name and may have a role, a country and a title")
     return {
         "name": _text(plain.get("name")),
         "role": _member(Role)(plain.get("role") or Role.PARTICIPANT),

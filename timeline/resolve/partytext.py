@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from timeline.errors import CorrectionError
 from timeline.model import Role
 
 BETWEEN = " ;; "  # parties in one line
@@ -25,12 +26,16 @@ _MANY_MEANINGS = frozenset("()（）,，、;；｜")  # in a name that stands al
 FORM = (
     "a party is written name | role | country | office, such as Daejeon | visitor | KR "
     "or Vo Van Minh | host | VN | Chairman (- for a person whose office is not known), one a line or ;; between them; "
-    f"roles are {', '.join(Role)}"
+    "roles are {roles}"
 )
 
 
+def _refused(message: str, value: str = "") -> CorrectionError:
+    return CorrectionError(message, values={"value": value[:80], "roles": ", ".join(Role)})
+
+
 def read_parties(text: str) -> Any:
-    """Parties as plain JSON has them, not yet checked; from JSON, too. Raises ValueError, saying the form."""
+    """Parties as plain JSON has them, not yet checked; from JSON, too. Raises CorrectionError, saying the form."""
     if text.startswith("["):
         return _from_json(text)
     return [party for fields in _split(text) for party in _read(fields)]
@@ -68,7 +73,7 @@ def _from_json(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
-        raise ValueError(f"it is no JSON (a name that begins with [ is written \\[); {FORM}") from None
+        raise _refused("it is no JSON (a name that begins with [ is written \\[); " + FORM) from None
 
 
 def _split(text: str) -> Iterator[list[str]]:
@@ -90,13 +95,13 @@ def _read(fields: list[str]) -> list[dict[str, Any]]:
     if len(fields) == 1:
         return _read_short(_plain(fields[0]))
     if len(fields) > len(_FIELDS):
-        raise ValueError(f"{' | '.join(fields)[:80]!r} has too many fields; {FORM}")
+        raise _refused("{value!r} has too many fields; " + FORM, " | ".join(fields))
     party: dict[str, Any] = {name: _plain(field) or None for name, field in zip(_FIELDS, fields, strict=False)}
     if fields[3:] == [_UNKNOWN]:
         party["title"] = ""
     party["role"] = (party["role"] or Role.PARTICIPANT).lower()
     if party["role"] not in list(Role):
-        raise ValueError(f"{party['role'][:40]!r} is no role; {FORM}")
+        raise _refused("{value!r} is no role; " + FORM, party["role"])
     return [party]
 
 
@@ -110,7 +115,7 @@ def _read_short(text: str) -> list[dict[str, Any]]:
         return [{"name": text}]
     parties = [_bracketed(part.strip()) for part in text.split(";") if part.strip()]
     if not parties or None in parties:
-        raise ValueError(f"{text[:80]!r} may mean more than one thing; {FORM}")
+        raise _refused("{value!r} may mean more than one thing; " + FORM, text)
     return [party for party in parties if party is not None]
 
 

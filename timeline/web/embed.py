@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.errors import FilterError
-from timeline.filter import EventFilter, parse_filter, query_string, to_query
+from timeline.filter import NOT_ONE_OF, EventFilter, parse_filter, query_string, to_query
 from timeline.model import Event
 from timeline.pipeline.months import Months, shown
 from timeline.publish.addresses import EMBED, event_path, page_path, subscribe_path
@@ -82,7 +82,8 @@ def asked_embed(query: Sequence[tuple[str, str]]) -> Asked:
             raise FilterError("may be given only once", subject=name)
     chosen = parse_filter([(name, value) for name, value in query if name not in own])
     if (chosen.limit or SHOWN) > MOST_SHOWN:
-        raise FilterError(f"a list to be framed has at most {MOST_SHOWN} events", subject="limit")
+        message = "a list to be framed has at most {most} events"
+        raise FilterError(message, subject="limit", values={"most": str(MOST_SHOWN)})
     month = _month(own["month"][0]) if own["month"] else None
     return Asked(chosen, _view(own["view"][0]) if own["view"] else (View.MONTH if month else View.LIST), month)
 
@@ -91,13 +92,14 @@ def _view(value: str) -> View:
     try:
         return View(value)
     except ValueError:
-        raise FilterError(f"{value[:40]!r} is not one of {', '.join(View)}", subject="view") from None
+        values = {"value": value[:40], "known": ", ".join(View)}
+        raise FilterError(NOT_ONE_OF, subject="view", values=values) from None
 
 
 def _month(value: str) -> Month:
     month = read_month(value)
     if month is None:
-        raise FilterError(f"{value[:40]!r} is not a month such as 2026-11", subject="month")
+        raise FilterError("{value!r} is not a month such as 2026-11", subject="month", values={"value": value[:40]})
     return month
 
 

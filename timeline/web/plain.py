@@ -69,7 +69,7 @@ def asked_plain(query: Sequence[tuple[str, str]]) -> tuple[EventFilter, int | No
     if len(years) > 1:
         raise FilterError("may be given only once", subject="year")
     if years and not _YEAR.fullmatch(years[0]):
-        raise FilterError(f"{years[0][:40]!r} is not a year such as 2026", subject="year")
+        raise FilterError("{value!r} is not a year such as 2026", subject="year", values={"value": years[0][:40]})
     chosen = parse_filter([(name, value) for name, value in query if name != "year"])
     return replace(chosen, limit=None, rich=False, precision=None), int(years[0]) if years else None
 

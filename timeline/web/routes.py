@@ -6,7 +6,7 @@ pages themselves and what Streamlit reserves, and a path of ours that leads nowh
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -14,7 +14,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
-from timeline.errors import EventNotFoundError, FilterError, StoreError, UnavailableError
+from timeline.errors import EventNotFoundError, FilterError, StoreError, TimelineError, UnavailableError
+from timeline.filter import LANGUAGES
+from timeline.lexicon.faults import full_fault_words
+from timeline.lexicon.labels import phrase
 from timeline.publish.formats import FORMATS
 from timeline.web.archives import archive_routes
 from timeline.web.assets import Assets, asset_route
@@ -124,29 +127,42 @@ def _plain(text: str, status: int, **headers: str) -> Response:
     return PlainTextResponse(text, status, headers={"cache-control": "no-cache", **named})
 
 
-def _bad_request(_: Request, error: Exception) -> Response:
-    return _plain(f"{error}\n", 400)
+def _fault(status: int, language: str) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        assert isinstance(error, TimelineError), "it is left to this for those alone"
+        spoken = _language_of(request) or language
+        return _plain(f"{full_fault_words(error, spoken)}\n", status, content_language=spoken)
+
+    return answer
 
 
-def _unavailable(_: Request, error: Exception) -> Response:
-    return _plain("This cannot be read just now. Please try again.\n", 503, retry_after=RETRY_AFTER)
+def _unavailable(language: str) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, _: Exception) -> Response:
+        spoken = _language_of(request) or language
+        said = phrase("unavailable", spoken)
+        return _plain(f"{said}\n", 503, retry_after=RETRY_AFTER, content_language=spoken)
+
+    return answer
 
 
-def _no_event(_: Request, error: Exception) -> Response:
-    return _plain(f"{error}\n", 404)
+def _language_of(request: Request) -> str | None:
+    """The language that the address asks for, whatever else is wrong with it; None for none, or none of ours."""
+    asked = request.query_params.get("lang")
+    return asked if asked in LANGUAGES else None
 
 
 def _not_found(_: Request, error: Exception) -> Response:
     return _plain(NOTHING_HERE, 404)
 
 
-def exception_handlers() -> dict[type[Exception] | int, object]:
+def exception_handlers(language: str = LANGUAGES[0]) -> dict[type[Exception] | int, object]:
     """How errors are answered: 400 for an unknown filter, 404 for an unknown event, 503 while the store cannot be read;
-    never an empty feed."""
+    never an empty feed. language: of the answers to addresses that name none."""
+    unavailable = _unavailable(language)
     return {
-        FilterError: _bad_request,
-        EventNotFoundError: _no_event,
-        StoreError: _unavailable,
-        UnavailableError: _unavailable,
+        FilterError: _fault(400, language),
+        EventNotFoundError: _fault(404, language),
+        StoreError: unavailable,
+        UnavailableError: unavailable,
         404: _not_found,
     }

@@ -12,7 +12,7 @@ from starlette.requests import HTTPConnection
 
 from timeline.config import Settings
 from timeline.errors import FilterError, StoreError
-from timeline.filter import EventFilter
+from timeline.filter import NOT_ONE_OF, EventFilter
 from timeline.pipeline.entering import known_province
 from timeline.provinces import Profile, profile_for, profile_ids, profiles_for
 from timeline.store import Store
@@ -48,7 +48,7 @@ class Site:
         for name in names:
             if not self.store.summary(EventFilter(provinces=(name,))).events:
                 known = ", ".join(dict.fromkeys([*profile_ids(), *stored]))
-                raise FilterError(f"{name[:40]!r} is not one of {known}", subject="province")
+                raise FilterError(NOT_ONE_OF, subject="province", values={"value": name[:40], "known": known})
 
     def base_url(self, connection: HTTPConnection) -> str:
         """The address of this site without a slash at the end: the public one, else the socket that was reached.

@@ -17,7 +17,8 @@ def in_period(chosen: EventFilter, today: date) -> EventFilter:
     since, until = chosen.since or date(year, 1, 1), chosen.until or date(year, 12, 31)
     if since.year < _EARLIEST or until.year > _LATEST or until.year - since.year >= _MOST_YEARS:
         raise FilterError(
-            f"a report is of at most {_MOST_YEARS} years, from {_EARLIEST} to {_LATEST}",
+            "a report is of at most {most} years, from {first} to {last}",
             subject="from" if chosen.since else "to",
+            values={"most": str(_MOST_YEARS), "first": str(_EARLIEST), "last": str(_LATEST)},
         )
     return replace(chosen, since=since, until=until)
