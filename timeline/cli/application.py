@@ -47,6 +47,14 @@ HomeProvince = Annotated[
         help="Home province of articles that name none. [default: $TIMELINE_PROVINCE, else binh-duong]",
     ),
 ]
+AllPages = Annotated[
+    bool,
+    Parameter(
+        name="--all-pages",
+        negative=(),
+        help="Read also the pages of archives (.warc) that do not name the home province.",
+    ),
+]
 SiteProvince = Annotated[
     str | None,
     Parameter(

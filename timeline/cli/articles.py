@@ -9,6 +9,7 @@ from typing import Literal
 
 from timeline import pipeline, publish
 from timeline.cli.application import (
+    AllPages,
     Failures,
     HomeProvince,
     Place,
@@ -34,7 +35,9 @@ from timeline.store import Store
 
 
 @app.command(help_epilogue=EXAMPLES["ingest"], usage="Usage: timeline ingest PATH... [OPTIONS]")
-def ingest(path: Places, /, *, store: StoreFolder = None, province: HomeProvince = None) -> int:
+def ingest(
+    path: Places, /, *, all_pages: AllPages = False, store: StoreFolder = None, province: HomeProvince = None
+) -> int:
     """Read articles, find the events in them, and keep both in the store.
 
     What was read before and has not changed stays as it is, and so does the home province that it was read for, unless
@@ -43,13 +46,20 @@ def ingest(path: Places, /, *, store: StoreFolder = None, province: HomeProvince
     Parameters
     ----------
     path
-        Files and folders: .jsonl (an article a line), .txt, .html.
+        Files and folders: .jsonl (an article a line), .txt, .html, .warc (pages of a crawl); .jsonl.gz, .warc.gz.
     """
     settings = settings_of(store=store, province=province)
     with hub_told(settings_of(store=store)), counting("articles read") as tell:
         now = datetime.now(UTC)
         summary = pipeline.ingest(
-            path, Store(settings.store), settings, now, lambda done, _: tell(done), province=province, waiting=_waiting
+            path,
+            Store(settings.store),
+            settings,
+            now,
+            lambda done, _: tell(done),
+            province=province,
+            all_pages=all_pages,
+            waiting=_waiting,
         )
     failed = Failures()
     for notice in summary.notices:
@@ -66,19 +76,25 @@ def _waiting() -> None:
 
 @app.command(help_epilogue=EXAMPLES["extract"], usage="Usage: timeline extract PATH... [OPTIONS]")
 def extract(
-    path: Places, /, *, format: Literal["jsonl"] = "jsonl", store: UnusedStore = None, province: HomeProvince = None
+    path: Places,
+    /,
+    *,
+    all_pages: AllPages = False,
+    format: Literal["jsonl"] = "jsonl",
+    store: UnusedStore = None,
+    province: HomeProvince = None,
 ) -> int:
     """Print what articles give, a line of JSON an article, and store nothing.
 
     Parameters
     ----------
     path
-        Files and folders: .jsonl (an article a line), .txt, .html.
+        Files and folders: .jsonl (an article a line), .txt, .html, .warc (pages of a crawl); .jsonl.gz, .warc.gz.
     format
         JSON lines: id, events with their evidence, and the dates that gave no event with the reason.
     """
     settings, failed = settings_of(store=store, province=province), Failures()
-    for extraction in failed.sift(pipeline.extract_places(path, settings), streaming=True):
+    for extraction in failed.sift(pipeline.extract_places(path, settings, all_pages=all_pages), streaming=True):
         put_octets(f"{publish.json_line(publish.extraction_record(extraction))}\n".encode())
     return failed.code
 
@@ -101,7 +117,7 @@ def dates(
     Parameters
     ----------
     path
-        Files and folders: .jsonl (an article a line), .txt, .html.
+        Files and folders: .jsonl (an article a line), .txt, .html, .warc (pages of a crawl); .jsonl.gz, .warc.gz.
     published
         Day (2023-01-05) that "yesterday" and dates without a year are resolved against. [default: each article's own]
     language
@@ -122,6 +138,7 @@ def explain(
     *,
     id: str | None = None,
     html: Path | None = None,
+    all_pages: AllPages = False,
     store: UnusedStore = None,
     province: HomeProvince = None,
 ) -> int:
@@ -132,7 +149,7 @@ def explain(
     Parameters
     ----------
     path
-        File or folder: .jsonl (an article a line), .txt, .html.
+        File or folder: .jsonl (an article a line), .txt, .html, .warc (pages of a crawl); .jsonl.gz, .warc.gz.
     id
         Only the article with this id.
     html
@@ -141,7 +158,7 @@ def explain(
     if html is not None and html.exists() and Path(path).exists() and html.samefile(path):
         raise ConfigError("the page would be written over the article", subject=str(html))
     settings, failed = settings_of(store=store, province=province), Failures()
-    shown = failed.sift(pipeline.explain_places([path], settings, key=id), streaming=html is None)
+    shown = failed.sift(pipeline.explain_places([path], settings, key=id, all_pages=all_pages), streaming=html is None)
     count = _save_page(shown, html) if html else _print_explained(shown)
     if id is not None and not count:
         failed.tell(f"{path}: there is no article {id} that can be explained")

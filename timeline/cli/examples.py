@@ -14,6 +14,7 @@ _LINES = {
         "timeline ingest data/articles",
         "timeline ingest news.jsonl saved-pages/ --store /srv/timeline",
         "timeline ingest da-nang.jsonl --province 'Da Nang'",
+        "timeline ingest crawl.warc.gz",
     ),
     "extract": (
         "timeline extract article.txt",

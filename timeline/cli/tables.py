@@ -79,6 +79,8 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
         failed=summary.articles_failed,
     )
     yield f"articles: {articles}; undated {summary.articles_undated}"
+    for reason, number in summary.passed_over.items():
+        yield f"  passed over: {number} {reason}"
     if summary.fields_left_out:
         yield f"fields left out: {summary.fields_left_out}"
     events = _counts(

@@ -22,7 +22,7 @@ from timeline.pipeline.versions import version_of
 from timeline.provinces import profile_for
 from timeline.records import ArticlePlace, ArticleState, Known, Plan, Report
 from timeline.resolve import plan_changes
-from timeline.sources import LeftOut, Notice, read_articles
+from timeline.sources import LeftOut, Names, Notice, PassedOver, names_of, read_articles
 from timeline.store import Store, Writer
 
 Progress = Callable[[int, str], None]
@@ -45,7 +45,7 @@ class IngestSummary:
     articles_undated: of those read, the ones without a publication date. fields_left_out: optional fields that could
     not be read; their articles were (see `notices`). events_*: of the articles of this run;
     withdrawn: whose last report vanished. rejected: dates that gave no event, by reason, in the articles that were
-    extracted in this run.
+    extracted in this run. passed_over: what archives hold that was not read, by reason.
     """
 
     articles_new: int = 0
@@ -59,35 +59,46 @@ class IngestSummary:
     events_unchanged: int = 0
     events_withdrawn: int = 0
     rejected: Mapping[str, int] = field(default_factory=dict)
+    passed_over: Mapping[str, int] = field(default_factory=dict)
     errors: tuple[SourceError, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
 def extract_places(
-    places: Sequence[str | Path], settings: Settings, profile_name: str | None = None
+    places: Sequence[str | Path], settings: Settings, profile_name: str | None = None, *, all_pages: bool = False
 ) -> Iterator[Extraction | SourceError | Notice]:
     """Read and extract, store nothing. profile_name: the home province of articles that name none, else the settings'.
 
-    What cannot be read or understood comes as an error in its place. Raises ConfigError where that province is unknown.
+    What cannot be read or understood comes as an error in its place. all_pages: see `ingest`. Raises ConfigError where
+    that province is unknown.
     """
     province = profile_name or settings.province
-    profile_for(None, province)
-    for found in read_articles(places):
+    for found in read_articles(places, names=_worth_reading(province, all_pages)):
         yield extracted(found, province) if isinstance(found, Article) else found
 
 
 def explain_places(
-    places: Sequence[str | Path], settings: Settings, profile_name: str | None = None, key: str | None = None
+    places: Sequence[str | Path],
+    settings: Settings,
+    profile_name: str | None = None,
+    key: str | None = None,
+    *,
+    all_pages: bool = False,
 ) -> Iterator[Explanation | SourceError | Notice]:
     """As `extract_places`, with what the rules saw of each article. key: of the only article to explain."""
     province = profile_name or settings.province
-    profile_for(None, province)
-    for found in read_articles(places):
+    for found in read_articles(places, names=_worth_reading(province, all_pages)):
         if not isinstance(found, Article):
             yield found
         elif key is None or found.key == key:
             message = "no events can be looked for in this article"
             yield _tried(found, message, lambda one: explain_article(one, profile_for(one.province, province)))
+
+
+def _worth_reading(province: str, all_pages: bool) -> Names | None:
+    """What tells which pages of an archive are read. Raises ConfigError where the province is unknown."""
+    profile = profile_for(None, province)
+    return None if all_pages else names_of(profile)
 
 
 def find_dates_in_places(
@@ -126,17 +137,20 @@ def ingest(
     progress: Progress | None = None,
     *,
     province: str | None = None,
+    all_pages: bool = False,
     waiting: Callable[[], None] | None = None,
 ) -> IngestSummary:
     """Read, extract, resolve and store, in one write: what subscribers see changes once, or not at all.
 
     now: the run's instant, aware. province: the home province of articles that name none; without it, each keeps the
-    one that it was read for before, and new ones get the settings'. waiting: told once if another writer takes long.
+    one that it was read for before, and new ones get the settings'. all_pages: read also those pages of archives that
+    do not name that province. waiting: told once if another writer takes long.
     Articles that did not change since they were last read by today's rules are passed over. Raises ConfigError where a
     province is unknown, StoreError where the store cannot be written; what is wrong with a place or an article is in
     the summary's errors.
     """
-    read = partial(read_articles, places)
+    names = _worth_reading(province or settings.province, all_pages)
+    read = partial(read_articles, places, names=names)
     return ingest_stream(read, store, settings, now, progress, province=province, waiting=waiting).summary
 
 
@@ -220,6 +234,7 @@ class _Tally:
     novelty: dict[str, str] = field(default_factory=dict)
     articles: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
     new: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     withdrawn: set[str] = field(default_factory=set)
@@ -250,6 +265,7 @@ class _Tally:
             events_unchanged=events_unchanged,
             events_withdrawn=len(self.withdrawn),
             rejected=dict(self.rejected.most_common()),
+            passed_over=dict(self.passed_over.most_common()),
             errors=tuple(self.errors),
             notices=tuple(self.notices),
         )
@@ -262,6 +278,8 @@ def _told(
     for done, found in enumerate(stream, start=1):
         if isinstance(found, SourceError):
             tally.errors.append(found)
+        elif isinstance(found, PassedOver):
+            tally.passed_over.update(found.counts)
         elif isinstance(found, Notice):
             tally.notices.append(found)
         else:

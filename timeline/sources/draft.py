@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,19 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class LeftOut(Notice):
     """An optional field that cannot be read; its article was read without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver(Notice):
+    """What an archive holds that was not read, since nobody asked for it by name. counts: how many, by reason."""
+
+    counts: Mapping[str, int]
+
+    @staticmethod
+    def of(subject: str, counts: Mapping[str, int]) -> PassedOver:
+        """The most frequent reason first."""
+        row = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+        return PassedOver(subject, f"passed over: {'; '.join(f'{many} {reason}' for reason, many in row.items())}", row)
 
 
 @dataclass(frozen=True, slots=True)

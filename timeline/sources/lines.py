@@ -6,9 +6,11 @@ Lines are cut from the byte stream with a limit, so that a line of any length ta
 from __future__ import annotations
 
 import codecs
+import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from timeline.errors import FetchError, SourceError, SourceFormatError
 from timeline.sources.draft import Draft, Notice
@@ -22,12 +24,17 @@ _CHUNK = 1 << 16
 
 
 def read_json_lines(file: File) -> Iterator[Draft | SourceError | Notice]:
-    """The articles of a file of JSON lines, an error for each line, a notice for each field, if bad."""
+    """The articles of a file of JSON lines, plain or `.gz`; an error for each line, a notice for each field, if bad."""
     try:
-        with file.path.open("rb") as stream:
+        with _opened(file) as stream:
             yield from _articles(stream, file)
-    except OSError as error:
+    except (OSError, EOFError, zlib.error) as error:  # the others: of a `.gz` that is cut off or broken
         yield _caused(FetchError("the file cannot be read to its end", subject=file.place), error)
+
+
+def _opened(file: File) -> BinaryIO:
+    is_packed = file.path.suffix.lower() == ".gz"
+    return cast(BinaryIO, gzip.open(file.path)) if is_packed else file.path.open("rb")
 
 
 def _articles(stream: BinaryIO, file: File) -> Iterator[Draft | SourceError | Notice]:

@@ -35,6 +35,12 @@ def find_files(places: Sequence[str | Path], suffixes: Collection[str]) -> Itera
                 seen.add(identity)
 
 
+def suffix_of(path: Path, suffixes: Collection[str]) -> str | None:
+    """The longest of the suffixes (".warc.gz") that the file's name has, in whatever case."""
+    name = path.name.lower()
+    return max((suffix for suffix in suffixes if name.endswith(suffix) and name != suffix), key=len, default=None)
+
+
 def _below(place: Path, suffixes: Collection[str]) -> Iterator[File | SourceError]:
     try:
         mode = place.stat().st_mode
@@ -45,7 +51,7 @@ def _below(place: Path, suffixes: Collection[str]) -> Iterator[File | SourceErro
         yield from _in_folder(place, suffixes)
     elif not stat.S_ISREG(mode):
         yield SourceFormatError("it is neither a file nor a folder", subject=clean(str(place)))
-    elif place.suffix.lower() not in suffixes:
+    elif suffix_of(place, suffixes) is None:
         known = ", ".join(sorted(suffixes))
         yield SourceFormatError(f"files of this kind are not read; these are: {known}", subject=clean(str(place)))
     else:
@@ -66,7 +72,8 @@ def _in_folder(top: Path, suffixes: Collection[str]) -> Iterator[File | SourceEr
             found.append((str(folder), _unreachable("the folder cannot be listed", folder, error)))
             continue
         folders += sorted((entry for entry in entries if entry.is_dir()), reverse=True)
-        found += [(_name(top, e), _file(top, e)) for e in entries if e.suffix.lower() in suffixes and not e.is_dir()]
+        read = (e for e in entries if suffix_of(e, suffixes) is not None and not e.is_dir())
+        found += [(_name(top, entry), _file(top, entry)) for entry in read]
     for _, one in sorted(found, key=lambda pair: pair[0].split("/")):
         yield one
 
