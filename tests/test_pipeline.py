@@ -186,10 +186,10 @@ def test_halves_of_characters_cost_one_article(
     path = write(ONE, TWO)
     read = pipeline.read_articles
 
-    def spoilt(*arguments: Any) -> Any:
+    def spoilt(*arguments: Any, **named: Any) -> Any:
         return (
             replace(a, text=a.text + "\ud800") if isinstance(a, Article) and a.key == "a" else a
-            for a in read(*arguments)
+            for a in read(*arguments, **named)
         )
 
     monkeypatch.setattr(pipeline, "read_articles", spoilt)

@@ -208,7 +208,9 @@ def test_file_that_is_cut_off_gives_what_came_before_and_says_where(file: Path, 
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no archive at all\n", gzip.compress(b""), gzip.compress(b"a text"), b"\x1f\x8b"]
+    "content",
+    [b"", b"no archive at all\n", gzip.compress(b""), gzip.compress(b"a text"), b"\x1f\x8b"],
+    ids=["empty", "text", "empty-packed", "text-packed", "two-octets"],
 )
 def test_file_that_is_no_archive(file: Path, content: bytes) -> None:
     file.write_bytes(content)
