@@ -17,16 +17,16 @@ from timeline.extract import extract_events
 from timeline.extract.explain import explain_article
 from timeline.lexicon import read_lexicon
 from timeline.model import Article, Explanation, Extraction
+from timeline.pipeline.tally import IngestSummary as IngestSummary
+from timeline.pipeline.tally import Progress as Progress
+from timeline.pipeline.tally import Tally, told
 from timeline.pipeline.texts import keep_texts
 from timeline.pipeline.versions import version_of
 from timeline.provinces import profile_for
-from timeline.records import ArticlePlace, ArticleState, Known, Plan, Report
+from timeline.records import ArticlePlace, ArticleState, Known, Report
 from timeline.resolve import plan_changes
-from timeline.sources import LeftOut, Names, Notice, PassedOver, names_of, read_articles
+from timeline.sources import Names, Notice, names_of, read_articles
 from timeline.store import Store, Writer
-
-Progress = Callable[[int, str], None]
-"""Told after each article: how many were met so far, and the key of the last (or the place, where it failed)."""
 
 Places = Callable[[], Iterable[ArticlePlace]]
 """Tells where the articles of the store were last read from."""
@@ -36,32 +36,6 @@ _READING_ROOMS = ("timeline.sources", "timeline.lexicon")
 _FINDING_ROOMS = ("timeline.dates", "timeline.extract", "timeline.lexicon", "timeline.provinces")
 # So many at once that the store is asked seldom, so few that memory stays bounded.
 _MOST_ARTICLES, _MOST_CHARACTERS = 500, 20_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class IngestSummary:
-    """What a run did. Articles: as they were against the store; failed: what could not be read (see `errors`).
-
-    articles_undated: of those read, the ones without a publication date. fields_left_out: optional fields that could
-    not be read; their articles were (see `notices`). events_*: of the articles of this run;
-    withdrawn: whose last report vanished. rejected: dates that gave no event, by reason, in the articles that were
-    extracted in this run. passed_over: what archives hold that was not read, by reason.
-    """
-
-    articles_new: int = 0
-    articles_changed: int = 0
-    articles_unchanged: int = 0
-    articles_failed: int = 0
-    articles_undated: int = 0
-    fields_left_out: int = 0
-    events_new: int = 0
-    events_changed: int = 0
-    events_unchanged: int = 0
-    events_withdrawn: int = 0
-    rejected: Mapping[str, int] = field(default_factory=dict)
-    passed_over: Mapping[str, int] = field(default_factory=dict)
-    errors: tuple[SourceError, ...] = ()
-    notices: tuple[Notice, ...] = ()
 
 
 def extract_places(
@@ -178,9 +152,9 @@ def ingest_stream(
     home = _Home(province or settings.province, asked=province is not None)
     profile_for(None, home.province)
     rules = rules_version()
-    tally = _Tally()
+    tally = Tally()
     with store.write(now, waiting) as writer:
-        for batch in _batches(_told(read(writer.find_places), tally, progress)):
+        for batch in _batches(told(read(writer.find_places), tally, progress)):
             _take_in(batch, writer, home, rules, tally)
         keep_texts(writer)
         unchanged = writer.find_reported(tally.novelty) - tally.new - tally.changed
@@ -227,67 +201,6 @@ def rules_version() -> str:
     return version_of(_READING_ROOMS) + version_of(_FINDING_ROOMS)
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What a run has met so far; the summary is made from it at the end."""
-
-    novelty: dict[str, str] = field(default_factory=dict)
-    articles: Counter[str] = field(default_factory=Counter)
-    rejected: Counter[str] = field(default_factory=Counter)
-    passed_over: Counter[str] = field(default_factory=Counter)
-    new: set[str] = field(default_factory=set)
-    changed: set[str] = field(default_factory=set)
-    withdrawn: set[str] = field(default_factory=set)
-    errors: list[SourceError] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-
-    def meet(self, article: Article, novelty: str) -> None:
-        self.novelty[article.key] = novelty
-        self.articles[novelty] += 1
-        self.articles["undated"] += article.published is None
-
-    def count(self, plan: Plan) -> None:
-        """An event that one batch made and another changed is new; one that was made and merged away never was."""
-        self.new = (self.new | plan.new) - set(plan.removed)
-        self.changed = (self.changed | plan.changed) - self.new - set(plan.removed)
-        self.withdrawn = (self.withdrawn - plan.new - plan.changed) | plan.withdrawn
-
-    def summary(self, *, events_unchanged: int) -> IngestSummary:
-        return IngestSummary(
-            articles_new=self.articles["new"],
-            articles_changed=self.articles["changed"],
-            articles_unchanged=self.articles["unchanged"],
-            articles_failed=len(self.errors),
-            articles_undated=self.articles["undated"],
-            fields_left_out=sum(isinstance(notice, LeftOut) for notice in self.notices),
-            events_new=len(self.new),
-            events_changed=len(self.changed - self.withdrawn),
-            events_unchanged=events_unchanged,
-            events_withdrawn=len(self.withdrawn),
-            rejected=dict(self.rejected.most_common()),
-            passed_over=dict(self.passed_over.most_common()),
-            errors=tuple(self.errors),
-            notices=tuple(self.notices),
-        )
-
-
-def _told(
-    stream: Iterable[Article | SourceError | Notice], tally: _Tally, progress: Progress | None
-) -> Iterator[Article]:
-    """The articles of the stream; the rest goes to the tally, and progress is told of each."""
-    for done, found in enumerate(stream, start=1):
-        if isinstance(found, SourceError):
-            tally.errors.append(found)
-        elif isinstance(found, PassedOver):
-            tally.passed_over.update(found.counts)
-        elif isinstance(found, Notice):
-            tally.notices.append(found)
-        else:
-            yield found
-        if progress is not None:
-            progress(done, found.key if isinstance(found, Article) else str(found.subject))
-
-
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
     batch: list[Article] = []
     size = 0
@@ -301,7 +214,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _take_in(batch: Sequence[Article], writer: Writer, home: _Home, rules: str, tally: _Tally) -> None:
+def _take_in(batch: Sequence[Article], writer: Writer, home: _Home, rules: str, tally: Tally) -> None:
     """Extract what is new or changed in a batch, and write what follows from it."""
     storable = list(_storable(batch, tally))
     known = writer.find_articles(article.key for article in storable)
@@ -312,7 +225,7 @@ def _take_in(batch: Sequence[Article], writer: Writer, home: _Home, rules: str, 
     tally.count(plan)
 
 
-def _storable(batch: Iterable[Article], tally: _Tally) -> Iterator[Article]:
+def _storable(batch: Iterable[Article], tally: Tally) -> Iterator[Article]:
     for article in batch:
         fault = _fault(article)
         if fault is None:
@@ -325,7 +238,7 @@ def _due(
     batch: Iterable[Article],
     known: Mapping[str, ArticleState],
     by_rules: Mapping[str, str],
-    tally: _Tally,
+    tally: Tally,
 ) -> Iterator[Extraction]:
     """The extractions of those articles that are new, changed, or were last read by other rules."""
     for article in batch:
