@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.errors import ConfigError
 from timeline.model import LANGUAGES
+from timeline.provinces.sourcerows import read_row
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -112,6 +113,8 @@ def _check(table: dict[str, Any], where: str) -> None:
             raise ConfigError(f"{key} has to be a table of lists of names", subject=where)
     if not all(map(_is_town, table.get("towns", ()))):
         raise ConfigError("towns has to be a list of tables with `at` (latitude, longitude) and `names`", subject=where)
+    for number, row in enumerate(table.get("sources", ()), start=1):
+        read_row(row, f"{where}, source {number}", profile=None)
     for key in ("since", "until"):
         if not isinstance(table.get(key, date.min), date):
             raise ConfigError(f"{key} has to be a date, such as 2025-07-01", subject=where)
@@ -139,7 +142,7 @@ def _is_point(at: object) -> bool:
 
 _BY_LANGUAGE = ("names", "not_names", "places", "bodies")
 _SINGLE = ("country", "timezone", "since", "until", "succeeded_by")
-_KEYS = {*_BY_LANGUAGE, *_SINGLE, "partners", "towns"}
+_KEYS = {*_BY_LANGUAGE, *_SINGLE, "partners", "towns", "sources"}
 
 
 def profile_for(name: str | None, default: str) -> Profile:

@@ -19,9 +19,10 @@ from timeline.sources.draft import MAX_ADDRESS, is_address
 # Parameters that trace readers and choose no page: of analytics, advertisement, newsletters, and chat programs.
 _TRACING = re.compile(
     r"(?:utm|itm|mtm|pk|ga|vero|oly|hsa)_.+|(?:fb|g|dc|gb|wb|tw|yc|msc?l?k?)clid|gbraid|wbraid|yclid|ysclid|igshid|igsh"
-    r"|mc_[ce]id|_ga|_gl|gidzl|zarsrc|zalo_.+|spm|fb_action_.+|__cf_chl.*|cmpid|ncid|ref_src",
+    r"|phpsessid|jsessionid|sessionid|aspsessionid.+|mc_[ce]id|_ga|_gl|gidzl|zarsrc|zalo_.+|spm|fb_action_.+|__cf_chl.*|cmpid|ncid|ref_src",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r";jsessionid=[^/?#;]{1,200}", re.IGNORECASE)
 _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|json|mp[34]|avi|mov|wmv|m3u8|webm|ogg|wav|pdf|docx?|xlsx?|pptx?|zip|rar"
     r"|7z|gz|exe|apk|rss|atom|xml|ics|txt)",
@@ -43,10 +44,29 @@ def canonical(url: str, base: str | None = None) -> str | None:
         joined = urljoin(base or "", _without_controls(url))
         if not is_address(joined) or "@" in urlsplit(joined).netloc:
             return None
-        normal = str(url_normalize(_untraced(joined.partition("#")[0])))
+        normal = str(url_normalize(_untraced(_SESSION.sub("", joined.partition("#")[0]))))
     except (ValueError, UnicodeError, IndexError):  # an address that its own parts contradict
         return None
     return normal if is_address(normal) and len(normal) <= MAX_ADDRESS else None
+
+
+def article_address(url: str, base: str | None = None) -> str | None:
+    """As `canonical`, without what only says from which page of a list a reader came.
+
+    On many portals it is part of the article's address, and another one tomorrow (`?ID=7&PageIndex=3`).
+    """
+    found = canonical(url, base)
+    if found is None or not _in_query(found):
+        return found
+    head, _, query = found.partition("?")
+    kept = [part for part in query.split("&") if part.partition("=")[0].lower() not in _words("positions")]
+    return f"{head}?{'&'.join(kept)}"
+
+
+def _in_query(url: str) -> bool:
+    """Whether a parameter of the query tells the article from others."""
+    query = parse_qsl(urlsplit(url).query[:MAX_ADDRESS])
+    return any(value and (name.lower() in _words("ids") or _NUMBER.fullmatch(value)) for name, value in query)
 
 
 def _without_controls(url: str) -> str:
@@ -103,7 +123,7 @@ def has_id(url: str) -> bool:
     path = unquote(parts.path)
     if _DATE.search(path) or _NUMBER.search(path) or _OPAQUE.search(path):
         return True
-    return any(name.lower() in _words("ids") and value for name, value in parse_qsl(parts.query[:MAX_ADDRESS]))
+    return _in_query(url)
 
 
 def _is_headline(path: str) -> bool:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.errors import NoArticleError, SourceError, SourceFormatError
 from timeline.followed import Link, Response, Source
-from timeline.sources.addresses import canonical, has_id, is_aside, same_site
+from timeline.sources.addresses import article_address, has_id, is_aside, same_site
 from timeline.sources.draft import Draft, Given, Notice, make_draft, overlong
 from timeline.sources.emptiness import refuse_what_is_no_article
 from timeline.sources.encodings import declared_in
@@ -84,9 +84,9 @@ def _refuse_other_forms(response: Response) -> None:
 
 def _address(markup: str, response: Response) -> str:
     """The canonical address that the page names, where it can be believed; else the one that answered."""
-    own = canonical(response.url) or response.url
+    own = article_address(response.url) or response.url
     tree = parse_markup(markup)
-    named = canonical(find_address(tree, own) or "", own) if tree is not None else None
+    named = article_address(find_address(tree, own) or "", own) if tree is not None else None
     return named if named is not None and _can_be(named, own) else own
 
 

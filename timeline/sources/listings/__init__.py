@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.errors import SourceFormatError
 from timeline.followed import Link, Listing, Response, Source
-from timeline.sources.addresses import canonical, is_aside
+from timeline.sources.addresses import article_address, canonical, is_aside
 from timeline.sources.listings.feeds import read_feed
 from timeline.sources.listings.jsonfeeds import read_json_feed
 from timeline.sources.listings.lists import read_list
@@ -56,7 +56,7 @@ def _tidy(found: Listing, response: Response, source: Source, *, chosen: bool) -
     own = {canonical(response.asked), canonical(response.url)}
     links: dict[str, Link] = {}
     for link in found.links:
-        url = canonical(link.url, response.url)
+        url = article_address(link.url, response.url)
         if url is None or url in own or not (chosen or _fits(url, source)):
             continue
         links[url] = _joined(links[url], link) if url in links else replace(link, url=url)

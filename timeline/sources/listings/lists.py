@@ -17,7 +17,7 @@ from lxml import html
 
 from timeline.followed import Link, Listing, Response, Source
 from timeline.lexicon.writing import dense_letter
-from timeline.sources.addresses import canonical, has_id, is_aside, names_an_article, same_site, shape
+from timeline.sources.addresses import article_address, canonical, has_id, is_aside, names_an_article, same_site, shape
 from timeline.sources.listings.clutter import main_part
 from timeline.sources.listings.matching import takes
 from timeline.sources.listings.words import is_next, is_read_more
@@ -82,7 +82,7 @@ def _anchors(tree: html.HtmlElement, base: str) -> Iterator[_Anchor]:
         href = (element.get("href") or "").strip()
         if not href or href.startswith("#") or "nofollow ugc" in (element.get("rel") or ""):
             continue
-        url = canonical(href, base)
+        url = article_address(href, base)
         if url is not None and same_site(url, base):
             yield _Anchor(element, url, _text(element), _place(element))
 
