@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from typing import Any
 
+import httpcore2
 import pytest
 from tenacity import wait_fixed
 
@@ -15,6 +17,7 @@ from tests.fetch.outside import Outside, outside
 from timeline.fetch.fetcher import Fetcher
 from timeline.fetch.limits import Limits, Manners
 
+PUBLIC = ip_address("93.184.215.14")  # no test connects to it: see `Led`
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
@@ -36,6 +39,18 @@ class Played:
         with self.lock:
             self.waited.append(seconds)
             self.seconds += seconds
+
+
+class Led(httpcore2.SyncBackend):
+    """Leads each connection to a server on loopback. connected: the addresses and ports that were asked for."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.connected: list[tuple[str, int]] = []
+
+    def connect_tcp(self, host: str, port: int, *rest: Any, **named: Any) -> httpcore2.NetworkStream:
+        self.connected.append((host, port))
+        return super().connect_tcp("127.0.0.1", self.port, *rest, **named)
 
 
 @pytest.fixture

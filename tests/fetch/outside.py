@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+_TLS_HELLO = b"\x16\x03"
 Script = Callable[[socket.socket], None]
 
 
@@ -22,6 +23,7 @@ class Outside:
     port: int
     answers: dict[str, list[bytes | Script]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    connections: int = 0
     most_at_once: int = 0
     at_once: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -74,6 +76,7 @@ def _accept(listener: socket.socket, played: Outside, tls: ssl.SSLContext | None
             connection, _ = listener.accept()
         except OSError:
             return
+        played.connections += 1
         threading.Thread(target=_serve, args=(connection, played, tls), daemon=True).start()
 
 
@@ -104,7 +107,7 @@ def _head(connection: socket.socket) -> str:
     received = b""
     while b"\r\n\r\n" not in received:
         piece = connection.recv(65536)
-        if not piece:
+        if not piece or piece.startswith(_TLS_HELLO):
             return ""
         received += piece
     return received.decode("latin-1")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
+from ipaddress import ip_address
 
 import pytest
 
-from tests.fetch.conftest import START
+from tests.fetch.conftest import PUBLIC, START, Led
 from tests.fetch.outside import Outside, redirect, reply
 from timeline import __version__
 from timeline.errors import FetchError
@@ -74,3 +76,64 @@ def test_a_page_has_moved_where_all_redirects_are_permanent(
     last = server.on(f"/{len(statuses)}", reply(body=b"here"))
     got = fetcher()(f"{server.url}/0#part")
     assert (got.asked, got.url, got.content, got.moved) == (f"{server.url}/0", last, b"here", moved)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 451, 204, 206, 300, 305, 418])
+def test_every_other_status_is_an_error_that_says_so(server: Outside, fetcher: Make, status: int) -> None:
+    url = server.on("/a", reply(status))
+    with pytest.raises(FetchError, match=f"^{url}: the server answered {status}") as raised:
+        fetcher()(url)
+    assert type(raised.value) is FetchError
+    assert server.paths == ["/robots.txt", "/a"]
+
+
+def test_one_connection_serves_many_requests(server: Outside, fetcher: Make) -> None:
+    fetch = fetcher()
+    for path, answer in {
+        "/a": reply(body=b"x"),
+        "/b": reply(404, b"nothing"),
+        "/c": reply(304),
+        "/d": redirect("/a"),
+    }.items():
+        fetch(server.on(path, answer), Validators('"x"'))
+    assert server.connections == 1
+    assert len(server.paths) == 6
+
+
+def test_a_connection_that_was_closed_meanwhile_is_made_again(server: Outside, fetcher: Make) -> None:
+    def answer_and_close(connection: socket.socket) -> None:
+        connection.sendall(reply(body=b"x"))
+        connection.shutdown(socket.SHUT_RDWR)
+
+    fetch = fetcher()
+    assert fetch(server.on("/a", answer_and_close)).content == b"x"
+    assert fetch(server.on("/b", reply(body=b"y"))).content == b"y"
+
+
+def test_a_body_without_a_length_goes_until_the_server_closes(server: Outside, fetcher: Make) -> None:
+    def answer_and_close(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.0 200 OK\r\n\r\nhello")
+        connection.shutdown(socket.SHUT_RDWR)
+
+    assert fetcher()(server.on("/a", answer_and_close)).content == b"hello"
+
+
+def test_a_name_with_other_letters_is_looked_up_and_sent_in_ascii(server: Outside, fetcher: Make) -> None:
+    led = Led(server.port)
+    looked_up: list[str] = []
+    server.on("/tin%20t%E1%BB%A9c", reply(body=b"x"))
+    fetch = fetcher(allow=[], resolve=lambda host, port: looked_up.append(host) or [PUBLIC], below=led)
+    assert fetch("http://Báo.example/tin tức").url == "http://xn--bo-mia.example/tin%20t%E1%BB%A9c"
+    assert looked_up == ["xn--bo-mia.example"]
+    assert "Host: xn--bo-mia.example\r\n" in server.requests[-1]
+
+
+def test_a_redirect_may_be_written_in_other_letters(server: Outside, fetcher: Make) -> None:
+    server.on("/t%E1%BB%A9c", reply(body=b"x"))
+    assert fetcher()(server.on("/a", redirect("/tức"))).content == b"x"
+
+
+def test_the_next_address_of_a_name_is_tried(server: Outside, fetcher: Make) -> None:
+    server.on("/a", reply(body=b"x"))
+    fetch = fetcher(allow=["a.example"], resolve=lambda host, port: [ip_address("127.0.0.9"), ip_address("127.0.0.1")])
+    assert fetch(f"http://a.example:{server.port}/a").content == b"x"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 import httpcore2
@@ -21,6 +21,7 @@ from timeline.fetch.limits import Limits
 from timeline.fetch.network import GuardedNetwork, Resolve
 
 _KEPT_ALIVE = 15  # seconds that a connection is kept for the next request to the same server
+_WORTH_READING = 10_000  # bytes
 GOOD = {200, 203}  # 203: a gateway between changed something, RFC 9110, section 15.3.4
 
 
@@ -38,9 +39,16 @@ class Answer:
 class Exchange:
     """Asks servers, over connections that are kept for a while. Used from several threads. `close` it."""
 
-    def __init__(self, resolve: Resolve, allowed: AllowedHosts, limits: Limits, tls: ssl.SSLContext | None) -> None:
+    def __init__(
+        self,
+        allowed: AllowedHosts,
+        limits: Limits,
+        resolve: Resolve,
+        below: httpcore2.NetworkBackend | None,
+        tls: ssl.SSLContext | None,
+    ) -> None:
         self._limits = limits
-        self._network = GuardedNetwork(resolve, _allows(allowed))
+        self._network = GuardedNetwork(resolve, _allows(allowed), below or httpcore2.SyncBackend())
         self._pool = httpcore2.ConnectionPool(
             ssl_context=httpx2.create_ssl_context() if tls is None else tls,
             max_connections=None,
@@ -68,7 +76,7 @@ class Exchange:
             allowance.seconds(None)
             raise LaterError("the server is silent", subject=str(address)) from error
         except (httpcore2.NetworkError, httpcore2.RemoteProtocolError) as error:
-            raise _broken(error, str(address)) from error
+            raise _broken(error, str(address)) from _origin(error)
         except httpcore2.LocalProtocolError as error:
             raise FetchError("this cannot be asked", subject=str(address)) from error
 
@@ -87,7 +95,7 @@ def _allows(allowed: AllowedHosts) -> Callable[[str, int], bool]:
 def _answer(address: WebAddress, got: httpcore2.Response, allowance: Allowance, size: int, may_cut: bool) -> Answer:
     headers = httpx2.Headers(got.headers)
     if got.status not in GOOD:
-        _finish(got)
+        _finish(got, headers)
         return Answer(address, got.status, headers)
     if not may_cut:
         _refuse_large(headers, size, str(address))
@@ -97,10 +105,13 @@ def _answer(address: WebAddress, got: httpcore2.Response, allowance: Allowance, 
     return Answer(address, got.status, headers, body, is_cut)
 
 
-def _finish(got: httpcore2.Response) -> None:
-    """An answer without a body leaves its connection ready for the next one; another one's is not worth the reading."""
-    if got.status == 304:
-        for _ in got.iter_stream():
+def _finish(got: httpcore2.Response, headers: Mapping[str, str]) -> None:
+    """Read a short body that nobody wants: then its connection serves the next request. A longer one costs more."""
+    said = headers.get("content-length", "0" if got.status == 304 else "")
+    if not (said.isascii() and said.isdigit() and int(said[:9]) <= _WORTH_READING):
+        return
+    with suppress(httpcore2.NetworkError, httpcore2.RemoteProtocolError, httpcore2.TimeoutException):
+        for _ in got.iter_stream():  # what fails here fails after the answer; the connection is closed then
             pass
 
 
@@ -132,11 +143,16 @@ def _in_time(got: httpcore2.Response, allowance: Allowance) -> Iterator[bytes]:
 
 
 def _broken(error: Exception, subject: str) -> FetchError:
-    cause = error.__cause__
-    if isinstance(cause, ssl.SSLCertVerificationError):
+    if isinstance(_origin(error), ssl.SSLCertVerificationError):
         return FetchError("its certificate is not valid", subject=subject)
     if isinstance(error, httpcore2.RemoteProtocolError):
         return LaterError("its answer is broken off, or no HTTP", subject=subject)
     if isinstance(error, httpcore2.ConnectError):
         return LaterError("there is no connection to the server", subject=subject)
     return LaterError("the connection broke", subject=subject)
+
+
+def _origin(error: Exception) -> BaseException:
+    """What the system said, which tells more. The library's pool takes the cause away; its argument is left."""
+    origin = error.__cause__ or (error.args[0] if error.args else None)
+    return origin if isinstance(origin, OSError) else error

@@ -6,11 +6,13 @@ import logging
 import ssl
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
+from httpcore2 import NetworkBackend
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
 
 from timeline.config import Settings
@@ -39,8 +41,8 @@ class Fetcher:
 
     contact: goes into the User-Agent. allow: hosts (or host:port) that may be on a private network. now: an aware
     clock. sleep, monotonic: wait, and a clock for it. wait: seconds before another try, by tenacity; they must differ.
-    resolve: looks names up. tls: whom to trust; None for what this machine trusts. Raises ConfigError for what is no
-    host in `allow`.
+    resolve: looks names up. below: connects to addresses; None for the system's sockets. tls: whom to trust; None for
+    whom this machine trusts. Raises ConfigError for what is no host in `allow`.
     """
 
     def __init__(
@@ -55,12 +57,13 @@ class Fetcher:
         monotonic: Callable[[], float] = time.monotonic,
         wait: Wait = wait_exponential_jitter(initial=1, max=10, jitter=2),  # noqa: B008 - without state
         resolve: Resolve = resolve_host,
+        below: NetworkBackend | None = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self._now, self._sleep, self._monotonic, self._wait = now, sleep, monotonic, wait
         self._limits, self._manners = limits, manners
         self._headers = own_headers(contact)
-        self._exchange = Exchange(resolve, AllowedHosts.of(allow), limits, tls)
+        self._exchange = Exchange(AllowedHosts.of(allow), limits, resolve, below, tls)
         self._turns = Turns(monotonic, sleep, manners.longest_hold)
         self._robots = Robots(PRODUCT, self._ask_for_robots, now)
 
@@ -105,14 +108,14 @@ class Fetcher:
         return max(self._manners.pause, min(wanted, most))
 
     def _ask_for_robots(self, address: WebAddress) -> Answer:
-        """A robots.txt, through redirects, which need no other robots.txt. Raises FetchError for all but 200."""
-        allowance = Allowance(self._limits, self._monotonic, str(address))
-        way = Way(self._limits.redirects, address)
+        """The last answer for a robots.txt, through redirects, which need no other robots.txt. Raises FetchError."""
+        limits = replace(self._limits, size=max(self._limits.size, LARGEST))
+        allowance = Allowance(limits, self._monotonic, str(address))
+        way = Way(limits.redirects, address)
         while True:
             answer = self._ask(way.address, self._headers, allowance, self._manners.pause, cut_at=LARGEST)
-            if answer.status not in REDIRECTS:
-                return _good(answer)
-            way.follow(answer)
+            if answer.status not in REDIRECTS or not way.can_follow(answer):
+                return answer
 
     def _ask(
         self,
@@ -185,12 +188,6 @@ def open_fetcher(
     """A fetcher as the settings have it. now: an aware clock; sleep: waits so many seconds."""
     manners = Manners(pause=settings.fetch_pause)
     return Fetcher(now=now, sleep=sleep, contact=settings.contact, allow=settings.fetch_allow, manners=manners)
-
-
-def _good(answer: Answer) -> Answer:
-    if answer.status not in GOOD:
-        raise _wrong_status(answer)
-    return answer
 
 
 def _refuse_bad_status(answer: Answer, is_conditional: bool) -> None:

@@ -33,13 +33,15 @@ def resolve_host(host: str, port: int) -> Sequence[Address]:
 class GuardedNetwork(httpcore2.NetworkBackend):
     """Connects to public addresses, and to those that `is_allowed(host, port)` says. Used from several threads.
 
-    Each request runs `within` its allowance, which bounds its time and bytes.
+    Each request runs `within` its allowance, which bounds its time and bytes. below: what connects to an address.
     """
 
-    def __init__(self, resolve: Resolve, is_allowed: Callable[[str, int], bool]) -> None:
+    def __init__(
+        self, resolve: Resolve, is_allowed: Callable[[str, int], bool], below: httpcore2.NetworkBackend
+    ) -> None:
         self._resolve = resolve
         self._is_allowed = is_allowed
-        self._below = httpcore2.SyncBackend()
+        self._below = below
         self._thread = threading.local()
 
     @contextmanager
@@ -80,7 +82,9 @@ class GuardedNetwork(httpcore2.NetworkBackend):
         try:
             addresses = list(dict.fromkeys(self._resolve(host, port)))
         except (OSError, UnicodeError) as error:
-            raise LaterError(f"the name {host} cannot be resolved", subject=self.allowance().subject) from error
+            why = error.strerror if isinstance(error, OSError) else None
+            message = f"the name {host} cannot be resolved" + (f" ({why})" if why else "")
+            raise LaterError(message, subject=self.allowance().subject) from error
         for address in [] if self._is_allowed(host, port) else addresses:
             kind = why_not_public(address)
             if kind is not None:

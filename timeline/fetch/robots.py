@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 
 from protego import Protego
 
-from timeline.errors import FetchError, LaterError, RefusedError
+from timeline.errors import FetchError, LaterError
 from timeline.fetch.addresses import Place, WebAddress
-from timeline.fetch.exchange import Answer
+from timeline.fetch.exchange import GOOD, Answer
 
 LARGEST = 500 * 1024  # bytes that are read; section 2.5
 _KEPT = timedelta(days=1)  # section 2.4
@@ -25,7 +25,6 @@ _NEXT_TRY = timedelta(minutes=1)
 _MOST_PLACES = 500
 _AGENT_LINE = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*(.*)", re.IGNORECASE)
 _PRODUCT = re.compile(r"[a-z_-]*")  # section 2.2.1
-_NO_RULES = Protego.parse("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class _Kept:
 class Robots:
     """The rules of the servers that are asked, each fetched when it is first needed. Used from several threads.
 
-    ask: fetches a robots.txt, redirects followed, no more than LARGEST bytes of it.
+    ask: the last answer for a robots.txt, redirects followed, no more than LARGEST bytes of it.
     """
 
     def __init__(self, product: str, ask: Callable[[WebAddress], Answer], now: Callable[[], datetime]) -> None:
@@ -92,20 +91,20 @@ class Robots:
         self._lock = threading.Lock()
 
     def rules(self, place: Place) -> Rules:
-        """Raises LaterError while they cannot be had, RefusedError where their address leads to what is not asked."""
+        """Raises FetchError (LaterError, RefusedError) while they cannot be had."""
         with self._lock_of(place):
             kept, now = self._kept.get(place), self._now()
             if kept is None or now >= kept.next_try:
                 kept = self._looked_up(place, kept, now)
                 self._keep(place, kept)
         if isinstance(kept.found, FetchError):
-            raise _again(kept.found, kept.next_try - now)
+            raise _again(kept.found, kept.next_try - now) from kept.found.__cause__
         return kept.found
 
     def _looked_up(self, place: Place, kept: _Kept | None, now: datetime) -> _Kept:
         try:
             return _Kept(self._fetched(WebAddress(place, "/").robots), now, now + _KEPT)
-        except (LaterError, RefusedError) as error:
+        except FetchError as error:
             said = error.retry_after if isinstance(error, LaterError) else None
             next_try = now + min(max(_NEXT_TRY, timedelta(seconds=said or 0)), _KEPT)
             if kept and isinstance(kept.found, Rules) and now < kept.had + _OLD_KEPT:
@@ -113,13 +112,9 @@ class Robots:
             return _Kept(error, now, next_try)
 
     def _fetched(self, address: WebAddress) -> Rules:
-        try:
-            answer = self._ask(address)
-        except (RefusedError, LaterError):
-            raise
-        except FetchError:  # a status of 4xx, too many redirects, a body that is none: as if there were none
-            return Rules(_NO_RULES, self._product)
-        return read_rules(answer.body, self._product)
+        """None where the answer is 4xx, or redirects that lead nowhere (sections 2.3.1.2 and 2.3.1.3)."""
+        answer = self._ask(address)
+        return read_rules(answer.body if answer.status in GOOD else b"", self._product)
 
     def _lock_of(self, place: Place) -> threading.Lock:
         with self._lock:
@@ -139,9 +134,7 @@ class Robots:
 def _again(fault: FetchError, wait: timedelta) -> FetchError:
     """Why nothing can be asked now. Where no answer came at all, that is the news, not the robots.txt."""
     if not isinstance(fault, LaterError):
-        return RefusedError(fault.message, subject=fault.subject)
+        return type(fault)(fault.message, subject=fault.subject)
     said = None if fault.retry_after is None else max(0.0, wait.total_seconds())
     message = fault.message if fault.status is None else f"without its robots.txt nothing is asked, and {fault.message}"
-    again = LaterError(message, subject=fault.subject, status=fault.status, retry_after=said)
-    again.__cause__ = fault.__cause__
-    return again
+    return LaterError(message, subject=fault.subject, status=fault.status, retry_after=said)

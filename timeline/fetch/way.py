@@ -34,6 +34,16 @@ class Way:
         self._all_permanent = self._all_permanent and answer.status in _PERMANENT
         self.address = target
 
+    def can_follow(self, answer: Answer) -> bool:
+        """Follow it, unless it leads nowhere, too far, or back. Raises RefusedError."""
+        try:
+            self.follow(answer)
+        except RefusedError:
+            raise
+        except FetchError:
+            return False
+        return True
+
     def _target(self, answer: Answer) -> WebAddress:
         location = answer.headers.get("location")
         if not location:
