@@ -23,7 +23,7 @@ def examples(text: str) -> list[str]:
 def test_the_commands_are_there() -> None:
     assert set(COMMANDS) == {
         *("ingest", "extract", "dates", "explain", "events", "evaluate", "publish", "serve", "check"),
-        *("history", "reprocess", "review"),
+        *("history", "reprocess", "review", "sources", "update", "watch"),
     }
 
 

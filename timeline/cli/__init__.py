@@ -11,7 +11,17 @@ from collections.abc import Sequence
 
 from cyclopts import CycloptsError
 
-from timeline.cli import articles, changes, publishing, reviews, scores, views  # noqa: F401  (each registers its commands)
+from timeline.cli import (  # noqa: F401  (each registers its commands)
+    articles,
+    changes,
+    publishing,
+    reviews,
+    scores,
+    sources,
+    update,
+    views,
+    watch,
+)
 from timeline.cli.application import app
 from timeline.cli.output import complain, hush, use_utf8
 from timeline.errors import ConfigError, CorrectionError, FilterError, TimelineError
@@ -63,5 +73,6 @@ def command_first(arguments: Sequence[str]) -> list[str]:
         moved, rest = moved + rest[:taken], rest[taken:]
     if moved and not rest:
         raise ConfigError("a command must follow", subject=" ".join(moved))
-    words = 2 if rest[:1] == ["review"] and rest[1:] and not rest[1].startswith("-") else 1  # it has commands itself
+    has_commands = rest[:1] in (["review"], ["sources"])  # commands themselves
+    words = 2 if has_commands and rest[1:] and not rest[1].startswith("-") else 1
     return rest[:words] + moved + rest[words:]

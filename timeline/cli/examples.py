@@ -78,10 +78,24 @@ _LINES = {
         "timeline reprocess --store /srv/timeline",
         "timeline reprocess --dry-run --format jsonl > differences.jsonl",
     ),
+    "sources": (
+        "timeline sources",
+        "timeline sources --format json",
+        "timeline sources check",
+    ),
+    "sources remove": ("timeline sources remove agency",),
+    "sources check": ("timeline sources check", "timeline sources check agency"),
+    "update": (
+        "timeline update",
+        "timeline update agency portal",
+        "timeline update --all --store /srv/timeline",
+    ),
+    "watch": ("timeline watch", "timeline watch --store /srv/timeline"),
     "check": ("timeline check", "timeline check --store /srv/timeline"),
     "serve": (
         "timeline serve",
         "timeline serve --port 8080",
+        "timeline serve --no-watch",
         "timeline serve --host 0.0.0.0 --public-url https://affairs.example.org",
     ),
 }

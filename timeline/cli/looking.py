@@ -12,6 +12,7 @@ from timeline.config import Settings
 from timeline.errors import ConfigError
 from timeline.followed import Fetch, Source
 from timeline.pipeline.update import SourceOutcome, Step, UpdateSummary, update
+from timeline.pipeline.webreading import reading_of
 from timeline.provinces.followed import read_sources
 from timeline.store import Store
 from timeline.store.following import Following
@@ -62,6 +63,7 @@ def look_at(
             fetch,
             present,
             progress,
+            reading=reading_of(settings),
             dice=random.random,
             only_due=only_due,
             stop=stop,
@@ -80,7 +82,9 @@ def outcome_line(outcome: SourceOutcome, now: datetime) -> str:
 
 
 def _again(instant: datetime | None, now: datetime) -> str:
-    return "asked again at the next run" if instant is None or instant <= now else f"asked again in {span(instant - now)}"
+    return (
+        "asked again at the next run" if instant is None or instant <= now else f"asked again in {span(instant - now)}"
+    )
 
 
 def moved_lines(outcomes: Sequence[SourceOutcome]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -81,31 +80,3 @@ def span(length: timedelta) -> str:
         if length >= size:
             return f"{length // size} {unit}"
     return "0 s"
-
-
-def source_record(one: SourceHealth) -> dict[str, Any]:
-    """A source for programs; instants as RFC 3339 in UTC, None for never."""
-    source, state = one.source, one.state
-    return {
-        "id": source.id,
-        "kind": source.kind.value,
-        "url": source.url,
-        "title": source.title,
-        "language": source.language,
-        "province": source.province,
-        "profile": source.profile,
-        "condition": one.condition.value,
-        "tried": _written(state.tried),
-        "fetched": _written(state.fetched),
-        "new_article": _written(state.new_article),
-        "failures": state.failures,
-        "failing_since": _written(state.failing_since),
-        "message": state.message,
-        "next_try": _written(state.next_try),
-        "every": None if state.every is None else int(state.every.total_seconds()),
-        "pages": {status.value: one.pages.get(status, 0) for status in PageStatus},
-    }
-
-
-def _written(instant: datetime | None) -> str | None:
-    return None if instant is None else instant.isoformat(timespec="seconds").replace("+00:00", "Z")

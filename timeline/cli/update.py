@@ -76,7 +76,9 @@ def _told(summary: UpdateSummary, many: int) -> int:
     for outcome in summary.sources:
         if outcome.message is not None:
             failed.tell(f"{outcome.id}: {outcome.message}")
-        say(outcome_line(replace(outcome, message=None), now) if outcome.message is None else outcome_line(outcome, now))
+        say(
+            outcome_line(replace(outcome, message=None), now) if outcome.message is None else outcome_line(outcome, now)
+        )
     say(*moved_lines(summary.sources))
     say(f"sources: asked {len(summary.sources)}, failed {len(summary.failed)}, not due {many - len(summary.sources)}")
     say(*summary_lines(summary.ingest))

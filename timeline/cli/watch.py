@@ -20,7 +20,7 @@ from timeline.cli.examples import EXAMPLES
 from timeline.cli.looking import find_sources, look_at, moved_lines, outcome_line, present
 from timeline.cli.output import complain
 from timeline.config import Settings
-from timeline.errors import AlreadyWatchedError
+from timeline.errors import AlreadyWatchedError, LaterError
 from timeline.fetch import open_fetcher
 from timeline.followed import Fetch, Source
 from timeline.pipeline.health import Condition, find_health
@@ -37,10 +37,10 @@ BesideServer = Annotated[Flag, Parameter(name="--beside-server", show=False)]  #
 
 @app.command(help_epilogue=EXAMPLES["watch"])
 def watch(*, store: StoreFolder = None, province: HomeProvince = None, beside_server: BesideServer = False) -> int:
-    """Follow the sources on the web until it is stopped (Ctrl+C): each is asked when it is due, and what is new is kept.
+    """Follow the sources on the web until it is stopped (Ctrl+C): each is asked when it is due.
 
-    It says a line a look. `timeline serve` does the same by itself where a source was added. One program at a time
-    follows the sources of a store; a second one ends with the exit code 3.
+    What is new is kept, and each look is told in a line. `timeline serve` does the same by itself where a source was
+    added. One program at a time follows the sources of a store; a second one ends with the exit code 3.
     """
     settings = settings_of(store=store, province=province)
     stopping = Event()
@@ -75,13 +75,12 @@ def _watch(settings: Settings, stopping: Event) -> None:
 
 
 def _rest(stopping: Event, seconds: float) -> None:
-    """Wait between two requests; who is to end waits no longer, and asks nobody any more (`stop`)."""
-    stopping.wait(seconds)
+    """Wait between two requests. Raises LaterError where the watch ends meanwhile: the request is not made then."""
+    if stopping.wait(seconds):
+        raise LaterError("not asked, since the watch ends")
 
 
-def _look(
-    sources: Sequence[Source], settings: Settings, following: Following, fetch: Fetch, stopping: Event
-) -> None:
+def _look(sources: Sequence[Source], settings: Settings, following: Following, fetch: Fetch, stopping: Event) -> None:
     summary = look_at(sources, settings, following, fetch, only_due=True, stop=stopping.is_set)
     now = present()
     for outcome in summary.sources:
@@ -138,7 +137,8 @@ def _live_beside_server(stopping: Event) -> None:
     os.nice(_NICE)
 
     def wait_for_end() -> None:
-        sys.stdin.buffer.read()
+        while os.read(sys.stdin.fileno(), 1024):  # not the buffered one, which an end of the program must not meet
+            pass
         stopping.set()
         end = Timer(GRACE, lambda: os._exit(1))  # nobody is left who would end us
         end.daemon = True

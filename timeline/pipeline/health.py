@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from timeline.followed import PageStatus, Source, SourceState
 from timeline.pipeline.schedule import fails_for_long, is_due
@@ -69,3 +70,31 @@ def condition_of(state: SourceState, now: datetime) -> Condition:
 def is_following(folder: Path, health: Sequence[SourceHealth]) -> bool:
     """Whether this store follows anything: a person named a source, or one was asked. A profile alone asks nobody."""
     return (folder / FILE).is_file() or any(one.condition is not Condition.NEW for one in health)
+
+
+def health_record(one: SourceHealth) -> dict[str, Any]:
+    """A source and how it fares, for programs. Instants are those of RFC 3339, None for never; every is in seconds."""
+    source, state = one.source, one.state
+    return {
+        "id": source.id,
+        "kind": source.kind.value,
+        "url": source.url,
+        "title": source.title,
+        "language": source.language,
+        "province": source.province,
+        "profile": source.profile,
+        "condition": one.condition.value,
+        "tried": _written(state.tried),
+        "fetched": _written(state.fetched),
+        "new_article": _written(state.new_article),
+        "failures": state.failures,
+        "failing_since": _written(state.failing_since),
+        "message": state.message,
+        "next_try": _written(state.next_try),
+        "every": None if state.every is None else int(state.every.total_seconds()),
+        "pages": {status.value: one.pages.get(status, 0) for status in PageStatus},
+    }
+
+
+def _written(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.isoformat(timespec="seconds").replace("+00:00", "Z")

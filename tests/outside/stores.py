@@ -1,0 +1,41 @@
+"""A store that follows the played outside web, and the commands as processes that may ask it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.conftest import PROJECT
+
+KINDS = {"post": "feed", "portal": "list", "agency": "feed", "liar": "feed"}
+
+
+def follow(folder: Path, lists: Mapping[str, str], **more: str) -> Path:
+    """Write these sources (id to address) into the store's folder; more: keys that each of them has."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = ({"id": name, "url": url, "kind": KINDS.get(name, "feed"), **more} for name, url in lists.items())
+    text = "\n".join(
+        "\n".join(["[[sources]]", *(f'{key} = "{value}"' for key, value in row.items()), ""]) for row in rows
+    )
+    (folder / "sources.toml").write_text(text, "utf-8")
+    return folder
+
+
+def allowed(hosts: Sequence[str], pause: float = 0) -> dict[str, str]:
+    """The variables that let a program ask these hosts of loopback, hastily."""
+    return {"TIMELINE_FETCH_ALLOW": ",".join(hosts), "TIMELINE_FETCH_PAUSE": str(pause)}
+
+
+def started(*arguments: object, **environment: str) -> subprocess.Popen[str]:
+    """The command as a process of its own; both its outputs can be read."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TIMELINE_")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "timeline", *map(str, arguments)],
+        env={**kept, "PYTHONPATH": str(PROJECT), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )

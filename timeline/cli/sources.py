@@ -1,0 +1,89 @@
+"""`timeline sources`: what is followed on the web and how it fares; sources are added, looked at and removed."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+from cyclopts import App, Parameter
+
+from timeline.cli.application import Failures, HomeProvince, StoreFolder, app, settings_of
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.looking import find_sources, present
+from timeline.cli.output import complain, put_octets, put_renderable, say
+from timeline.cli.seen import seen_lines
+from timeline.cli.sourcetable import source_table, trouble_lines
+from timeline.errors import TimelineError
+from timeline.fetch import open_fetcher
+from timeline.pipeline.health import Condition, find_health, health_record
+from timeline.pipeline.trial import see
+from timeline.provinces.followed import remove_source
+from timeline.store.following import Following
+from timeline.store.watchlock import is_watched
+
+sources = App(
+    name="sources",
+    help="List the sources on the web, and how each fares; the commands add, look at and remove them.",
+    help_format="plaintext",
+    help_epilogue=EXAMPLES["sources"],
+)
+app.command(sources)
+Id = Annotated[str, Parameter(name="ID", help="The source's id, as `timeline sources` lists it.")]
+
+
+@sources.default
+def fare(
+    *, format: Literal["table", "json"] = "table", store: StoreFolder = None, province: HomeProvince = None
+) -> int:
+    """List the sources on the web, and how each fares; the commands add, look at and remove them.
+
+    The exit code is 1 where one has failed for more than three days.
+
+    Parameters
+    ----------
+    format
+        table for people; json for programs, a list of objects.
+    """
+    settings = settings_of(store=store, province=province)
+    now = present()
+    found = find_health(settings.store, settings.province, now)
+    if format == "json":
+        put_octets(f"{json.dumps([health_record(one) for one in found], ensure_ascii=False, indent=1)}\n".encode())
+    elif found:
+        put_renderable(source_table(found, now))
+        say(*trouble_lines(found, now))
+    if not found:
+        complain("note: there are no sources; `timeline sources add URL` adds one")
+    elif not is_watched(settings.store) and format == "table":
+        complain("note: nobody follows them just now; `timeline watch` and `timeline serve` do, `timeline update` once")
+    return 1 if any(one.condition is Condition.LASTING for one in found) else 0
+
+
+@sources.command(help_epilogue=EXAMPLES["sources remove"])
+def remove(id: Id, /, *, store: StoreFolder = None, province: HomeProvince = None) -> None:
+    """Follow a source no longer; its articles and events stay. One of the province's profile is switched off."""
+    settings = settings_of(store=store, province=province)
+    (source,) = find_sources(settings, [id])
+    remove_source(settings.store, source.id, settings.province)
+    following = Following(settings.store)
+    try:
+        following.forget(source.id)
+    finally:
+        following.close()
+    say(f"{source.id}: followed no longer; its articles and events stay")
+
+
+@sources.command(help_epilogue=EXAMPLES["sources check"], usage="Usage: timeline sources check [ID...] [OPTIONS]")
+def check(*ids: Id, store: StoreFolder = None, province: HomeProvince = None) -> int:
+    """Ask sources what they name now, and say it; nothing is stored, and no article is fetched."""
+    settings, failed = settings_of(store=store, province=province), Failures()
+    found = find_sources(settings, ids)
+    if not found:
+        complain("note: there are no sources; `timeline sources add URL` adds one")
+    with open_fetcher(settings, now=present) as fetch:
+        for source in found:
+            try:
+                say(*seen_lines(see(source, fetch, settings.province)))
+            except TimelineError as error:
+                failed.tell(f"{source.id}: {error}")
+    return failed.code
