@@ -81,7 +81,9 @@ def test_file_of_a_library_that_writes_archives(tmp_path: Path) -> None:
         (record(page(), http=HTML.replace("200 OK", "301 Moved")), "answers without a page (redirects, errors)"),
         (record(page(), http=HTML.replace("text/html", "image/png")), "answers that are no HTML"),
         (record("no header", http=""), "answers without a page (redirects, errors)"),
-        (record("<html><body></body></html>"), "pages without an article's text"),
+        (record("<html><body></body></html>"), "pages that hold no article"),
+        (record(page().replace("Daejeon", "\0\0\0")), "pages that hold no article"),
+        (record(""), "pages that hold no article"),
     ],
 )
 def test_what_is_no_article_is_passed_over_and_counted(file: Path, one: bytes, reason: str) -> None:
@@ -131,15 +133,18 @@ def test_charset_of_the_header_counts(file: Path, charset: str) -> None:
         (b"<https://news.example/1>", ONE),
         (b"https://news.example/1#top", ONE),
         (b"https://news.example/\xff", "https://news.example/%FF"),
-        ("https://news.example/tin-tức".encode(), "https://news.example/tin-tức"),
-        (b"urn:uuid:1", None),
-        (b"javascript:alert(1)", None),
-        (b"https://news.example/\0", None),
-        (b"", None),
+        ("https://news.example/tin-tức".encode(), "https://news.example/tin-t%E1%BB%A9c"),
     ],
 )
-def test_address(file: Path, target: bytes, url: str | None) -> None:
+def test_address(file: Path, target: bytes, url: str) -> None:
     assert urls(write_warc(file, [record(page(), target)])) == [url]
+
+
+@pytest.mark.parametrize("target", [b"urn:uuid:1", b"javascript:alert(1)", b"https://news.example/\0", b""])
+def test_page_without_an_address_of_the_web_is_an_error(file: Path, target: bytes) -> None:
+    articles, [error], _ = read(write_warc(file, [record(page(), target), LAST]))
+    assert [article.url for article in articles] == [TWO]
+    assert "it gives no address of the web" in error
 
 
 def test_page_that_was_crawled_twice_is_read_once(file: Path) -> None:
@@ -163,8 +168,6 @@ BROKEN = {
     "length-beyond-all-numbers": record(page(), length=2**64),
     "not-gzip": record(b"\x1f\x8bno gzip", http=HTML.replace("\r\n\r\n", "\r\nContent-Encoding: gzip\r\n\r\n")),
     "unknown-coding": record(b"\0\1", http=HTML.replace("\r\n\r\n", "\r\nContent-Encoding: x-own\r\n\r\n")),
-    "nuls": record(page().replace("Daejeon", "\0\0\0")),
-    "empty": record(""),
 }
 
 

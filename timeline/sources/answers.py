@@ -34,21 +34,21 @@ _FORMS = {
 
 
 def read_response(
-    response: Response, source: Source, zone: ZoneInfo, listed: Link | None = None
+    response: Response, source: Source, zone: ZoneInfo | None, listed: Link | None = None
 ) -> Iterator[Draft | SourceError | Notice]:
     """The article in a page that was fetched: one draft, or one error that says why there is none.
 
-    zone: the source's; an instant becomes a day in it. listed: what the list said of the page, which serves where the
-    page itself does not say. The article's key is its one address: the canonical one that the page names where that is
-    of the same site, else the one that answered. Its `content_hash` is of what was read (title, day, text): counters
-    and tokens in the markup change at each look. NoArticleError: the page surely holds no article; another
-    SourceFormatError: it cannot be read. Nothing is raised but ConfigError.
+    zone: the source's; an instant becomes a day in it, or stays as it is written where that is not known. listed: what
+    the list said of the page, which serves where the page itself does not say. The article's key is its one address:
+    the canonical one that the page names where that is of the same site, else the one that answered. Its `content_hash`
+    is of what was read (title, day, text): counters and tokens in the markup change at each look. NoArticleError: the
+    page surely holds no article; another SourceFormatError: it cannot be read. Nothing is raised but ConfigError.
     """
     return guarded(_drafts(response, source, zone, listed), response.url)
 
 
 def _drafts(
-    response: Response, source: Source, zone: ZoneInfo, listed: Link | None
+    response: Response, source: Source, zone: ZoneInfo | None, listed: Link | None
 ) -> Iterator[Draft | SourceError | Notice]:
     try:
         _refuse_other_forms(response)
@@ -101,7 +101,7 @@ def _can_be(named: str, own: str) -> bool:
     return has_id(named) or not has_id(own) or len(urlsplit(named).path) >= len(urlsplit(own).path)
 
 
-def _given(page: Page | None, response: Response, source: Source, zone: ZoneInfo, listed: Link | None) -> Given:
+def _given(page: Page | None, response: Response, source: Source, zone: ZoneInfo | None, listed: Link | None) -> Given:
     if page is None:
         raise NoArticleError("no article text was found in the page", subject=response.url)
     fault = overlong(page.text)

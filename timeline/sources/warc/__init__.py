@@ -1,26 +1,25 @@
 """Web archives: WARC files (ISO 28500) as crawlers write them, read page by page.
 
-Only answers with a page are read (HTTP 2xx, HTML). What else a file holds is passed over and counted. An article's key
-is its address; where a run meets a page twice, the first counts.
+Only answers with a page are read (HTTP 2xx, HTML), as those that come from the web are. What else a file holds is
+passed over and counted. An article's key is its address; where a run meets a page twice, the first counts.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from urllib.parse import urldefrag
 
-from timeline.errors import ConfigError, FetchError, SourceError, SourceFormatError
-from timeline.sources.draft import Draft, Given, Notice, PassedOver, is_address, make_draft
-from timeline.sources.encodings import declared_in, decode
+from timeline.errors import ConfigError, FetchError, NoArticleError, SourceError, SourceFormatError
+from timeline.followed import Response, Source, SourceKind
+from timeline.sources.answers import read_response
+from timeline.sources.draft import Draft, Notice, PassedOver, is_address
+from timeline.sources.markup import MAX_PAGE_BYTES, markup_of
 from timeline.sources.naming import Names
-from timeline.sources.pages import MAX_BYTES, Page, read_markup
 from timeline.sources.places import File
-from timeline.sources.plain import check_length, guess_notice
 from timeline.sources.warc.answers import read_answer, read_body
 from timeline.sources.warc.records import Fault, Record, read_records
 
@@ -29,7 +28,7 @@ _NO_ANSWER = "records that are no answer of a server"
 _NO_SUCCESS = "answers without a page (redirects, errors)"
 _NO_PAGE = "answers that are no HTML"
 _UNNAMED = "pages that do not name the province"
-_NO_ARTICLE = "pages without an article's text"
+_NO_ARTICLE = "pages that hold no article"
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
@@ -96,51 +95,51 @@ def _read_page(record: Record, here: File, names: Names | None) -> str | list[Dr
 
     Raises SourceFormatError where the record is broken.
     """
-    data = _body(record, here)
-    declared = read_answer(record.content).charset or declared_in(data)
-    markup, guessed = decode(data, here.place, declared=declared)
-    if names is not None and not names(markup):
+    url = _address(record.target)
+    if url is None:
+        raise SourceFormatError(f"it gives no address of the web ({_shown(record.target)})", subject=here.place)
+    response = _response(record, url, here)
+    if names is not None and not names(markup_of(response)):
         return _UNNAMED
-    page = read_markup(markup, _address(record.target))
-    if page is None:
-        return _NO_ARTICLE
-    check_length(page.text, here)
     cut = [Notice(here.place, "the crawler kept only the start of this page")] if record.cut else []
-    return [*guess_notice(here, guessed, declared), *cut, _draft(page, here)]
+    read = list(read_response(response, Source(id="archive", url=url, kind=SourceKind.PAGE), None))
+    for error in (one for one in read if isinstance(one, SourceError)):
+        if isinstance(error, NoArticleError):
+            return _NO_ARTICLE
+        raise error
+    return [*cut, *(_placed(one, here) for one in read if not isinstance(one, SourceError))]
 
 
-def _body(record: Record, here: File) -> bytes:
-    limit = f"larger than {MAX_BYTES // 1_000_000} MB, too large for an article"
+def _response(record: Record, url: str, here: File) -> Response:
+    """The answer as it would have come from the web. Raises SourceFormatError where it is too large or broken."""
+    limit = f"larger than {MAX_PAGE_BYTES // 1_000_000} MB, too large for an article"
     if not record.is_whole:
         raise SourceFormatError(f"the page is {limit}", subject=here.place)
     try:
-        data = read_body(record.content, MAX_BYTES)
+        content = read_body(record.content, MAX_PAGE_BYTES)
     except OSError as error:
         raise SourceFormatError("the page's transfer or content coding is broken", subject=here.place) from error
-    if len(data) > MAX_BYTES:
+    if len(content) > MAX_PAGE_BYTES:
         raise SourceFormatError(f"unpacked, the page is {limit}", subject=here.place)
-    if not data:
-        raise SourceFormatError("the page is empty", subject=here.place)
-    return data
+    charset = read_answer(record.content).charset
+    return Response(url, url, 200, content, _instant(record, here), media_type="text/html", charset=charset)
 
 
-def _draft(page: Page, here: File) -> Draft:
-    """By what was read, not by the octets: a page holds counters and tokens that differ at each visit."""
-    said = json.dumps([page.title, page.published.isoformat() if page.published else None, page.text])
-    digest = hashlib.sha256(said.encode("ascii")).hexdigest()
-    given = Given(
-        text=page.text,
-        source=here.place,
-        content_hash=digest,
-        url=page.url,
-        title=page.title,
-        published=page.published,
-        published_from="metadata" if page.published else None,
-        header=page.header,
-        guess=page.guess,
-    )
-    key = page.url or f"{here.path.name}#{digest[:12]}"
-    return make_draft(given, claims=(key,), names=(), same=key)
+def _placed(found: Draft | Notice, here: File) -> Draft | Notice:
+    """With its place in the archive, from which it was read."""
+    if isinstance(found, Draft):
+        return replace(found, article=replace(found.article, source=here.place))
+    return replace(found, subject=here.place)
+
+
+def _instant(record: Record, here: File) -> datetime:
+    """When it was crawled: WARC-Date, which is in UTC."""
+    try:
+        instant = datetime.fromisoformat(record.date)
+    except ValueError as error:
+        message = f"it does not say when it was crawled ({record.date[:40]!r})"
+        raise SourceFormatError(message, subject=here.place) from error
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _address(target: bytes) -> str | None:
@@ -151,6 +150,10 @@ def _address(target: bytes) -> str | None:
         url = _BEYOND_ASCII.sub(lambda match: b"%%%02X" % match[0][0], target).decode("ascii")
     url = urldefrag(url.strip().removeprefix("<").removesuffix(">")).url
     return url if is_address(url) else None
+
+
+def _shown(target: bytes) -> str:
+    return repr(target[:60])[1:]
 
 
 def _caused(error: SourceError, cause: Exception | None) -> SourceError:
