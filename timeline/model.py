@@ -107,6 +107,8 @@ class Article:
         the feed or sitemap that named the page, or "guess" for what a library takes for it in an HTML page), or None.
     language: ISO 639-1. province: the home province as the source names it, or None.
     source: the place that it was read from. content_hash: SHA-256 in hex of what was given; says whether it changed.
+    fetched: when a page of the web first said what this says, in UTC; source_id: which followed source named that page
+    (`followed.Source`). Both are None of what was read from a file.
     """
 
     key: str
@@ -119,6 +121,8 @@ class Article:
     published: date | None = None
     published_from: str | None = None
     province: str | None = None
+    fetched: datetime | None = None
+    source_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentence that says so, and the page that it stands on. `quote` is the span's text, as printed."""
+    """The sentence that says so, and the page that it stands on. `quote` is the span's text, as printed.
+
+    gone: since when the page is no longer there (HTTP 404 or 410), None while it is, and in what one article says.
+    """
 
     article: str
     span: Span
@@ -189,6 +196,7 @@ class Evidence:
     language: str = "en"
     title: str | None = None
     published: date | None = None
+    gone: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +311,9 @@ class Event:
     conflicts: what other reports say otherwise, as codes "field:value:article's address or key" ("status:held:news-7").
     Beside what a person decided: "field:value:correction" where the reports now say something that this person did not
     know of, "field:value:overruled" for an earlier decision that a later one does not know of, "gone:reason:article"
-    where what they uphold is no longer reported. review: what people decided of it, None where nobody has looked.
+    where what they uphold is no longer reported. "source-gone:day:article's address or key" for each source, where all
+    pages that report it are no longer there, and since when. review: what people decided of it, None where nobody has
+    looked.
     Conflicts get their words from `publish.conflicts`, the reason of a withdrawal ("article-changed") from
     `lexicon.reasons`.
     created, last_modified, sequence: RFC 5545 CREATED, LAST-MODIFIED, SEQUENCE of what subscribers see.

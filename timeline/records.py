@@ -62,7 +62,7 @@ def window_of(candidate: EventCandidate) -> Window:
 class ArticleState:
     """What is known of an article. text_hash: SHA-256 in hex of its text (spans of an equal text can be compared).
 
-    rules: names the rules that it was last extracted with.
+    rules: names the rules that it was last extracted with. gone: since when its page is no longer there, or None.
     """
 
     key: str
@@ -70,6 +70,7 @@ class ArticleState:
     text_hash: str
     rules: str
     first_seen: datetime
+    gone: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class Known:
 
     articles: by key. reports: all of those articles, all that share a shelf (`lexicon.shelves`) or an event with them
     or with the batch's, all that do with those, and so on; gone ones too. events: by uid, those that the reports name.
-    corrections: all that people ever decided. added: what they added, by id of the correction.
+    corrections: all that people ever decided. added: what they added, by id of the correction. gone: of all articles
+    whose page is no longer there, since when, by key.
     """
 
     articles: Mapping[str, ArticleState] = field(default_factory=dict)
@@ -95,11 +97,28 @@ class Known:
     events: Mapping[str, Event] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     added: Mapping[str, EventCandidate] = field(default_factory=dict)
+    gone: Mapping[str, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """What an article was before it changed. seen: since when it was so, as far as is known; until: when it was found
+    changed. The rest: see `Article`, and `ArticleState` for text_hash.
+    """
+
+    key: str
+    seen: datetime
+    until: datetime
+    title: str | None
+    published: date | None
+    text: str
+    content_hash: str
+    text_hash: str
 
 
 @dataclass(frozen=True, slots=True)
 class SavedArticle:
-    """An article as it is to be kept, with what was not understood in it."""
+    """An article as it is to be kept, with what was not understood in it. gone: see `ArticleState`."""
 
     article: Article
     rules: str
@@ -107,6 +126,7 @@ class SavedArticle:
     first_seen: datetime
     last_changed: datetime
     rejections: tuple[Rejection, ...] = ()
+    gone: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +243,7 @@ class Plan:
     removed: uids of events that were merged into others: their evidence lives on there, and since a uid is the id of a
     report, the report's `event` redirects from it. new, changed, withdrawn: uids, for the summary.
     pairs: events that may be one; they take the place of all pairs with one of `paired`, the uids that were looked at.
+    gone: of further articles, by key, since when their page is no longer there; None where it is back.
     """
 
     articles: tuple[SavedArticle, ...] = ()
@@ -236,7 +257,8 @@ class Plan:
     pairs: tuple[PossiblePair, ...] = ()
     paired: frozenset[str] = frozenset()
     corrections: tuple[Correction, ...] = ()
+    gone: Mapping[str, datetime | None] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.articles or self.reports or self.events or self.removed or self.corrections)
+        return not (self.articles or self.reports or self.events or self.removed or self.corrections or self.gone)

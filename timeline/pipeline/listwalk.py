@@ -27,6 +27,7 @@ class Walk:
     _ahead: list[str] = field(default_factory=list)
     _fresh: dict[str, Validators] = field(default_factory=dict)
     _left: dict[str, None] = field(default_factory=dict)
+    _done: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._ahead = [self.source.url, *(() if self._is_sitemap else self.known)]
@@ -42,6 +43,7 @@ class Walk:
 
     def read(self, url: str, validators: Validators, links: list[Link], more: tuple[str, ...], *, is_new: bool) -> None:
         self.links += links
+        self._done.add(url)
         if self._is_kept(url):
             self._fresh[url] = validators
         if self._is_sitemap:
@@ -51,6 +53,7 @@ class Walk:
 
     def unchanged(self, url: str) -> None:
         """What did not change names the same parts as before."""
+        self._done.add(url)
         self._fresh[url] = self.known[url] if url in self.known else Validators()
         if url == self.source.url and self._is_sitemap:
             self._fresh = dict(self.known) | self._fresh
@@ -62,8 +65,9 @@ class Walk:
             self._left[url] = None
 
     def interrupted(self) -> None:
-        """What was not asked because the run ended is asked the next time."""
-        self._left |= dict.fromkeys(url for url in self._ahead if url not in self._asked)
+        """What was not asked because the run ended, and what was being asked, is asked the next time."""
+        done = self._fresh.keys() | self._left.keys() | self._done
+        self._left |= dict.fromkeys(url for url in self._ahead if url not in done)
 
     def validators(self) -> dict[str, Validators]:
         """By address, what the lists are asked by the next time."""

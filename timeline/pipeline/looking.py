@@ -165,6 +165,8 @@ class Look:
             try:
                 self._list(url, walk)
             except SourceError as error:
+                if self._is_stopped():  # what ends a run may end a request: nothing is wrong with the list
+                    break
                 trouble = trouble or error
                 walk.failed(url, error)
                 if is_of_host(error):
@@ -205,6 +207,8 @@ class Look:
             if self._is_stopped():
                 return None
             look = replace(self._page(page), of=len(pages))
+            if look.response is None and self._is_stopped():
+                return None
             self.tell(look)
             if self.source.kind is SourceKind.PAGE:
                 return self._only_page(look)

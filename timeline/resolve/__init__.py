@@ -25,6 +25,7 @@ from timeline.resolve.uids import assign_uids
 __all__ = ["plan_changes"]
 
 _NO_RULES: Mapping[str, str] = {}
+_NO_MARKS: Mapping[str, datetime | None] = {}
 
 
 def plan_changes(
@@ -34,6 +35,7 @@ def plan_changes(
     rules: Mapping[str, str] = _NO_RULES,
     decided: Sequence[Correction] = (),
     today: str | None = None,
+    departed: Mapping[str, datetime | None] = _NO_MARKS,
 ) -> Plan:
     """What these extractions, and what people decided, change in what is known.
 
@@ -41,7 +43,8 @@ def plan_changes(
     for them: all reports that could be one event with one of theirs, and whatever could be one with those, and so on.
     now: the run's instant, aware. rules: by article's key, the name of the rules that it was extracted with. decided:
     what people decided that is not among the known corrections yet. today: the name of today's rules, where no article
-    of the batch has any: they are the cause of what comes out otherwise beside what was decided on.
+    of the batch has any: they are the cause of what comes out otherwise beside what was decided on. departed: by key of
+    a known article, since when its page is no longer there; None where it is back. That undoes no event: it shows.
     """
     batch = {extraction.article.key: extraction for extraction in extractions}
     ledger = Ledger.of((*known.corrections, *decided))
@@ -56,10 +59,14 @@ def plan_changes(
     placed = _placed(reports, groups, uids, merged)
     causes = _by_rules(groups, uids, batch, rules, today)
     causes |= {uid: Cause(key, rules.get(key)) for uid, key in _causes(before, placed, batch).items()}
+    gone = _gone(known, batch.values(), departed)
+    marked = {key for key in {*known.gone, *gone} if known.gone.get(key) != gone.get(key)}
+    causes |= {r.event: Cause(r.article) for r in placed.values() if r.article in marked and r.event not in causes}
     judged = {rows[n].event: Cause(correction=c) for n, c in touched.items() for rows in (before, placed) if n in rows}
-    step = Step(known.events, now, causes | judged, shown_by(told, placed.values(), ledger, now))
+    step = Step(known.events, now, causes | judged, shown_by(told, placed.values(), ledger, now, gone))
     again = {*judged, *(placed[name].event for name in _upheld_otherwise(told_before, told, ledger))}
     again |= {r.event for name, r in before.items() if placed[name].event != r.event}  # decisions may have left with it
+    again |= {report.event for report in placed.values() if report.article in marked}
     changes = [
         *_revisions(step, groups, uids, merged, before, again),
         *_withdrawals(step, placed.values(), batch),
@@ -67,7 +74,7 @@ def plan_changes(
     ]
     told = {name: replace(report, event=placed[name].event) for name, report in told.items()}
     return Plan(
-        articles=tuple(_saved(batch.values(), known, now, rules)),
+        articles=tuple(_saved(batch.values(), known, now, rules, gone)),
         reports=tuple(report for name, report in told.items() if report != told_before.get(name)),
         events=tuple(change.event for change in changes),
         removed=tuple(sorted(merged)),
@@ -78,7 +85,18 @@ def plan_changes(
         pairs=tuple(find_pairs(nodes, uids, ledger.verdicts.two)),
         paired=frozenset({*uids, *known.events}),
         corrections=tuple(decided),
+        gone={key: gone.get(key) for key in sorted(marked - batch.keys()) if key in known.articles},
     )
+
+
+def _gone(known: Known, batch: Iterable[Extraction], departed: Mapping[str, datetime | None]) -> dict[str, datetime]:
+    """By article's key, since when its page is no longer there. What was fetched since then is there."""
+    marks: dict[str, datetime | None] = {**known.gone, **departed}
+    for article in (extraction.article for extraction in batch):
+        since = marks.get(article.key)
+        if since is not None and article.fetched is not None and article.fetched > since:
+            marks[article.key] = None
+    return {key: since for key, since in marks.items() if since is not None}
 
 
 def _identified(batch: Iterable[Extraction], known: Known, now: datetime) -> list[Report]:
@@ -202,13 +220,15 @@ def _upheld_otherwise(before: Mapping[str, Report], after: Mapping[str, Report],
 
 
 def _saved(
-    batch: Iterable[Extraction], known: Known, now: datetime, rules: Mapping[str, str]
+    batch: Iterable[Extraction], known: Known, now: datetime, rules: Mapping[str, str], gone: Mapping[str, datetime]
 ) -> Iterator[SavedArticle]:
-    """The articles that are new, changed, or read by other rules than before."""
+    """The articles that are new, changed, read by other rules than before, or back."""
     for extraction in batch:
         article, hashed = extraction.article, text_hash(extraction)
         name = rules.get(article.key, "")
         state = known.articles.get(article.key)
-        if state is None or (state.content_hash, state.text_hash, state.rules) != (article.content_hash, hashed, name):
+        since = gone.get(article.key)
+        read = (article.content_hash, hashed, name, since)
+        if state is None or (state.content_hash, state.text_hash, state.rules, state.gone) != read:
             first_seen = state.first_seen if state else now
-            yield SavedArticle(article, name, hashed, first_seen, now, extraction.rejections)
+            yield SavedArticle(article, name, hashed, first_seen, now, extraction.rejections, since)

@@ -18,7 +18,7 @@ from timeline.records import Action, Correction, Decision, Known, Report
 from timeline.resolve.alike import standing as place
 from timeline.resolve.corrections import HELD_BY_CONFIRMING, SURE, Ledger, laid_over, verdicts
 from timeline.resolve.fields import names, parse_value, value_of, with_value
-from timeline.resolve.shown import counted, said_by
+from timeline.resolve.shown import counted, said_by, with_departed
 
 BY_HAND = "by-hand:"  # before a correction's id: the key of the article that there is none of
 _SPACE = UUID("5b0c7a52-50c5-5a3e-8d0b-0a4f0f9b1f6d")  # ours, made up once
@@ -52,6 +52,7 @@ class _Scene:
         self.at = at
         self._told = {report.id: report for report in known.reports}
         self._counted = counted(self._told, ledger)
+        self._gone = known.gone
 
     def event(self, name: str) -> Event:
         """The event of a uid, or that the id of a report leads to."""
@@ -72,7 +73,7 @@ class _Scene:
 
     def said(self, event: Event) -> Event:
         """The event as it would be if nobody had decided anything."""
-        return said_by(event.uid, self.speaking(event), self.ledger, self.at)
+        return with_departed(said_by(event.uid, self.speaking(event), self.ledger, self.at), self._gone)
 
     def report_event(self, name: str) -> Event | None:
         """The event of the report of that id."""

@@ -18,6 +18,7 @@ from timeline.resolve.facts import resolve_facts
 ARTICLE_CHANGED = "article-changed"  # codes: `lexicon.reasons` has their words
 RULES_CHANGED = "rules-changed"
 UNDONE = "undone"
+SOURCE_GONE = "source-gone"  # its words: `publish.conflicts`
 
 
 def counted(reports: Mapping[str, Report], ledger: Ledger) -> dict[str, Report]:
@@ -45,9 +46,16 @@ def by_hand(
 
 
 def shown_by(
-    told: Mapping[str, Report], placed: Iterable[Report], ledger: Ledger, now: datetime
+    told: Mapping[str, Report],
+    placed: Iterable[Report],
+    ledger: Ledger,
+    now: datetime,
+    departed: Mapping[str, datetime],
 ) -> Callable[[str, Sequence[Report]], Event]:
-    """Gives the event of a uid and its reports. told: all reports by id, as they are; placed: with their events."""
+    """Gives the event of a uid and its reports. told: all reports by id, as they are; placed: with their events.
+
+    departed: by article's key, since when its page is no longer there.
+    """
     gone_of: dict[str, list[str]] = defaultdict(list)
     for report in placed:
         if told[report.id].gone:
@@ -56,9 +64,25 @@ def shown_by(
     def shown(uid: str, group: Sequence[Report]) -> Event:
         own = [told[report.id] for report in group]
         whole = [told[name] for name in dict.fromkeys([*(report.id for report in own), *gone_of[uid]])]
-        return laid_over(said_by(uid, own, ledger, now), whole, ledger.about(whole))
+        said = with_departed(said_by(uid, own, ledger, now), departed)
+        return laid_over(said, whole, ledger.about(whole))
 
     return shown
+
+
+def with_departed(event: Event, departed: Mapping[str, datetime]) -> Event:
+    """The event with its evidence marked where the page is no longer there.
+
+    A page that is taken down undoes no event, and other sources speak for it as before. Where all are gone, nobody can
+    look it up any more: that is told as a conflict, a code for each source (see `Event.conflicts`).
+    """
+    if not any(evidence.article in departed for evidence in event.evidence):
+        return event
+    evidence = tuple(replace(one, gone=departed.get(one.article)) for one in event.evidence)
+    codes = [f"{SOURCE_GONE}:{one.gone.date()}:{one.url or one.article}" for one in evidence if one.gone]
+    if len(codes) < len(evidence):
+        return replace(event, evidence=evidence)
+    return replace(event, evidence=evidence, conflicts=(*event.conflicts, *dict.fromkeys(codes)))
 
 
 def said_by(uid: str, reports: Sequence[Report], ledger: Ledger, now: datetime) -> Event:

@@ -19,7 +19,7 @@ import duckdb
 from timeline.errors import EventNotFoundError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
-from timeline.records import Change, Correction, EventStamp, PossiblePair, Report
+from timeline.records import ArticleVersion, Change, Correction, EventStamp, PossiblePair, Report
 from timeline.store import articles, columns, corrections, doubts, facets, generations, reading, stamps, texts
 from timeline.store.answers import (
     ArticleChoice,
@@ -196,6 +196,10 @@ class Store:
         """The articles that were read, newest publication first, undated last, with what was found in them."""
         asked = chosen or ArticleChoice()
         return self._ask(lambda c: articles.find_articles(c, asked, limit=limit, offset=offset), [])
+
+    def find_versions(self, key: str) -> list[ArticleVersion]:
+        """What the article with this key was before it changed, oldest first. What differs in clutter alone is none."""
+        return self._ask(lambda c: articles.find_versions(c, key), [])
 
     def count_articles(self, chosen: ArticleChoice) -> int:
         """How many articles `chosen` means."""

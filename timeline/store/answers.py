@@ -42,7 +42,10 @@ class HostRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """What was read, and what was found in it. events: uids. first_seen, last_changed: instants in UTC."""
+    """What was read, and what was found in it. events: uids. first_seen, last_changed: instants in UTC.
+
+    fetched, source_id: see `Article`. gone: since when its page is no longer there, None where it is, or is no page.
+    """
 
     key: str
     url: str | None
@@ -56,6 +59,9 @@ class ArticleRecord:
     last_changed: datetime
     events: tuple[str, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    fetched: datetime | None = None
+    source_id: str | None = None
+    gone: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

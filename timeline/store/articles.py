@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import duckdb
 
 from timeline.folding import fold
 from timeline.model import Article, Rejection, Span
-from timeline.records import ArticleState
+from timeline.records import ArticleState, ArticleVersion
 from timeline.store.answers import ArticleChoice, ArticleRecord, HostRecord, RejectionRecord, StoreCounts
 from timeline.store.connections import Row, aware
 from timeline.store.reading import meant_provinces
 
-_COLUMNS = 'key, url, title, "language", source, published, published_from, province, first_seen, last_changed'
+_COLUMNS = """key, url, title, "language", source, published, published_from, province, first_seen, last_changed,
+    fetched, source_id, gone"""
 
 
 # The province that an article was read for: the one that it names, else the one that its rules were applied for.
@@ -48,6 +51,9 @@ def find_articles(
             province=row[7],
             first_seen=aware(row[8]),
             last_changed=aware(row[9]),
+            fetched=_aware(row[10]),
+            source_id=row[11],
+            gone=_aware(row[12]),
             events=tuple(found.get(row[0], ())),
             rejections=tuple(rejected.get(row[0], ())),
         )
@@ -181,6 +187,20 @@ def _counted(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> 
     return dict(rows)
 
 
+def find_versions(connection: duckdb.DuckDBPyConnection, key: str) -> list[ArticleVersion]:
+    """See `Store.find_versions`."""
+    rows = connection.execute(
+        """SELECT key, seen, until, title, published, text, content_hash, text_hash FROM article_versions
+        WHERE key = ? ORDER BY until""",
+        [key],
+    ).fetchall()
+    return [ArticleVersion(row[0], aware(row[1]), aware(row[2]), *row[3:]) for row in rows]
+
+
+def _aware(instant: datetime | None) -> datetime | None:
+    return aware(instant) if instant else None
+
+
 _WHOLE = 'key, text, "language", source, content_hash, url, title, published, published_from, province'
 
 
@@ -195,12 +215,16 @@ def get_articles(
 ) -> dict[str, tuple[Article, ArticleState]]:
     """See `Writer.get_articles`."""
     rows = connection.execute(
-        f"""SELECT {_WHOLE}, text_hash, rules, first_seen FROM articles
+        f"""SELECT {_WHOLE}, fetched, source_id, text_hash, rules, first_seen, gone FROM articles
         WHERE key IN (SELECT unnest($keys::VARCHAR[])) ORDER BY first_seen, key""",
         {"keys": article_keys},
     ).fetchall()
-    return {row[0]: (Article(*row[:10]), _state(row)) for row in rows}
+    return {row[0]: (_article(row), _state(row)) for row in rows}
+
+
+def _article(row: Row) -> Article:
+    return replace(Article(*row[:10]), fetched=_aware(row[10]), source_id=row[11])
 
 
 def _state(row: Row) -> ArticleState:
-    return ArticleState(row[0], row[4], row[10], row[11], aware(row[12]))
+    return ArticleState(row[0], row[4], row[12], row[13], aware(row[14]), _aware(row[15]))

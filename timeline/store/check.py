@@ -19,6 +19,7 @@ _UNIQUE = {
     "evidence": "uid, article, span_start, span_end, quote",
     "corrections": "id",
     "texts": "uid, name",
+    "article_versions": "key, until",
 }
 _REFERENCES = (
     ("rejections", "article", "articles", "key"),
@@ -33,6 +34,7 @@ _REFERENCES = (
     ("event_pairs", "one", "events", "uid"),
     ("event_pairs", "other", "events", "uid"),
     ("texts", "uid", "events", "uid"),
+    ("article_versions", "key", "articles", "key"),
 )
 _RULES = {
     "an event without a summary": "SELECT uid FROM events WHERE uid NOT IN (SELECT uid FROM event_summaries)",

@@ -32,7 +32,8 @@ def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, lan
             FROM evidence SEMI JOIN chosen USING (uid) GROUP BY uid
         )
         SELECT uid, coalesce(title, ''), dtstart, dtend, "precision", kind, status, main, withdrawn_at IS NOT NULL,
-            uid IN (SELECT uid FROM event_conflicts), coalesce(countries, ''), coalesce(languages, ''),
+            uid IN (SELECT uid FROM event_conflicts WHERE NOT starts_with(conflict, 'source-gone:')),
+            coalesce(countries, ''), coalesce(languages, ''),
             coalesce(title_language, '')
         FROM chosen LEFT JOIN titles USING (uid) LEFT JOIN abroad USING (uid) LEFT JOIN told USING (uid)
         ORDER BY dtstart, dtend, uid""",

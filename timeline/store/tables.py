@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -21,7 +22,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         dict.fromkeys(("key", "url", "title", "language"), _TEXT)
         | {"published": _DAY}
         | dict.fromkeys(("published_from", "province", "source", "text", "content_hash", "text_hash", "rules"), _TEXT)
-        | {"first_seen": _INSTANT, "last_changed": _INSTANT}
+        | {"first_seen": _INSTANT, "last_changed": _INSTANT, "fetched": _INSTANT, "source_id": _TEXT, "gone": _INSTANT}
     ),
     "rejections": pa.schema(
         {
@@ -55,7 +56,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "event_conflicts": pa.schema({"uid": _TEXT, "position": _NUMBER, "conflict": _TEXT}),
     "evidence": pa.schema(
         {"uid": _TEXT, "position": _NUMBER, "article": _TEXT, "span_start": _NUMBER, "span_end": _NUMBER}
-        | {"quote": _TEXT, "url": _TEXT, "language": _TEXT, "title": _TEXT, "published": _DAY}
+        | {"quote": _TEXT, "url": _TEXT, "language": _TEXT, "title": _TEXT, "published": _DAY, "gone": _INSTANT}
     ),
     "event_pairs": pa.schema({"one": _TEXT, "other": _TEXT, "likeness": _REAL, "reasons": _TEXT}),
     "texts": pa.schema(dict.fromkeys(("uid", "name", "version", "text"), _TEXT)),
@@ -74,6 +75,12 @@ CHILDREN = ("event_also", "event_countries", "event_parties", "event_summaries",
 def arrow(table: str, rows: Iterable[dict[str, Any]]) -> pa.Table:
     """Rows as a batch for that table, columns in the table's own order."""
     return pa.Table.from_pylist(list(rows), schema=SCHEMAS[table])
+
+
+def gone_batch(gone: Mapping[str, datetime | None]) -> pa.Table:
+    """Articles by key, and since when their pages are no longer there."""
+    rows = [{"key": key, "gone": naive(since) if since else None} for key, since in gone.items()]
+    return pa.Table.from_pylist(rows, schema=pa.schema({"key": _TEXT, "gone": _INSTANT}))
 
 
 def keys(column: str, values: Iterable[str]) -> pa.Table:
@@ -97,6 +104,9 @@ def article_row(saved: SavedArticle) -> dict[str, Any]:
         "rules": saved.rules,
         "first_seen": naive(saved.first_seen),
         "last_changed": naive(saved.last_changed),
+        "fetched": naive(article.fetched) if article.fetched else None,
+        "source_id": article.source_id,
+        "gone": naive(saved.gone) if saved.gone else None,
     }
 
 
@@ -189,6 +199,7 @@ def _evidence_rows(event: Event) -> list[dict[str, Any]]:
             "language": e.language,
             "title": e.title,
             "published": e.published,
+            "gone": naive(e.gone) if e.gone else None,
         }
         for e in event.evidence
     ]

@@ -41,6 +41,7 @@ from timeline.store.tables import (
     change_row,
     child_rows,
     event_row,
+    gone_batch,
     keys,
     pair_row,
     rejection_rows,
@@ -48,6 +49,16 @@ from timeline.store.tables import (
 )
 
 _LEAST = timedelta(microseconds=1)
+
+
+# A version is what was given otherwise, and reads otherwise: not what other rules made of the same, nor what differs in
+# clutter alone. How long it was so is known of pages; else since it was read so.
+_KEEP_VERSIONS = """INSERT INTO article_versions BY NAME
+SELECT key, coalesce(old.fetched, old.last_changed) AS seen, batch.last_changed AS until, old.title, old.published,
+    old.content_hash, old.text_hash, old.text
+FROM articles old JOIN batch USING (key)
+WHERE old.content_hash <> batch.content_hash
+AND (old.text_hash, old.title, old.published) IS DISTINCT FROM (batch.text_hash, batch.title, batch.published)"""
 
 
 class Writer:
@@ -88,10 +99,13 @@ class Writer:
     def find_articles(self, article_keys: Iterable[str]) -> dict[str, ArticleState]:
         """What is known of those articles, by key; the new ones are missing."""
         rows = self._ask(
-            "SELECT key, content_hash, text_hash, rules, first_seen FROM articles JOIN batch USING (key)",
+            "SELECT key, content_hash, text_hash, rules, first_seen, gone FROM articles JOIN batch USING (key)",
             keys("key", article_keys),
         )
-        return {row[0]: ArticleState(row[0], row[1], row[2], row[3], aware(row[4])) for row in rows}
+        return {
+            key: ArticleState(key, content, text, rules, aware(seen), aware(gone) if gone else None)
+            for key, content, text, rules, seen, gone in rows
+        }
 
     def find_places(self) -> list[ArticlePlace]:
         """Where each article was last read from."""
@@ -107,13 +121,17 @@ class Writer:
         return articles.get_articles(self._connection, list(article_keys))
 
     def find_known(
-        self, extractions: Sequence[Extraction], decided: Sequence[Correction] = (), ids: Iterable[str] = ()
+        self,
+        extractions: Sequence[Extraction],
+        decided: Sequence[Correction] = (),
+        ids: Iterable[str] = (),
+        further: Iterable[str] = (),
     ) -> Known:
         """All that these extractions and new decisions can touch: articles, reports of what could be one event, events.
 
-        ids: of further reports, or uids, whose events are to be known too.
+        ids: of further reports, or uids, whose events are to be known too. further: keys of articles, likewise.
         """
-        article_keys = list(dict.fromkeys(extraction.article.key for extraction in extractions))
+        article_keys = list(dict.fromkeys([*(extraction.article.key for extraction in extractions), *further]))
         corrections = self.find_corrections()
         added = {c.id: decode_candidate(c.added) for c in (*corrections, *decided) if c.action is Action.ADD}
         candidates = [c for extraction in extractions for c in extraction.candidates]
@@ -132,7 +150,12 @@ class Writer:
             events=self.find_events({report.event for report in reports}),
             corrections=tuple(corrections),
             added=added,
+            gone=self._find_gone(),
         )
+
+    def _find_gone(self) -> dict[str, datetime]:
+        rows = self._connection.execute("SELECT key, gone FROM articles WHERE gone IS NOT NULL ORDER BY key").fetchall()
+        return {key: aware(gone) for key, gone in rows}
 
     def _coming(self, candidates: Iterable[EventCandidate], article_keys: Iterable[str]) -> Iterator[str]:
         """Ids of the reports that may be new: people may have said elsewhere that they are one with some of here."""
@@ -167,6 +190,10 @@ class Writer:
             self._begin()
         self._changed = True
         self._save_articles(plan.articles)
+        if plan.gone:
+            self._run(
+                "UPDATE articles SET gone = batch.gone FROM batch WHERE articles.key = batch.key", gone_batch(plan.gone)
+            )
         self._save_reports(plan.reports)
         self._save_events(plan.events, plan.removed)
         self._save_pairs(plan.pairs, {*plan.paired, *plan.removed})
@@ -233,7 +260,10 @@ class Writer:
         return self._attached
 
     def _save_articles(self, articles: Sequence[SavedArticle]) -> None:
-        self._put("articles", "key", [article_row(saved) for saved in articles])
+        rows = [article_row(saved) for saved in articles]
+        if rows:
+            self._run(_KEEP_VERSIONS, arrow("articles", rows))
+        self._put("articles", "key", rows)
         self._delete("rejections", "article", [saved.article.key for saved in articles])
         self._insert("rejections", [row for saved in articles for row in rejection_rows(saved)])
 
