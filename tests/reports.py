@@ -96,8 +96,10 @@ def after(known: Known, plan: Plan) -> Known:
     """What is known once a plan is applied: a store in memory, as slow and as plain as can be."""
     saved = {s.article.key: s for s in plan.articles}
     states = {
-        key: ArticleState(key, s.article.content_hash, s.text_hash, s.rules, s.first_seen) for key, s in saved.items()
+        key: ArticleState(key, s.article.content_hash, s.text_hash, s.rules, s.first_seen, s.gone)
+        for key, s in saved.items()
     }
+    gone = {**known.gone, **{key: s.gone for key, s in saved.items()}, **plan.gone}
     reports = {r.id: r for r in known.reports} | {r.id: r for r in plan.reports}
     events = {**known.events, **{e.uid: e for e in plan.events}}
     return Known(
@@ -106,6 +108,7 @@ def after(known: Known, plan: Plan) -> Known:
         events={uid: event for uid, event in events.items() if uid not in plan.removed},
         corrections=(*known.corrections, *plan.corrections),
         added=known.added,
+        gone={key: since for key, since in gone.items() if since is not None},
     )
 
 

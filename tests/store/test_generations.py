@@ -373,6 +373,11 @@ ALTER TABLE reports DROP COLUMN because;
 ALTER TABLE events DROP COLUMN review_at;
 ALTER TABLE events DROP COLUMN review_confirmed;
 ALTER TABLE events DROP COLUMN review_fields;
+ALTER TABLE articles DROP COLUMN fetched;
+ALTER TABLE articles DROP COLUMN source_id;
+ALTER TABLE articles DROP COLUMN gone;
+ALTER TABLE evidence DROP COLUMN gone;
+DROP TABLE article_versions;
 DELETE FROM schema_version WHERE version > 1;
 """
 
