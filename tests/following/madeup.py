@@ -9,14 +9,19 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeAlias
+from pathlib import Path
+from typing import Any, TypeAlias
 
 from tests.reports import make_candidate
-from timeline.errors import SourceError, SourceFormatError
+from timeline.config import Settings
+from timeline.errors import NoArticleError, SourceError, SourceFormatError
 from timeline.followed import Link, Listing, Response, Source, SourceKind, Validators
 from timeline.model import Article, Extraction, Kind, Span
+from timeline.pipeline.update import UpdateSummary, update
 from timeline.provinces import Profile
 from timeline.sources.draft import Draft, Given, Notice, make_draft
+from timeline.store import Store
+from timeline.store.following import Following
 
 Answer: TypeAlias = "str | int | Exception | Callable[[], str]"
 BEGUN = datetime(2024, 5, 1, 8, tzinfo=UTC)
@@ -82,7 +87,7 @@ class LineReading:
     def page(self, response: Response, source: Source, listed: Link) -> Iterator[Draft | SourceError | Notice]:
         text = response.content.decode()
         if text == "nothing":
-            yield SourceFormatError("there is no article in this page", subject=response.url)
+            yield NoArticleError("there is no article in this page", subject=response.url)
             return
         words = text.split()
         url = words[words.index("as") + 1] if "same as" in text else response.url
@@ -114,3 +119,30 @@ def by_the_text(article: Article, profile: Profile) -> Extraction:
             for n, day in enumerate(days)
         ),
     )
+
+
+class Place:
+    """A store's folder, and a web."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = Store(folder)
+        self.following = Following(folder)
+        self.web = Web()
+
+    def run(self, *sources: Source, **options: Any) -> UpdateSummary:
+        asked = sources or (SOURCE,)
+        options = {"reading": LineReading(), "dice": lambda: 0.0, **options}
+        return update(
+            asked, self.store, self.following, Settings(), options.pop("fetch", self.web), self.web.now, **options
+        )
+
+    def put(self, *pages: int | str) -> None:
+        """A list of pages, each with an event in that month of 2023."""
+        self.web.answers[LIST] = "\n".join(page(n) for n in pages)
+        self.web.answers |= {page(n): f"2023-{int(n):02}-01" for n in pages}
+
+    def status(self, number: int | str) -> str:
+        return self.following.get_pages([page(number)])[page(number)].status.value
+
+    def articles(self) -> list[str]:
+        return sorted(record.key.rpartition("/")[2] for record in self.store.find_articles())

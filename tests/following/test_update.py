@@ -10,14 +10,12 @@ from typing import Any
 
 import pytest
 
-from tests.following.madeup import BEGUN, LIST, SOURCE, LineReading, Web, by_the_text, page
+from tests.following.madeup import BEGUN, LIST, SOURCE, Place, Web, by_the_text, page
 from timeline import pipeline
-from timeline.config import Settings
 from timeline.errors import FetchError, LaterError, RefusedError
 from timeline.followed import PageStatus, Source, SourceKind
 from timeline.pipeline.looking import Limits
-from timeline.pipeline.update import SourceOutcome, Step, UpdateSummary, next_due, update
-from timeline.store import Store
+from timeline.pipeline.update import SourceOutcome, Step, UpdateSummary, next_due
 from timeline.store.following import Following
 
 LATER = LaterError("the host is busy", status=503, retry_after=7200)
@@ -27,33 +25,6 @@ BROKEN_OFF = LaterError("no answer")
 @pytest.fixture(autouse=True)
 def _simple_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "extract_events", by_the_text)
-
-
-class Place:
-    """A store's folder, and a web."""
-
-    def __init__(self, folder: Path) -> None:
-        self.store = Store(folder)
-        self.following = Following(folder)
-        self.web = Web()
-
-    def run(self, *sources: Source, **options: Any) -> UpdateSummary:
-        asked = sources or (SOURCE,)
-        options = {"reading": LineReading(), "dice": lambda: 0.0, **options}
-        return update(
-            asked, self.store, self.following, Settings(), options.pop("fetch", self.web), self.web.now, **options
-        )
-
-    def put(self, *pages: int | str) -> None:
-        """A list of pages, each with an event in that month of 2023."""
-        self.web.answers[LIST] = "\n".join(page(n) for n in pages)
-        self.web.answers |= {page(n): f"2023-{int(n):02}-01" for n in pages}
-
-    def status(self, number: int | str) -> str:
-        return self.following.get_pages([page(number)])[page(number)].status.value
-
-    def articles(self) -> list[str]:
-        return sorted(record.key.rpartition("/")[2] for record in self.store.find_articles())
 
 
 @pytest.fixture

@@ -38,6 +38,17 @@ LINES = [
         "en",
         "Upheld by hand, though a report of it is gone: the article changed and no longer reports it (news.example)",
     ),
+    (
+        "source-gone:2024-05-06:https://www.a.example/1",
+        "en",
+        "Nobody can look this up any more: the page has not been there since 6 May 2024 (a.example)",
+    ),
+    (
+        "source-gone:2024-05-06:news-1",
+        "vi",
+        "Không thể tra cứu lại: trang nguồn không còn từ 6 thg 5, 2024 (news.example)",
+    ),
+    ("source-gone:2024-05-06:news-1", "zh", "已无法查证：来源网页自2024年5月6日起不存在（news.example）"),
 ]
 
 
@@ -51,7 +62,14 @@ NO_CODES = ["what nobody knows", "status:held", "status:no:news-1", "time:14:30"
 
 
 @pytest.mark.parametrize(
-    "code", [*NO_CODES, "main:perhaps:correction", "dates:x:correction", "dates:2023-13:overruled"]
+    "code",
+    [
+        *NO_CODES,
+        "source-gone:yesterday:news-1",
+        "main:perhaps:correction",
+        "dates:x:correction",
+        "dates:2023-13:overruled",
+    ],
 )
 def test_what_is_no_code_is_shown_as_it_is(code: str) -> None:
     assert conflicts(replace(EVENT, conflicts=(code,)), "en") == [Conflict(f"Other reports differ: {code}")]

@@ -103,6 +103,7 @@ def test_an_event() -> None:
                 "url": "https://news.example/1",
                 "language": "en",
                 "quote": "On March 3, the two sides signed a memorandum on vocational training.",
+                "gone": None,
             }
         ],
     }
@@ -202,6 +203,11 @@ def test_half_a_character_is_replaced(feed: Feed) -> None:
 def test_what_is_no_address_of_the_web_is_left_out(url: str) -> None:
     event = make_event(evidence=(make_evidence(url=url),))
     assert [source["url"] for source in event_record(event)["sources"]] == [None]
+
+
+def test_a_source_that_is_no_longer_there_says_since_when() -> None:
+    event = make_event(evidence=(make_evidence(gone=KNOWN), make_evidence(article="news-2")))
+    assert [source["gone"] for source in event_record(event)["sources"]] == ["2024-03-01T08:30:00Z", None]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from timeline.resolve import plan_changes
 from timeline.sources import Names, Notice, names_of, read_articles
 from timeline.store import Store, Writer
 
+_NO_MARKS: Mapping[str, datetime | None] = {}
 Places = Callable[[], Iterable[ArticlePlace]]
 """Tells where the articles of the store were last read from."""
 
@@ -144,10 +145,13 @@ def ingest_stream(
     progress: Progress | None = None,
     *,
     province: str | None = None,
+    departed: Mapping[str, datetime | None] = _NO_MARKS,
     waiting: Callable[[], None] | None = None,
 ) -> Ingested:
     """As `ingest`, of what `read` gives, in its order and no sooner than needed. It is given what tells of the places
     that the articles of the store were read from, and gives each article a key of its own.
+
+    departed: see `resolve.plan_changes`; keys of which there is no article are passed over.
     """
     home = _Home(province or settings.province, asked=province is not None)
     profile_for(None, home.province)
@@ -156,6 +160,10 @@ def ingest_stream(
     with store.write(now, waiting) as writer:
         for batch in _batches(told(read(writer.find_places), tally, progress)):
             _take_in(batch, writer, home, rules, tally)
+        if departed:
+            plan = plan_changes([], writer.find_known([], further=departed), writer.now, departed=departed)
+            writer.apply(plan)
+            tally.count(plan)
         keep_texts(writer)
         unchanged = writer.find_reported(tally.novelty) - tally.new - tally.changed
     tally.notices += home.notices()
@@ -245,7 +253,7 @@ def _due(
         state = known.get(article.key)
         same = state is not None and state.content_hash == article.content_hash
         novelty = "unchanged" if same else "new" if state is None else "changed"
-        if state is not None and same and state.rules == by_rules[article.key]:
+        if state is not None and same and state.rules == by_rules[article.key] and not _is_back(article, state):
             tally.meet(article, novelty)
             continue
         extraction = extracted(article, province_of(by_rules[article.key]))
@@ -255,6 +263,11 @@ def _due(
         tally.meet(article, novelty)
         tally.rejected.update(rejection.reason for rejection in extraction.rejections)
         yield extraction
+
+
+def _is_back(article: Article, state: ArticleState) -> bool:
+    """Whether its page was gone, and is there again."""
+    return state.gone is not None and article.fetched is not None and article.fetched > state.gone
 
 
 def rules_for(province: str, rules: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from timeline.errors import FetchError, LaterError, SourceError, SourceFormatError
+from timeline.errors import FetchError, LaterError, NoArticleError, SourceError
 from timeline.followed import (
     Fetch,
     Link,
@@ -82,6 +82,13 @@ class PageLook:
     notices: tuple[Notice, ...] = ()
     error: SourceError | None = None
     of: int = 0  # how many pages this look at the source is to fetch
+
+    @property
+    def is_departure(self) -> bool:
+        """Whether the page is known to have gone since this look, or to be back."""
+        if self.state is None:
+            return False
+        return (self.state.status is PageStatus.GONE) != (self.page.status is PageStatus.GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +265,7 @@ class Look:
         if draft is not None:
             return PageLook(page, response, draft=draft, content_hash=content_hash, notices=notices)
         error = next((one for one in found if isinstance(one, SourceError)), _nothing_in(page))
-        if isinstance(error, SourceFormatError):
+        if isinstance(error, NoArticleError):
             state = after_nothing_found(page, response, content_hash, error, self.dice)
         else:
             state = after_failure(page, error, response.fetched, self.dice)
@@ -270,4 +277,4 @@ class Look:
 
 
 def _nothing_in(page: PageState) -> SourceError:
-    return SourceFormatError("there is no article in this page", subject=page.url)
+    return NoArticleError("there is no article in this page", subject=page.url)

@@ -63,10 +63,12 @@ def after_no_change(page: PageState, response: Response, dice: Dice) -> PageStat
 def after_nothing_found(
     page: PageState, response: Response, content_hash: str, error: SourceError, dice: Dice
 ) -> PageState:
-    """The page holds no article; what was read from it before stays."""
+    """The page holds no article; what was read from it before stays, and one that was gone is not back."""
     at = response.fetched
     changed = page.changed or at
     fresh = replace(_answered(page, response), content_hash=content_hash, changed=changed, message=str(error))
+    if page.status is PageStatus.GONE:
+        return replace(fresh, missing_since=page.missing_since, next_try=_next_look(changed, at, dice))
     return replace(fresh, status=PageStatus.EMPTY, next_try=_next_look(changed, at, dice))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, time
+from typing import Any
 
 from timeline.config import Settings
 from timeline.errors import SourceError
-from timeline.followed import PageState
+from timeline.followed import PageState, PageStatus
 from timeline.model import Article
 from timeline.pipeline import Ingested, IngestSummary, Places, ingest_stream
 from timeline.pipeline.looking import PageLook
@@ -32,12 +34,14 @@ class StoredBatch:
 
     def novelty(self, look: PageLook) -> str:
         """Of the look's article: "new", "changed", "unchanged"; "failed" where it could not be stored."""
-        if look.page.url in self.others:
+        if look.page.url in self.others or look.state is not None:
             return "unchanged"
         return self.ingested.articles.get(self.keys.get(look.page.url, ""), "failed")
 
     def state(self, look: PageLook, dice: Dice) -> PageState:
         """What becomes of the page."""
+        if look.state is not None:
+            return look.state
         assert look.response is not None and look.draft is not None
         if look.page.url in self.others:
             return as_same(look.page, look.response, self.others[look.page.url])
@@ -62,6 +66,21 @@ def _unsaid(page: PageState) -> SourceError:
     return SourceError("the article in this page could not be stored", subject=page.url)
 
 
+def _placed(look: PageLook, draft: Draft) -> Draft:
+    """With when it was fetched, and which source named its page."""
+    fetched = look.response.fetched if look.response else None
+    return replace(draft, article=replace(draft.article, fetched=fetched, source_id=look.page.source))
+
+
+def _departed(batch: Sequence[PageLook]) -> dict[str, datetime | None]:
+    """By key of the article: since when its page is no longer there; None where it is back, and says what it said."""
+    marks: dict[str, datetime | None] = {}
+    for look in batch:
+        if look.state is not None and look.page.article is not None:
+            marks[look.page.article] = look.state.missing_since if look.state.status is PageStatus.GONE else None
+    return marks
+
+
 def _read_elsewhere(batch: Sequence[PageLook], following: Following) -> dict[str, str]:
     """By address, the pages whose article is read from another page.
 
@@ -81,13 +100,11 @@ def _read_elsewhere(batch: Sequence[PageLook], following: Following) -> dict[str
 
 def summed(one: IngestSummary, other: IngestSummary) -> IngestSummary:
     """Of two batches together."""
-    rejected = {
-        name: one.rejected.get(name, 0) + other.rejected.get(name, 0) for name in (*one.rejected, *other.rejected)
-    }
-    added = {
-        f.name: getattr(one, f.name) + getattr(other, f.name) for f in fields(IngestSummary) if f.name != "rejected"
-    }
-    return IngestSummary(**added, rejected=rejected)
+    return IngestSummary(**{f.name: _added(getattr(one, f.name), getattr(other, f.name)) for f in fields(one)})
+
+
+def _added(one: Any, other: Any) -> Any:
+    return dict(Counter(one) + Counter(other)) if isinstance(one, Mapping) else one + other
 
 
 def store_batch(
@@ -98,7 +115,9 @@ def store_batch(
     now: datetime,
     waiting: Callable[[], None] | None,
 ) -> StoredBatch:
-    """Store the articles of these looks in one write. Raises StoreError, and then nothing is stored."""
+    """Store the articles of these looks in one write, and which pages have gone or are back. Raises StoreError, and
+    then nothing is stored.
+    """
     others = _read_elsewhere(batch, following)
     keys: dict[str, str] = {}
 
@@ -111,11 +130,13 @@ def store_batch(
                 at[0] = look.page.url
                 yield from look.notices
                 if look.draft is not None and look.page.url not in others:
-                    yield look.draft
+                    yield _placed(look, look.draft)
 
         for found in with_single_keys(drafts(), places):
             if isinstance(found, Article):
                 keys[at[0]] = found.key
             yield found
 
-    return StoredBatch(ingest_stream(read, store, settings, now, waiting=waiting), keys, others)
+    return StoredBatch(
+        ingest_stream(read, store, settings, now, departed=_departed(batch), waiting=waiting), keys, others
+    )

@@ -240,16 +240,18 @@ class _Run:
     _since: datetime | None = None
 
     def take_page(self, look: PageLook) -> None:
-        """Keep how the page fares now; with an article in it, only when that is stored."""
+        """Keep how the page fares now; where that changes what is in the store, only when it has changed there."""
         source = look.page.source
         self.store_if_late()
         if look.state is not None:
-            self.following.save_pages([look.state])
             self._count_state(look, look.state)
+        else:
+            self._count(source, fetched=1)
+        if look.state is not None and not look.is_departure:
+            self.following.save_pages([look.state])
         else:
             self._batch.append(look)
             self._since = self._since or (look.response.fetched if look.response else self.now())
-            self._count(source, fetched=1)
         if self.progress is not None:
             self.progress(Step(source, self.outcomes[source].fetched, look.of, look.page.url))
         size = sum(len(one.draft.article.text) for one in self._batch if one.draft)
@@ -282,7 +284,8 @@ class _Run:
             states = [stored.state(look, self.dice) for look in batch]
             self.following.save_pages(states)
             for look, state in zip(batch, states, strict=True):
-                self._count_stored(look, state, stored.novelty(look))
+                if look.draft is not None:
+                    self._count_stored(look, state, stored.novelty(look))
         self._end_sources()
 
     def summary(self, asked: Sequence[Source]) -> UpdateSummary:

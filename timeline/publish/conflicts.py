@@ -18,7 +18,8 @@ from timeline.publish.values import coded_words, field_words
 from timeline.publish.wording import LONGEST_QUOTE, host_of, period_words
 
 _BY_PEOPLE = {"correction": "differs_correction", "overruled": "differs_overruled"}
-_BY_REPORTS = {"dtstart", "dtend", "gone"}  # never said by people; what follows the value is an article's key
+# Never said by people; what follows the value is an article's key.
+_BY_REPORTS = {"dtstart", "dtend", "gone", "source-gone"}
 _BY_BOTH = {"status", "kind"}  # of which no value has a colon
 _SAY_ALL = {"dates", "status", "kind"}  # values that need no name of their field beside them
 _FIELDS = {
@@ -86,6 +87,8 @@ def _told(event: Event, code: str, ends: dict[str, str], language: str) -> Confl
         return Conflict(phrase("conflict_note", language, conflict=clean_line(code, LONGEST_QUOTE)))
     if _is_by_people(name, value, source):
         return Conflict(phrase(_BY_PEOPLE[source], language, value=words))
+    if name == "source-gone":
+        return Conflict(phrase("differs_source_gone", language, day=words), *_source(event, source))
     if name == "gone":
         return Conflict(phrase("differs_gone", language, reason=words), *_source(event, source))
     return Conflict(phrase("differs_report", language, value=words), *_source(event, source))
@@ -95,6 +98,8 @@ def _value(event: Event, name: str, value: str, end: str | None, language: str) 
     """What is said, in words; "" for what is no code."""
     if name == "gone":
         return clean_line(withdrawal_words(value, language), LONGEST_QUOTE)
+    if name == "source-gone":
+        return _day(value, language)
     if name in {"dtstart", "dtend"}:
         return _dates(event, name, value, end, language)
     if name not in _FIELDS and not name.startswith("summary."):
@@ -117,6 +122,14 @@ def _dates(event: Event, name: str, value: str, end: str | None, language: str) 
         last = period_words(day - timedelta(days=1), day, Precision.DAY, language)
         return phrase("labelled", language, label=field_words("dtend", language), value=last)
     return period_words(day, after, event.precision, language)
+
+
+def _day(value: str, language: str) -> str:
+    try:
+        day = date.fromisoformat(value)
+        return period_words(day, day + timedelta(days=1), Precision.DAY, language)
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _source(event: Event, source: str) -> tuple[str, str | None]:

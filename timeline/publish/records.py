@@ -54,7 +54,13 @@ def event_record(event: Event, language: str | None = None) -> dict[str, Any]:
         "conflicts": [_conflict(code) for code in event.conflicts],
         "review": _review(event.review, event.uid),
         "sources": [
-            {"id": e.article, "url": web_address(e.url), "language": e.language, "quote": e.quote}
+            {
+                "id": e.article,
+                "url": web_address(e.url),
+                "language": e.language,
+                "quote": e.quote,
+                "gone": stamp(e.gone, event.uid) if e.gone else None,
+            }
             for e in event.evidence
         ],
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -118,7 +118,7 @@ def _evidence(plain: Any, language: str) -> str:
 
 def evidence_of(plain: Mapping[str, Any]) -> Evidence:
     """A piece of evidence from history's JSON. Raises KeyError or ValueError where it is none."""
-    published = plain.get("published")
+    published, gone = plain.get("published"), plain.get("gone")
     return Evidence(
         article=plain["article"],
         span=Span(0, 0),
@@ -127,6 +127,7 @@ def evidence_of(plain: Mapping[str, Any]) -> Evidence:
         language=plain.get("language") or "",
         title=plain.get("title"),
         published=date.fromisoformat(published) if published else None,
+        gone=datetime.fromisoformat(gone) if gone else None,
     )
 
 

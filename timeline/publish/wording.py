@@ -251,6 +251,8 @@ def source_of(evidence: Evidence, language: str) -> Source:
     if evidence.published is not None:
         day = _period(evidence.published, evidence.published, Precision.DAY, language)
         label = phrase("dated_source", language, title=label, date=day)
+    if evidence.gone is not None:
+        label = phrase("gone_source", language, title=label)
     return Source(label, url, host, evidence.language)
 
 

@@ -58,10 +58,10 @@ def plan_changes(
     uids, merged = assign_uids(groups, known.events, reports.values(), _orphans(reports.values(), known))
     placed = _placed(reports, groups, uids, merged)
     causes = _by_rules(groups, uids, batch, rules, today)
-    causes |= {uid: Cause(key, rules.get(key)) for uid, key in _causes(before, placed, batch).items()}
     gone = _gone(known, batch.values(), departed)
     marked = {key for key in {*known.gone, *gone} if known.gone.get(key) != gone.get(key)}
-    causes |= {r.event: Cause(r.article) for r in placed.values() if r.article in marked and r.event not in causes}
+    causes |= {report.event: Cause(report.article) for report in placed.values() if report.article in marked}
+    causes |= {uid: Cause(key, rules.get(key)) for uid, key in _causes(before, placed, batch).items()}
     judged = {rows[n].event: Cause(correction=c) for n, c in touched.items() for rows in (before, placed) if n in rows}
     step = Step(known.events, now, causes | judged, shown_by(told, placed.values(), ledger, now, gone))
     again = {*judged, *(placed[name].event for name in _upheld_otherwise(told_before, told, ledger))}
