@@ -26,20 +26,23 @@ def home(chosen: EventFilter) -> EventFilter:
     return chosen if chosen.provinces else replace(chosen, provinces=("binh-duong",))
 
 
+def context_of(store: Store, now: datetime = NOW, settings: dict[str, Any] | None = None) -> Context:
+    """What the pages of a site over that store know of it."""
+    return Context(
+        Settings(store=store.folder, **(settings or {})),
+        store,
+        read_profile("binh-duong"),
+        lambda chosen: overview_of(store.summary(home(chosen))),
+        lambda: now,
+        lambda name: f"/{name}",
+        "127.0.0.1",
+        "lan",
+    )
+
+
 def open_page(store: Store, /, now: datetime = NOW, settings: dict[str, Any] | None = None, **query: str) -> AppTest:
     """The page that an address with this query shows."""
-    leave(
-        Context(
-            Settings(store=store.folder, **(settings or {})),
-            store,
-            read_profile("binh-duong"),
-            lambda chosen: overview_of(store.summary(home(chosen))),
-            lambda: now,
-            lambda name: f"/{name}",
-            "127.0.0.1",
-            "lan",
-        )
-    )
+    leave(context_of(store, now, settings))
     page = AppTest.from_file(str(MAIN), default_timeout=60)
     for name, value in query.items():
         page.query_params[name] = value

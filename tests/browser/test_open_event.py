@@ -151,8 +151,8 @@ def test_the_address_of_a_merged_event_opens_what_it_is_now(base_url: str, open_
 
 DRAWS = """
 async ({ base, pair, letter }) => {
-  const { drawsFlags } = await import(base + "flags.js");
-  return drawsFlags((text) => ([...text].length === 2 ? pair : letter));
+  const { joinsIndicators } = await import(base + "flags.js");
+  return joinsIndicators((text) => ([...text].length === 2 ? pair : letter));
 }
 """
 

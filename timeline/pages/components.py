@@ -26,7 +26,7 @@ export default function (component) {
 
 
 def draw(view: str, data: dict[str, Any], **triggers: Callable[[], None]) -> Any:
-    """Draw the view ("timeline", "list", "detail", "subscribe") of that data; gives the component's result.
+    """Draw the view ("timeline", "glance", "list", "detail", "subscribe") of that data; gives the component's result.
 
     triggers: what to call when a trigger of the name fires, as `chosen=...`.
     """

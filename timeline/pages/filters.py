@@ -23,7 +23,7 @@ from timeline.lexicon.labels import (
 )
 from timeline.model import Kind, Party, Status
 from timeline.pages import address
-from timeline.pages.context import current
+from timeline.pages.context import Context, current
 from timeline.pages.texts import LANGUAGE_NAMES, text
 from timeline.publish.text import clean_line
 from timeline.store import Facets, Store, StoreCounts
@@ -49,9 +49,7 @@ def show_language(language: str) -> None:
 
 def show_filters(chosen: EventFilter, counts: StoreCounts, language: str) -> None:
     """A row of filters, which wraps where there is no room for it."""
-    context = current()
-    asked = context.selection(chosen)
-    found = _facets(context.store, str(context.store.folder), context.store.revision(), asked, query_string(asked))
+    found = facets_of(current(), chosen)
     since, until = (day.year if day else None for day in (chosen.since, chosen.until))
     years = _years(chosen, counts)
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom", key="filters"):
@@ -67,6 +65,12 @@ def show_filters(chosen: EventFilter, counts: StoreCounts, language: str) -> Non
         _year("until", "to", until, ends, language)
         if [name for name, _ in to_query(chosen) if name != "lang"]:
             st.button(text("show_all", language), on_click=address.show_all, type="tertiary", icon=":material/close:")
+
+
+def facets_of(context: Context, chosen: EventFilter) -> Facets:
+    """How many events there would be with each further choice."""
+    asked = context.selection(chosen)
+    return _facets(context.store, str(context.store.folder), context.store.revision(), asked, query_string(asked))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

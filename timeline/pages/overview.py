@@ -14,6 +14,7 @@ from timeline.pages import address
 from timeline.pages.components import draw
 from timeline.pages.context import Context
 from timeline.pages.filters import show_filters
+from timeline.pages.glance import show_glance
 from timeline.pages.opened import find_open, show_open
 from timeline.pages.shell import View, say_no_hits, show_page
 from timeline.pages.subscription import subscription
@@ -34,7 +35,9 @@ def _show_all(view: View) -> None:
     show_filters(view.chosen, view.counts, view.language)
     _say_no_such_event(view)
     hits = view.context.overview(view.chosen).events
-    if not hits:
+    if hits:
+        show_glance(view.context, view.chosen, view.language)
+    else:
         say_no_hits(view)
     _show_events(view.context, view.chosen, hits, view.language)
 
@@ -55,7 +58,7 @@ def _show_events(context: Context, chosen: EventFilter, hits: int, language: str
     with left:
         if hits:
             draw("list", shared, chosen=_open("list"))
-    with right:
+    with right if hits else left:  # nothing stands alone in the middle of the page
         if not show_open(context, chosen, language) and hits:
             st.caption(text("choose", language))
         draw("subscribe", subscription(context, chosen, language))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from babel.numbers import format_decimal
 
 from timeline.filter import EventFilter, query_string
-from timeline.lexicon.labels import country_name
+from timeline.lexicon.labels import country_name, locale, phrase
 from timeline.lexicon.places import shown_name
 from timeline.model import Event
 from timeline.pages import address
+from timeline.pages.charts import grid
 from timeline.pages.filters import show_filters
 from timeline.pages.shell import View, say_no_hits, show_page
 from timeline.pages.texts import count, text
@@ -28,7 +30,8 @@ _COLUMNS = (
     "partners_signed",
     "partners_coming",
 )
-_IN_CHART = 8  # countries; more colours cannot be told apart
+_COMING = _COLUMNS[-1]
+_IN_CHART = 8  # countries; a longer chart hides the table
 
 
 def show() -> None:
@@ -51,34 +54,41 @@ def _show(view: View) -> None:
 
 
 def _show_chart(partners: Sequence[Partner], language: str) -> None:
-    """Events through the years, a colour for each of the countries with the most."""
-    rows = [(year, country_name(p.country, language), number) for p in partners for year, number in p.years.items()]
-    if rows:
-        years, names, numbers = zip(*rows, strict=True)
-        year, events, country = (text(name, language) for name in ("partners_year", "partners_events", "country"))
-        table = {year: [str(one) for one in years], country: names, events: numbers}
-        st.bar_chart(table, x=year, y=events, color=country, x_label="", y_label="", height=260)
+    """How many events in each year, a row for each of the countries with the most."""
+    years = sorted({year for partner in partners for year in partner.years})
+    if years:
+        rows = {country_name(p.country, language): p.years for p in partners}
+        names = tuple(text(name, language) for name in ("country", "partners_year", "partners_events"))
+        st.subheader(text("partners_chart", language), anchor=False)
+        st.vega_lite_chart(grid(rows, range(years[0], years[-1] + 1), names, language))
 
 
 def _table(partners: Sequence[Partner], view: View) -> Element:
-    head = element("tr", *(element("th", text(name, view.language), scope="col") for name in _COLUMNS))
-    body = (_row(partner, view) for partner in partners)
-    table = element("table", element("thead", head), element("tbody", *body))
-    return element("div", table, **{"class": "tl-wide tl-cards"})
+    """A row for each; nothing is said of what is coming where nothing is."""
+    columns = [name for name in _COLUMNS if name != _COMING or any(partner.coming for partner in partners)]
+    titles = (element("th", text(name, view.language), scope="col", **_number(name)) for name in columns)
+    body = (_row(partner, columns, view) for partner in partners)
+    table = element("table", element("thead", element("tr", *titles)), element("tbody", *body))
+    return element("div", table, **{"class": "tl-wide tl-cards tl-partners"})
 
 
-def _row(partner: Partner, view: View) -> Element:
-    cells = (
-        _partner(partner, view),
-        element("td", str(partner.events), **{"class": "n"}),
-        element("td", when(partner.first, view.language)),
-        _event(partner.last, view.language),
-        _signed(partner, view.language),
-        element("td", *_dates(partner.coming, view.language)),
-    )
-    for cell, name in zip(cells[1:], _COLUMNS[1:], strict=True):
-        cell.set("data-name", text(name, view.language))
-    return element("tr", *cells)
+def _number(column: str) -> dict[str, str]:
+    return {"class": "n"} if column == "partners_events" else {}
+
+
+def _row(partner: Partner, columns: Sequence[str], view: View) -> Element:
+    language = view.language
+    cells = {
+        "partners_partner": _partner(partner, view),
+        "partners_events": element("td", format_decimal(partner.events, locale=locale(language)), **{"class": "n"}),
+        "partners_since": element("td", when(partner.first, language)),
+        "partners_last": _event(partner.last, language),
+        "partners_signed": _signed(partner, language),
+        _COMING: element("td", _dates(partner.coming, language)),
+    }
+    for name in columns[1:]:
+        cells[name].set("data-name", text(name, language))
+    return element("tr", *(cells[name] for name in columns))
 
 
 def _partner(partner: Partner, view: View) -> Element:
@@ -86,10 +96,11 @@ def _partner(partner: Partner, view: View) -> Element:
     language = view.language
     land = clean_line(country_name(partner.country, language))
     if not partner.name:
-        return element("td", _link(land, EventFilter(countries=(partner.country,)), view), f" {flag(partner.country)}")
+        shown = element("span", flag(partner.country), **{"class": "tl-flag", "aria-hidden": "true"})
+        return element("td", _link(land, EventFilter(countries=(partner.country,)), view), " ", shown)
     name = clean_line(shown_name(partner.name, language), LONGEST_TITLE)
     wanted = EventFilter(parties=(partner.name,), countries=(partner.country,))
-    return element("td", _link(name, wanted, view), f" ({land})")
+    return element("td", _link(name, wanted, view), phrase("bracketed", language, name="", more=land))
 
 
 def _link(name: str, chosen: EventFilter, view: View) -> Element:
@@ -98,8 +109,8 @@ def _link(name: str, chosen: EventFilter, view: View) -> Element:
 
 
 def flag(country: str) -> str:
-    """The country's flag as two letters that most systems draw as one (Unicode Standard Annex 51 calls them regional
-    indicators); the others show the code."""
+    """The country's flag as two letters that most systems draw as one (Unicode Technical Standard 51 calls them
+    regional indicators); where a browser finds that its system does not, the page hides them (`assets/flags.js`)."""
     return "".join(chr(ord(letter) - ord("A") + 0x1F1E6) for letter in country if "A" <= letter <= "Z")
 
 
@@ -112,8 +123,8 @@ def _signed(partner: Partner, language: str) -> Element:
     """How many agreements there are, and the twinning, if there is one."""
     parts: list[str] = [count("agreements", len(partner.signed), language)] if partner.signed else []
     parts += [text("partners_twinned", language, date=when(event, language)) for event in partner.twinned[:1]]
-    return element("td", "; ".join(parts))
+    return element("td", text("semicolon", language).join(parts))
 
 
-def _dates(events: Sequence[Event], language: str) -> list[str]:
-    return ["; ".join(when(event, language) for event in events[:3])] if events else []
+def _dates(events: Sequence[Event], language: str) -> str:
+    return text("semicolon", language).join(when(event, language) for event in events[:3])

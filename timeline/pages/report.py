@@ -3,30 +3,32 @@ to take away."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import streamlit as st
+from babel.numbers import format_decimal
 
 from timeline.errors import FilterError
 from timeline.filter import EventFilter, query_string
 from timeline.lexicon.faults import full_fault_words
-from timeline.lexicon.labels import report_label
+from timeline.lexicon.labels import locale, phrase, report_label
 from timeline.pages import address
+from timeline.pages.charts import bars
 from timeline.pages.markdown import as_text
 from timeline.pages.shell import View, show_page
 from timeline.pages.texts import text
 from timeline.provinces import profiles_for
-from timeline.publish.content import element, to_html
+from timeline.publish.content import Element, element, to_html
 from timeline.publish.report import Document, Period, document_of, in_period, previous_period, report_of
-from timeline.publish.report.document import Difference, Section
+from timeline.publish.report.document import Difference, Section, short_months
+from timeline.publish.report.figures import Report
 from timeline.publish.report.page import section_parts
 
 _FILES = (("report.html", "report_print"), ("report.csv", ""), ("report.xlsx", ""), ("report.docx", ""))
-_COLORS = ["#0b5c8a", "#9db8c9"]  # of the period, and of the one before; both seen in light and dark
 _FIRST_LIST = 4  # sections before it are counts
+_MONTHS = 3
 
 
 def show() -> None:
@@ -44,9 +46,9 @@ def _show(view: View) -> None:
     document = document_of(found, view.province, view.language)
     st.caption(as_text(document.period))
     st.html(_links(replace(view.chosen, since=period.first, until=period.last), view.language))
-    _show_figures(document)
+    _show_figures(found, document)
     for section in document.sections[_FIRST_LIST:]:
-        st.html("".join(to_html(part) for part in section_parts(section, document)))
+        st.html(to_html(element("section", *section_parts(section, document), **{"class": "tl-section"})))
     st.caption(as_text(document.method))
 
 
@@ -116,46 +118,57 @@ def _name(file: str, name: str, language: str) -> str:
     return text(name, language) if name else file.rpartition(".")[2].upper()
 
 
-def _show_figures(document: Document) -> None:
-    figures, kinds, countries, months = document.sections[:_FIRST_LIST]
-    for column, (name, now, _, change) in zip(st.columns(len(figures.rows)), figures.rows, strict=True):
-        assert isinstance(change, Difference) and isinstance(now, int), "rows of figures are so"
-        column.metric(as_text(str(name)), now, change.value, delta_arrow="auto")
+def _show_figures(found: Report, document: Document) -> None:
+    figures, kinds, countries, _ = document.sections[:_FIRST_LIST]
+    st.html(to_html(_totals(figures, document.language)))
     left, right = st.columns(2)
     with left:
-        _show_chart(kinds, document)
+        _show_chart(kinds, _counts(kinds), document)
     with right:
-        _show_chart(countries, document)
-    _show_chart(months, document, sort=False)
+        _show_chart(countries, _counts(countries), document)
+    months = zip(short_months([count.of for count in found.months], document.language), found.months, strict=True)
+    counted = [(name, count.now, count.before) for name, count in months]
+    _show_chart(document.sections[_MONTHS], counted, document, horizontal=False)
 
 
-def _show_chart(section: Section, document: Document, *, sort: bool = True) -> None:
+def _totals(figures: Section, language: str) -> Element:
+    """Each number large, with how it has changed."""
+    before = report_label("before", language)
+    items: list[Element] = []
+    for name, now, then, change in figures.rows:
+        assert isinstance(change, Difference) and isinstance(now, int) and isinstance(then, int), (
+            "rows of figures are so"
+        )
+        was = phrase(
+            "labelled", language, label=before, value=f"{_number(then, language)} ({change.written(language)})"
+        )
+        items.append(
+            element(
+                "div",
+                element("dt", str(name)),
+                element("dd", element("strong", _number(now, language)), " ", element("small", was)),
+            )
+        )
+    return element("dl", *items, **{"class": "tl-totals"})
+
+
+def _number(number: int, language: str) -> str:
+    return str(format_decimal(number, locale=locale(language)))
+
+
+def _counts(section: Section) -> list[tuple[str, int, int]]:
+    return [
+        (str(row[0]), row[1], row[2]) for row in section.rows if isinstance(row[1], int) and isinstance(row[2], int)
+    ]
+
+
+def _show_chart(
+    section: Section, counts: Sequence[tuple[str, int, int]], document: Document, *, horizontal: bool = True
+) -> None:
     """The counts of the period beside those of the one before."""
     st.subheader(as_text(section.heading), anchor=False)
-    if not section.rows:
+    if not counts:
         st.caption(as_text(document.nothing))
         return
-    now, before = (report_label(name, document.language) for name in ("now", "before"))
-    bars = [
-        {"name": str(row[0]), "period": period, "number": number}
-        for row in section.rows
-        for period, number in ((now, row[1]), (before, row[2]))
-    ]
-    st.vega_lite_chart(_bars(bars, [now, before], horizontal=sort))
-
-
-def _bars(bars: Sequence[Mapping[str, object]], periods: Sequence[str], *, horizontal: bool) -> dict[str, Any]:
-    """Two bars a name, in the order given; each period has its colour, whatever it is called (Vega-Lite)."""
-    names = list(dict.fromkeys(bar["name"] for bar in bars))
-    of, many = ("y", "x") if horizontal else ("x", "y")
-    ordered = {"field": "period", "type": "nominal", "sort": list(periods)}
-    return {
-        "data": {"values": list(bars)},
-        "mark": "bar",
-        "encoding": {
-            of: {"field": "name", "type": "nominal", "sort": names, "title": None},
-            many: {"field": "number", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1, "format": "d"}},
-            f"{of}Offset": ordered,
-            "color": {**ordered, "scale": {"range": _COLORS}, "title": None, "legend": {"orient": "bottom"}},
-        },
-    }
+    periods = (report_label("now", document.language), report_label("before", document.language))
+    st.vega_lite_chart(bars(counts, periods, section.heading, document.language, horizontal=horizontal))

@@ -13,7 +13,7 @@ from timeline.filter import EventFilter
 from timeline.lexicon.faults import full_fault_words
 from timeline.lexicon.labels import phrase
 from timeline.pages import address
-from timeline.pages.components import style
+from timeline.pages.components import draw, style
 from timeline.pages.context import Context, current
 from timeline.pages.filters import show_language
 from timeline.pages.gate import Standing
@@ -73,6 +73,8 @@ def show_page(
         seen = _state(context.store)
         view = View(context, chosen, language, context.store.counts(), fault)
         _show_head(view, page, caption)
+        with st.container(key="unseen"):
+            draw("marks", {"language": language})  # also tells browsers the page's language
         if needed(view.counts):
             _show_fault(view)
             body(view)
@@ -106,13 +108,12 @@ def _province(context: Context, chosen: EventFilter, language: str) -> str:
 
 
 def _show_head(view: View, page: str, caption: Callable[[View], str]) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", key="head"):
         with st.container(gap=None):
             title = clean_line(phrase("title", view.language, province=view.province), LONGEST_TITLE)
             st.title(as_text(title), anchor=False)
-            st.caption(caption(view))
-            if gone := succession_words(profiles_for(view.chosen.provinces, view.context.profile), view.language):
-                st.caption(as_text(gone))
+            gone = succession_words(profiles_for(view.chosen.provinces, view.context.profile), view.language)
+            st.caption(" · ".join([caption(view), *([as_text(gone)] if gone else [])]))
         show_language(view.language)
     _show_navigation(page, view.language)
 

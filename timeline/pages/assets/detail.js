@@ -1,6 +1,6 @@
 // The event that is open: what it is, how exactly it is known, and the sentences that say so.
 
-import { copyButton, element, outsideLink } from "./dom.js";
+import { copyButton, element, follow, outsideLink } from "./dom.js";
 import { flag } from "./flags.js";
 import { historyOf } from "./history.js";
 
@@ -53,19 +53,14 @@ function actions({ page, calendar, suggest }, texts) {
 
 /** The newest events with the same counterpart; with a key held, each link is a link. */
 function others({ heading, all, query, view, events }, send) {
-  const follow = (name, value) => (click) => {
-    if (click.ctrlKey || click.metaKey || click.shiftKey || click.button !== 0) return;
-    click.preventDefault();
-    send(name, value);
-  };
   const address = (uid) => { const q = new URLSearchParams(view); q.set("event", uid); return `?${q}`; };
   const rows = events.map(({ uid, when, title, language }) => element("li", {},
     element("span", { class: "when" }, when), " ",
-    element("a", { href: address(uid), lang: language, onclick: follow("chosen", uid) }, title)));
+    element("a", { href: address(uid), lang: language, onclick: follow(() => send("chosen", uid)) }, title)));
   return element("section", { class: "others" },
     element("h3", {}, heading),
     element("ol", {}, ...rows),
-    element("p", {}, element("a", { href: query, onclick: follow("all", true) }, all)));
+    element("p", {}, element("a", { href: query, onclick: follow(() => send("all", true)) }, all)));
 }
 
 /** Who says so, in brackets: a link where there is an address. */

@@ -17,6 +17,15 @@ export function outsideLink(url, ...children) {
   return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 
+/** What a plain click on a link does instead of leaving the page; with a key held, the link is a link. */
+export function follow(act) {
+  return (click) => {
+    if (click.ctrlKey || click.metaKey || click.shiftKey || click.button !== 0) return;
+    click.preventDefault();
+    act();
+  };
+}
+
 /** A button that copies `value()`, and says so for a moment. */
 export function copyButton(label, said, value) {
   const button = element("button", { type: "button", class: "quiet" }, label);

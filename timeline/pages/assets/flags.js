@@ -6,16 +6,21 @@
 import { element } from "./dom.js";
 
 const FIRST = 0x1f1e6; // regional indicator of A
-let drawn = null; // asked once: fonts of a system stay
+let known = null; // asked once: fonts of a system stay
 
 /** The flag of a country's code (ISO 3166-1 alpha-2) as an element that is not read out; null where there is none to show. */
 export function flag(code) {
-  drawn ??= drawsFlags(widths());
-  return drawn && /^[A-Z]{2}$/.test(code) ? element("span", { class: "flag", "aria-hidden": "true" }, indicators(code)) : null;
+  return drawsFlags() && /^[A-Z]{2}$/.test(code) ? element("span", { class: "flag", "aria-hidden": "true" }, indicators(code)) : null;
+}
+
+/** Whether this system draws flags. */
+export function drawsFlags() {
+  known ??= joinsIndicators(widths());
+  return known;
 }
 
 /** Whether two indicators are joined: then both together are narrower than each for itself. width: of a text, in any unit. */
-export function drawsFlags(width) {
+export function joinsIndicators(width) {
   return width(indicators("KR")) < 0.8 * (width(indicators("K")) + width(indicators("R")));
 }
 

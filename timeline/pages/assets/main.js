@@ -3,12 +3,19 @@
 // Streamlit calls `mount` again whenever the data of a component changes, with the same parent element.
 
 import { detailView } from "./detail.js";
+import { drawsFlags } from "./flags.js";
+import { glanceView } from "./glance.js";
 import { listView } from "./list.js";
 import { subscribeView } from "./subscribe.js";
 import { timelineView } from "./timeline.js";
 
-const VIEWS = { timeline: timelineView, list: listView, detail: detailView, subscribe: subscribeView };
+const VIEWS = { marks: marksView, timeline: timelineView, glance: glanceView, list: listView, detail: detailView, subscribe: subscribeView };
 const mounted = new WeakMap();
+
+/** No view, but what the style sheet of the whole page asks for: whether flags are drawn here. */
+function marksView() {
+  return { update: () => document.documentElement.toggleAttribute("data-flags", drawsFlags()) };
+}
 
 /** Draw a component's data; gives what releases it. A view is `make(root, send) -> { update(data), release() }`. */
 export function mount({ data, parentElement, setTriggerValue }) {

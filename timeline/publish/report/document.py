@@ -80,7 +80,8 @@ class Document:
 
 def document_of(report: Report, province: str, language: str) -> Document:
     """The report in words of `language`. province: what it is called there."""
-    said = f"{_span('period', report.period, language)} ({_span('compared', report.before, language)})"
+    period, compared = _span("period", report.period, language), _span("compared", report.before, language)
+    said = phrase("bracketed", language, name=period, more=compared)
     return Document(
         report_label("title", language, province=province),
         language,
@@ -126,6 +127,12 @@ def _counts(heading: str, column: str, counts: Sequence[Count[str]], language: s
 
 def _month(month: tuple[int, int], language: str) -> str:
     return str(format_skeleton("yMMMM", date(*month, 1), locale=locale(language)))
+
+
+def short_months(months: Sequence[tuple[int, int]], language: str) -> list[str]:
+    """Months (year, month) as a chart has room for them; without the year where all are of one."""
+    skeleton = "MMM" if len({year for year, _ in months}) == 1 else "yMMM"
+    return [str(format_skeleton(skeleton, date(*month, 1), locale=locale(language))) for month in months]
 
 
 def _lists(report: Report, language: str) -> Sequence[Section]:

@@ -1,0 +1,119 @@
+"""Charts as Vega-Lite has them: to be read without colours, with numbers as the reader's language writes them.
+
+Each bar and each field bears its number, so there is no axis of numbers; the one colour stands out
+on light and on dark ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from babel.numbers import format_decimal
+
+from timeline.lexicon.labels import locale
+
+_COLOR = "#2a83b8"
+_FAINT = "#7b8994"
+_WIDE_BAR, _HIGH_ROW = 13, 28  # pixels
+_AXIS = {"grid": False, "labelAngle": 0, "labelFlush": False, "labelPadding": 8}
+_SHOWN = [{"filter": "datum.number > 0"}]
+_TEXTS = {"light": "#1d2730", "dark": "#e6ebef"}
+_Spec = dict[str, Any]
+
+
+def _written(number: int, language: str) -> str:
+    return str(format_decimal(number, locale=locale(language)))
+
+
+def _text() -> _Spec:
+    """How numbers stand out on the reader's ground: Streamlit's theme leaves texts within a chart black."""
+    return {"fontSize": 12, "color": _TEXTS.get(str(st.context.theme.type), _TEXTS["light"])}
+
+
+def grid(rows: Mapping[str, Mapping[int, int]], years: Iterable[int], names: Sequence[str], language: str) -> _Spec:
+    """A row for each name, a field for each of the years, darker for more; each number stands in its field.
+
+    names: of what a row is, of a year, of what is counted.
+    """
+    row_name, year_name, number_name = names
+    fields = [
+        {"row": row, "year": str(year), "number": number, "label": _written(number, language)}
+        for row, numbers in rows.items()
+        for year, number in sorted(numbers.items())
+    ]
+    apart = {"paddingInner": 0.12, "paddingOuter": 0}
+    across = {"field": "year", "type": "ordinal", "scale": {"domain": [str(year) for year in years], **apart}}
+    down = {"field": "row", "type": "nominal", "sort": list(rows), "title": None, "scale": apart}
+    told = [("row", row_name), ("year", year_name), ("label", number_name)]
+    shade = {"field": "number", "type": "quantitative", "scale": {"range": [0.18, 0.5]}, "legend": None}
+    return {
+        "description": f"{number_name}: {row_name}, {year_name}",
+        "data": {"values": fields},
+        "height": {"step": _HIGH_ROW},
+        "encoding": {
+            "x": {**across, "title": None, "axis": {"orient": "top", "labelOverlap": "greedy", **_AXIS}},
+            "y": {**down, "axis": {"labelLimit": 160, **_AXIS}},
+            "tooltip": [{"field": field, "title": title} for field, title in told],
+        },
+        "layer": [
+            {
+                "mark": {"type": "rect", "color": _COLOR, "cornerRadius": 3, "stroke": None},
+                "encoding": {"opacity": shade},
+            },
+            {"mark": {"type": "text", **_text()}, "encoding": {"text": {"field": "label"}}},
+        ],
+    }
+
+
+def bars(
+    counts: Sequence[tuple[str, int, int]], periods: tuple[str, str], heading: str, language: str, *, horizontal: bool
+) -> _Spec:
+    """Two bars for each name, in the order given: the period filled, the one before it hollow (counts: both numbers).
+
+    periods: what the two are called. heading: what the chart is of.
+    """
+    values = [
+        {"name": name, "period": period, "number": number, "label": _written(number, language)}
+        for name, *numbers in counts
+        for period, number in zip(periods, numbers, strict=True)
+    ]
+    of, many, size = ("y", "x", "height") if horizontal else ("x", "y", "width")
+    kept = {"field": "period", "type": "nominal", "sort": list(periods)}
+    legend = {"orient": "top", "direction": "horizontal", "symbolStrokeWidth": 1.5, "symbolOpacity": 1, "offset": 4}
+    axis = {"labelLimit": 150, "labelOverlap": False if horizontal else "greedy", **_AXIS}
+    shift = {"align": "left", "dx": 4} if horizontal else {"baseline": "bottom", "dy": -3}
+    return {
+        "description": heading,
+        "data": {"values": values},
+        **({size: {"step": 2 * _WIDE_BAR + 10, "for": "position"}} if horizontal else {"height": 220}),
+        "encoding": {
+            of: {
+                "field": "name",
+                "type": "nominal",
+                "sort": [name for name, *_ in counts],
+                "title": None,
+                "axis": axis,
+                "scale": {"paddingInner": 0.25},
+            },
+            many: {"field": "number", "type": "quantitative", "title": None, "axis": None},
+            f"{of}Offset": kept,
+            "tooltip": [{"field": "name", "title": heading}, {"field": "period", "title": " "}, {"field": "label"}],
+        },
+        "layer": [
+            {
+                "transform": _SHOWN,
+                "mark": {"type": "bar", "strokeWidth": 1.5},
+                "encoding": {
+                    "fill": {**kept, "scale": {"range": [_COLOR, "transparent"]}, "title": None, "legend": legend},
+                    "stroke": {**kept, "scale": {"range": [_COLOR, _FAINT]}, "title": None, "legend": legend},
+                },
+            },
+            {
+                "transform": _SHOWN,
+                "mark": {"type": "text", **_text(), **shift},
+                "encoding": {"text": {"field": "label"}},
+            },
+        ],
+    }
