@@ -51,6 +51,6 @@ def open_page(store: Store, /, now: datetime = NOW, settings: dict[str, Any] | N
 
 def shown(page: AppTest) -> str:
     """All that the page says, its markup too."""
-    kinds = (page.title, page.caption, page.subheader, page.info, page.warning, page.error, page.markdown)
+    kinds = (page.title, page.caption, page.header, page.info, page.warning, page.error, page.markdown)
     said = [element.value for elements in kinds for element in elements]
     return " ".join([*said, *(html.proto.body for html in page.get("html"))])

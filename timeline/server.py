@@ -134,7 +134,7 @@ def _set_streamlit_options(settings: Settings) -> None:
         "server.maxUploadSize": 1,  # megabyte; no page takes files
         "server.trustedUserHeaders": {},  # who somebody is, is no client's word
         "theme.baseRadius": "6px",
-        "theme.headingFontSizes": ["1.75rem", "1.375rem", "1.125rem"],
+        "theme.headingFontSizes": ["1.75rem", "1.125rem", "1rem"],
         "theme.paddingBottom": "3rem",
         "theme.paddingTop": "1.5rem",
     }

@@ -106,7 +106,7 @@ def test_only_the_chosen_hosts_articles_are_listed(store: Store) -> None:
 
 def test_words_search_titles_without_accents(large: Store) -> None:
     page = open_page(large, page="articles", q="dai su 100")
-    assert [element.value for element in page.subheader] == ["1 article"]
+    assert [element.value for element in page.header] == ["1 article"]
 
 
 def test_an_article_that_is_not_there_is_said(store: Store) -> None:

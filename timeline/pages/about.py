@@ -74,8 +74,8 @@ def _set_name(name: str, language: str) -> str:
 
 
 def _table(rows: Sequence[tuple[str, Accuracy]], language: str) -> Element:
-    names = ["", *(text(name, language) for name in _MEASURES)]
-    head = element("tr", *(element("th", name, scope="col", **{"class": "n"} if name else {}) for name in names))
+    names = (element("th", text(name, language), scope="col", **{"class": "n"}) for name in _MEASURES)
+    head = element("tr", element("td"), *names)
     body = (element("tr", element("th", name, scope="row"), *_figures(one, language)) for name, one in rows)
     table = element("table", element("thead", head), element("tbody", *body), **{"class": "tl-table"})
     return element("div", table, **{"class": "tl-wide"})

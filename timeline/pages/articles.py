@@ -48,7 +48,7 @@ def _show(view: View) -> None:
     parts = [] if chosen.host is not None or chosen.words else [_hosts(hosts, view)]
     if parts := [*parts, *_reasons(reasons, view.language)]:
         st.html("".join(to_html(part) for part in parts))
-    st.subheader(count("articles", many, view.language), anchor=False)
+    st.header(count("articles", many, view.language), anchor=False)
     if not many:
         st.info(f"**{text('articles_none_title', view.language)}**\n\n{text('articles_none', view.language)}")
         return

@@ -15,7 +15,7 @@ import streamlit as st
 from babel.dates import format_skeleton, get_month_names
 
 from timeline.filter import EventFilter, query_string, to_query
-from timeline.lexicon.labels import country_name, kind_color, kind_label, locale, phrase, status_label, written_date
+from timeline.lexicon.labels import country_name, kind_label, locale, phrase, status_label, written_date
 from timeline.model import Event, Status
 from timeline.pages import address
 from timeline.pages.filters import show_filters
@@ -69,7 +69,7 @@ def _show_ways(month: Month, months: Months, this: Month, view: View) -> None:
     latest = months.before(_LAST)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="months"):
         name = month_name(month, view.language)
-        st.subheader(as_text(name[:1].upper() + name[1:]), anchor=False, width="content")
+        st.header(as_text(name[:1].upper() + name[1:]), anchor=False, width="content")
         _way("left", "calendar_previous", month.moved(-1), view.language)
         _way("right", "calendar_next", month.moved(1), view.language)
         _choose(month, view)
@@ -233,9 +233,10 @@ def _chip(bar: Bar, view: View, today: date) -> Element:
     if badge := _badge(event, language, today):
         title = phrase("bracketed", language, name=title, more=badge)
     link = _link(event, view, **{"class": " ".join(names), "style": _color(event), "title": title})
-    if event.status is Status.PLANNED:
-        planned = element("small", status_label(event.status, language))
-        link.text, link[:] = "", [planned, element("span", f" {headline(event, language)}")]
+    planned = [status_label(event.status, language)] if event.status is Status.PLANNED else []
+    kind = element("small", " · ".join([kind_label(event.kind, language), *planned]))
+    kind.tail = " "
+    link.text, link[:] = "", [kind, element("span", headline(event, language))]
     return link
 
 
@@ -290,7 +291,7 @@ def _marks(event: Event) -> list[str]:
 
 
 def _color(event: Event) -> str:
-    return f"--kind: {kind_color(event.kind)}"
+    return f"--kind: var(--kind-{event.kind})"
 
 
 def _badge(event: Event, language: str, today: date) -> str:

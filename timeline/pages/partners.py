@@ -49,7 +49,7 @@ def _show(view: View) -> None:
     _show_chart(countries[:_IN_CHART], view.language)
     for name, partners in (("partners_countries", countries), ("partners_localities", localities)):
         if partners:
-            st.subheader(text(name, view.language), anchor=False)
+            st.header(text(name, view.language), anchor=False)
             st.html(to_html(_table(partners, view)))
 
 
@@ -59,7 +59,7 @@ def _show_chart(partners: Sequence[Partner], language: str) -> None:
     if years:
         rows = {country_name(p.country, language): p.years for p in partners}
         names = tuple(text(name, language) for name in ("country", "partners_year", "partners_events"))
-        st.subheader(text("partners_chart", language), anchor=False)
+        st.header(text("partners_chart", language), anchor=False)
         st.vega_lite_chart(grid(rows, range(years[0], years[-1] + 1), names, language))
 
 

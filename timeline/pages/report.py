@@ -166,7 +166,7 @@ def _show_chart(
     section: Section, counts: Sequence[tuple[str, int, int]], document: Document, *, horizontal: bool = True
 ) -> None:
     """The counts of the period beside those of the one before."""
-    st.subheader(as_text(section.heading), anchor=False)
+    st.header(as_text(section.heading), anchor=False)
     if not counts:
         st.caption(as_text(document.nothing))
         return

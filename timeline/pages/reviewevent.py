@@ -40,7 +40,7 @@ def show_event(uid: str, language: str) -> None:
 
 
 def _show_reports(reports: Sequence[Report], language: str) -> None:
-    st.subheader(say("reports", language), anchor=False)
+    st.header(say("reports", language), anchor=False)
     for row in rows_of(reports, _BESIDE):
         for column, report in zip(st.columns(_BESIDE), row, strict=False):
             with column:
@@ -49,7 +49,7 @@ def _show_reports(reports: Sequence[Report], language: str) -> None:
 
 def _show_pairs(event: Event, pairs: Sequence[PossiblePair], language: str) -> None:
     if pairs:
-        st.subheader(say("pairs", language), anchor=False)
+        st.header(say("pairs", language), anchor=False)
     show_fault("pairs")
     for pair in pairs:
         _show_pair(event, pair, language)

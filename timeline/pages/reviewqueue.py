@@ -22,7 +22,7 @@ LOOKS = ("contested", "conflict", "pair", "unsure")  # why an event is worth a l
 
 def show_queue(language: str) -> None:
     """The list, its filter by reason, and the forms to open or add another event."""
-    st.subheader(say("queue", language), anchor=False)
+    st.header(say("queue", language), anchor=False)
     wanted = st.pills(
         say("queue_filter", language),
         LOOKS,

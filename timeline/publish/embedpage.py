@@ -78,8 +78,7 @@ def _page(page: EmbedPage, other: str, *content: Element) -> bytes:
     head = [element("meta", name="robots", content="noindex")]  # the events have pages of their own
     subscribe = _outwards(page.subscribe, phrase("subscribe", page.language))
     body = [
-        element("h1", _outwards(page.home, title), dir="auto"),
-        *content,
+        element("main", element("h1", _outwards(page.home, title), dir="auto"), *content),
         element("footer", subscribe, " ", element("a", phrase(other, page.language), href=page.other)),
     ]
     return html_page(title, page.language, head, body, _style())

@@ -135,7 +135,8 @@ def _subscribe(page: ListPage, language: str) -> Iterator[Element]:
     if page.opml:
         links.append(element("a", "OPML", href=page.opml))
     if links:
-        yield element("nav", element("ul", *(element("li", link) for link in links), **{"class": "links"}))
+        listed = element("ul", *(element("li", link) for link in links), **{"class": "links"})
+        yield element("nav", listed, **{"aria-label": phrase("subscribe", language)})
 
 
 def _languages(page: ListPage, language: str) -> Iterator[Element]:
@@ -146,7 +147,8 @@ def _languages(page: ListPage, language: str) -> Iterator[Element]:
         if code != language
     ]
     if links:
-        yield element("nav", element("ul", *links, **{"class": "links"}))
+        listed = element("ul", *links, **{"class": "links"})
+        yield element("nav", listed, **{"aria-label": phrase("languages", language)})
 
 
 def _link_text(form: Format, language: str) -> str:

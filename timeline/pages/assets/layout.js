@@ -10,16 +10,16 @@ const MOST_LABEL = 480;
 export const BIN = 6; // pixels of a column where a lane is crowded
 
 /**
- * lanes: each with its rows. rows: how many there are to draw in. width(text): pixels of a text.
+ * lanes: each with its rows. rows: how many there are to draw in. width(text): pixels of a text. said(i): an event's label.
  * Gives for each lane { marks, bins }: marks where there is room for them, else bins, the number of events by column.
  */
-export function arrange(events, scale, lanes, rows, width) {
+export function arrange(events, scale, lanes, rows, width, said = (i) => events.title[i]) {
   const room = ((scale.right - scale.left) / (MARK * 1.4)) * rows; // more marks than that hide each other
   return lanes.map((lane) => {
     const indices = visible(events, scale, lane.rows);
     if (indices.length > room) return { marks: [], bins: count(events, scale, indices) };
     const marks = placed(events, scale, indices, rows);
-    label(events, marks, scale, width);
+    label(marks, scale, width, said);
     return { marks, bins: null };
   });
 }
@@ -77,7 +77,7 @@ function extent(events, scale, i, isDay) {
 }
 
 /** A label inside its bar or after it, wherever there is more room, and never on top of another mark of the row. */
-function label(events, marks, scale, width) {
+function label(marks, scale, width, said) {
   const inOrder = [...marks].sort((one, other) => one.x - other.x);
   const last = new Map();
   for (const mark of inOrder) {
@@ -86,7 +86,7 @@ function label(events, marks, scale, width) {
     if (before) before.next = mark.x;
     last.set(mark.row, mark);
   }
-  for (const mark of inOrder) setLabel(mark, events.title[mark.i], scale, width);
+  for (const mark of inOrder) setLabel(mark, said(mark.i), scale, width);
 }
 
 function setLabel(mark, title, scale, width) {

@@ -97,11 +97,21 @@ function take(state, events, data) {
 function haveLanes(parts, state, choice, draw) {
   state.lanes = lanesBy(state.events, choice, state.data);
   state.lane = -1;
+  state.choice = choice;
   const seen = new Set(state.events.kind);
   const kinds = choice === "kind" ? [] : state.events.kinds.filter((_, number) => seen.has(number));
   parts.legend.replaceChildren(...legendOf(state.data, kinds));
   parts.root.dataset.lanes = choice;
   draw();
+}
+
+/** What a mark's label says: its kind, too, where no lane says it but its colour alone. */
+function sayer(events, choice, { kinds }) {
+  if (choice === "kind") return (i) => events.title[i];
+  return (i) => {
+    const kind = kinds[events.kinds[events.kind[i]]], title = events.title[i];
+    return title.startsWith(kind) ? title : `${kind} · ${title}`;
+  };
 }
 
 /** From the first day to the last, and to today if that is not far away. */
@@ -127,7 +137,7 @@ function drawNow(parts, state) {
   scale.left = size.left;
   scale.right = size.right;
   g.font = theme.font;
-  const arranged = arrange(events, scale, lanes, size.rows, textWide);
+  const arranged = arrange(events, scale, lanes, size.rows, textWide, sayer(events, state.choice, data));
   const { open, language, texts } = data;
   const view = { events, scale, lanes, arranged, size, open, language, texts, today: toDay(data.today), focused, profile, width: textWide };
   state.size = size;
