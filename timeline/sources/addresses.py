@@ -33,6 +33,7 @@ _DATE = re.compile(r"(?:^|[/_-])(?:19|20)\d\d(?:[/_-]?\d{1,2}){1,2}(?:[/_-]|$)")
 _NUMBER = re.compile(r"(?<![0-9])\d{4,20}(?![0-9])")
 _OPAQUE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|(?<![0-9a-z])(?=[a-z]*[0-9])[0-9a-f]{16,40}(?![0-9a-z])", re.IGNORECASE)
 _SLUG_WORDS = 4
+_LONG_SLUG_WORDS = 6
 
 
 def canonical(url: str, base: str | None = None) -> str | None:
@@ -126,10 +127,15 @@ def has_id(url: str) -> bool:
     return _in_query(url)
 
 
-def _is_headline(path: str) -> bool:
+def is_long_headline(url: str) -> bool:
+    """Whether the last part of the path has so many words that it names no rubric."""
+    return _is_headline(unquote(urlsplit(url).path), _LONG_SLUG_WORDS)
+
+
+def _is_headline(path: str, words: int = _SLUG_WORDS) -> bool:
     """A last part of several words: `leaders-receive-a-delegation`."""
     last = path.rstrip("/").rpartition("/")[2].partition(".")[0]
-    return len([word for word in re.split(r"[-_ ]", last) if word]) >= _SLUG_WORDS
+    return len([word for word in re.split(r"[-_ ]", last) if word]) >= words
 
 
 def shape(url: str) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from timeline.errors import NoArticleError, SourceError, SourceFormatError
 from timeline.followed import Link, Response, Source
-from timeline.sources.addresses import article_address, has_id, is_aside, same_site
+from timeline.sources.addresses import article_address, has_id, is_aside, is_long_headline, same_site
 from timeline.sources.draft import Draft, Given, Notice, make_draft, overlong
 from timeline.sources.emptiness import refuse_what_is_no_article
 from timeline.sources.encodings import declared_in
@@ -22,6 +21,7 @@ from timeline.sources.pages import Page, read_markup
 from timeline.sources.plainly import one_line
 
 _TELLING = 300  # characters that tell a language better than a source's word for all its pages
+_SHORTEST_TITLE = 8  # characters; shorter lines are names of rubrics
 _PDF = b"%PDF-"
 _FORMS = {
     Form.FEED: "a feed",
@@ -98,7 +98,7 @@ def _can_be(named: str, own: str) -> bool:
     """
     if not same_site(named, own) or is_aside(named) or not names_one_page(named):
         return False
-    return has_id(named) or not has_id(own) or len(urlsplit(named).path) >= len(urlsplit(own).path)
+    return has_id(named) or not has_id(own) or is_long_headline(named)
 
 
 def _given(page: Page | None, response: Response, source: Source, zone: ZoneInfo | None, listed: Link | None) -> Given:
@@ -125,11 +125,12 @@ def _given(page: Page | None, response: Response, source: Source, zone: ZoneInfo
 
 
 def _title(page: Page, listed: Link | None) -> str | None:
-    """The page's own; the list's where the page prints it too, since templates give one title to all their pages."""
+    """The page's own; the list's where that is a line of the page: templates give all pages one title, or add to it."""
     own, named = one_line(page.title), one_line(listed.title) if listed is not None else None
     if named is None or own is None:
         return own or named
-    return named if named not in own and named in " ".join(page.header.split()) and len(named) > 20 else own
+    lines = {one_line(line) for line in page.header.splitlines()}
+    return named if named in lines and len(named) >= _SHORTEST_TITLE else own
 
 
 def _language(text: str, source: Source) -> str | None:

@@ -155,10 +155,25 @@ def find_title(tree: html.HtmlElement) -> str | None:
             return _folded(meta.get("content", ""))
     heads = [_folded(head.text_content()) for head in tree.iter("h1")]
     heads = [head for head in heads if head]
-    if len(heads) == 1:
+    if len(heads) == 1 and not _is_site(heads[0], tree):
         return heads[0]
+    return _written_title(tree)
+
+
+def _written_title(tree: html.HtmlElement) -> str | None:
+    """The title element, without the site's name where that is its only h1."""
     title = tree.find(".//title")
-    return _folded(title.text_content()) or None if title is not None else None
+    written = _folded(title.text_content()) if title is not None else ""
+    heads = [_folded(head.text_content()) for head in tree.iter("h1")]
+    site = next((head for head in heads if head and written.endswith(head)), "")
+    return written.removesuffix(site).rstrip(" -_|–—·") or written or None
+
+
+def _is_site(head: str, tree: html.HtmlElement) -> bool:
+    """Whether a heading is the site's name: the title element has it last, after something else."""
+    title = tree.find(".//title")
+    written = _folded(title.text_content()) if title is not None else ""
+    return bool(re.search(rf"[-_|–—·]\s{{0,3}}{re.escape(head)}$", written))
 
 
 def find_address(tree: html.HtmlElement, base: str = "") -> str | None:

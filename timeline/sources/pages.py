@@ -25,6 +25,7 @@ from timeline.sources.metadata import find_address, find_published, find_title, 
 from timeline.sources.places import File
 from timeline.sources.plain import check_length, guess_notice, read_bytes
 from timeline.sources.spans import carry_spans
+from timeline.sources.surroundings import drop_surroundings
 from timeline.sources.tables import listings
 
 MAX_BYTES = 10_000_000  # a page that is larger holds no article, and takes minutes to parse
@@ -90,7 +91,7 @@ def read_markup(markup: str, url: str | None = None, zone: ZoneInfo | None = Non
     tree = parse_markup(markup)
     if tree is None:
         return None
-    text = trafilatura.extract(_with_spans(markup), favor_precision=True, include_comments=False, with_metadata=False)
+    text = trafilatura.extract(_prepared(markup), favor_precision=True, include_comments=False, with_metadata=False)
     if not text or not text.strip():
         return None
     header = header_text(tree)
@@ -118,10 +119,11 @@ def _published(tree: html.HtmlElement, header: str, text: str, zone: ZoneInfo | 
     return written if stamp is not None and stamp[0] == written else there
 
 
-def _with_spans(markup: str) -> html.HtmlElement | None:
-    """The document with the cells that span several rows in each of these."""
+def _prepared(markup: str) -> html.HtmlElement | None:
+    """The document without what surely is around its article, the cells that span several rows in each of these."""
     tree = parse_markup(markup)
     if tree is not None:
+        drop_surroundings(tree)
         carry_spans(tree)
     return tree
 

@@ -12,6 +12,7 @@ from lxml import html
 
 from timeline.errors import SourceFormatError
 from timeline.followed import Response, SourceKind
+from timeline.lexicon.writing import dense_letter
 from timeline.sources.addresses import canonical, has_id, same_site
 from timeline.sources.languages import find_language, is_language
 from timeline.sources.listings.feeds import parse_feed, read_feed
@@ -28,8 +29,8 @@ from timeline.sources.plainly import one_line
 _UTC = ZoneInfo("UTC")  # dates of entries are not used here
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 _GUESSES = ("/robots.txt", "/sitemap.xml", "/rss", "/feed")
-_FEWEST = 5  # links that make a page a list
-_SHORTEST = 400  # characters of text that make a page an article
+_FEWEST = 3  # links that make a page a list
+_SHORTEST = 400  # characters of text that make a page an article; of scripts whose letters are syllables, fewer
 _NAMED = 200  # characters that a language can be told from
 _SITEMAP_LINE = re.compile(r"^[ \t]{0,20}sitemap[ \t]{0,5}:[ \t]{0,20}(\S{1,4000})", re.IGNORECASE | re.MULTILINE)
 
@@ -116,7 +117,7 @@ def _page(response: Response, url: str) -> Recognised:
     articles = len(read_list(markup, response, None).links)
     page = read_markup(markup)
     text = page.text if page else ""
-    kind = _kind_of_page(tree, url, articles, len(text))
+    kind = _kind_of_page(tree, url, articles, _weight(text))
     named = tree.get("lang") or tree.get("xml:lang")
     return Recognised(
         kind,
@@ -129,6 +130,11 @@ def _page(response: Response, url: str) -> Recognised:
     )
 
 
+def _weight(text: str) -> int:
+    """The length of a text in letters of an alphabet: one that is a syllable or a word counts for four."""
+    return len(text) + 3 * len(dense_letter().findall(text))
+
+
 def _kind_of_page(tree: html.HtmlElement, url: str, articles: int, length: int) -> SourceKind | None:
     """An article says so or has an address like one's, and a text; a list has links to several articles."""
     says = any(
@@ -136,7 +142,7 @@ def _kind_of_page(tree: html.HtmlElement, url: str, articles: int, length: int) 
         for meta in tree.iter("meta")
         if (meta.get("property") or "").lower() == "og:type"
     )
-    if length >= _SHORTEST and (has_id(url) or (says and articles < 4 * _FEWEST)) and urlsplit(url).path != "/":
+    if length >= _SHORTEST and (has_id(url) or (says and articles < 20)) and urlsplit(url).path != "/":
         return SourceKind.PAGE
     if articles >= _FEWEST:
         return SourceKind.LIST

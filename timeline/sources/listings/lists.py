@@ -30,28 +30,30 @@ _HEADLINE = 24  # characters, and
 _WORDS = 5
 _DENSE_HEADLINE = 9  # characters where each is a word or a syllable (Han)
 _REPEATED = 3
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _UP = 4  # how many elements around a link tell its place
 
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A link's element. place: the elements around it, the same for each item of a list."""
+    """A link's element. place: the elements around it, the same for each item of a list. headed: it is a heading."""
 
     element: html.HtmlElement
     url: str
     text: str
     place: tuple[str, ...]
+    headed: bool
 
 
 @dataclass(slots=True)
 class _Page:
-    """All anchors to one address; its headline is the longest of their texts."""
+    """All anchors to one address; its title is the headline among their texts: leads are often linked, too."""
 
     anchors: list[_Anchor] = field(default_factory=list)
 
     @property
     def title(self) -> str:
-        return max((anchor.text for anchor in self.anchors), key=len, default="")
+        return max(self.anchors, key=lambda anchor: (anchor.headed, is_headline(anchor.text), -len(anchor.text))).text
 
 
 def read_list(markup: str, response: Response, source: Source | None) -> Listing:
@@ -84,12 +86,12 @@ def _anchors(tree: html.HtmlElement, base: str) -> Iterator[_Anchor]:
             continue
         url = article_address(href, base)
         if url is not None and same_site(url, base):
-            yield _Anchor(element, url, _text(element), _place(element))
+            yield _Anchor(element, url, _text(element), _place(element), _is_headed(element))
 
 
 def _text(element: html.HtmlElement) -> str:
     """The link's words; of a link around a whole item, its heading's; a picture's where there is nothing else."""
-    heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), None)
+    heading = next(element.iter(*_HEADINGS), None)
     text = " ".join((element if heading is None else heading).text_content().split())[:1000]
     if text and not is_read_more(text):
         return text
@@ -105,6 +107,14 @@ def _place(element: html.HtmlElement) -> tuple[str, ...]:
             break
         around.append(f"{parent.tag}.{next(iter((parent.get('class') or '').split()), '')}")
     return tuple(around)
+
+
+def _is_headed(element: html.HtmlElement) -> bool:
+    """Whether it stands in a heading or holds one, with words of its own."""
+    around = (
+        next(element.iterancestors(*_HEADINGS), None) is not None or next(element.iter(*_HEADINGS), None) is not None
+    )
+    return around and bool(_text(element))
 
 
 def _pages(anchors: Iterator[_Anchor]) -> dict[str, _Page]:
