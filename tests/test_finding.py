@@ -14,6 +14,7 @@ from timeline.pipeline.finding import MAX_REQUESTS, Found, find_source
 SITE = "https://news.example"
 NOW = datetime(2023, 6, 1, tzinfo=UTC)
 ITEMS = [f"{SITE}/politics/province-receives-a-delegation-{number}.html" for number in range(1001, 1006)]
+TITLE = "The province receives a delegation"
 CARDS = "".join(
     f'<div class="item"><h3><a href="{url}">The province receives a delegation</a></h3></div>' for url in ITEMS
 )

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import re2
 
 from timeline.errors import ConfigError
+from timeline.folding import without_accents
 from timeline.followed import Source, SourceKind
 
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=365)
@@ -78,7 +79,7 @@ def make_source_id(url: str, taken: Collection[str]) -> str:
 
 
 def _ascii(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.lower().replace("đ", "d"))
+    letters = without_accents(unicodedata.normalize("NFKC", text.lower()))
     return re.sub(r"\.(?:html?|aspx?|php|jsp|xml|rss)$", "", letters.encode("ascii", "ignore").decode())
 
 
