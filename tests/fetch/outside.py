@@ -58,6 +58,16 @@ def redirect(location: str, status: int = 302) -> bytes:
     return reply(status, location=location)
 
 
+def cut(answer: bytes) -> Script:
+    """Sends the answer, or the beginning of one, and hangs up."""
+
+    def send(connection: socket.socket) -> None:
+        connection.sendall(answer)
+        connection.shutdown(socket.SHUT_RDWR)
+
+    return send
+
+
 @contextmanager
 def outside(tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> Iterator[Outside]:
     listener = socket.create_server((host, 0), backlog=50)

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import pytest
 
-from tests.fetch.outside import Outside, Script, redirect, reply
+from tests.fetch.outside import Outside, Script, cut, redirect, reply
 from timeline.errors import FetchError, LaterError
 from timeline.fetch import Fetcher, Limits
 
@@ -29,16 +29,6 @@ def endlessly(start: bytes, again: bytes, pause: float = 0) -> Script:
             while True:
                 connection.sendall(again)
                 time.sleep(pause)
-
-    return send
-
-
-def cut(start: bytes) -> Script:
-    """Sends the start and hangs up."""
-
-    def send(connection: socket.socket) -> None:
-        connection.sendall(start)
-        connection.shutdown(socket.SHUT_RDWR)
 
     return send
 

@@ -12,8 +12,7 @@ from email.utils import format_datetime
 import pytest
 
 from tests.fetch.conftest import PUBLIC, START, Led, Played
-from tests.fetch.outside import Outside, outside, redirect, reply
-from tests.fetch.test_limits import cut
+from tests.fetch.outside import Outside, cut, outside, redirect, reply
 from timeline.errors import FetchError, LaterError, RefusedError
 from timeline.fetch import Fetcher, Limits, Manners
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable
 from ipaddress import ip_address
 
 import pytest
 
 from tests.fetch.conftest import PUBLIC, START, Led
-from tests.fetch.outside import Outside, redirect, reply
+from tests.fetch.outside import Outside, cut, redirect, reply
 from timeline import __version__
 from timeline.errors import FetchError
 from timeline.fetch.fetcher import Fetcher
@@ -101,21 +100,13 @@ def test_one_connection_serves_many_requests(server: Outside, fetcher: Make) -> 
 
 
 def test_a_connection_that_was_closed_meanwhile_is_made_again(server: Outside, fetcher: Make) -> None:
-    def answer_and_close(connection: socket.socket) -> None:
-        connection.sendall(reply(body=b"x"))
-        connection.shutdown(socket.SHUT_RDWR)
-
     fetch = fetcher()
-    assert fetch(server.on("/a", answer_and_close)).content == b"x"
+    assert fetch(server.on("/a", cut(reply(body=b"x")))).content == b"x"
     assert fetch(server.on("/b", reply(body=b"y"))).content == b"y"
 
 
 def test_a_body_without_a_length_goes_until_the_server_closes(server: Outside, fetcher: Make) -> None:
-    def answer_and_close(connection: socket.socket) -> None:
-        connection.sendall(b"HTTP/1.0 200 OK\r\n\r\nhello")
-        connection.shutdown(socket.SHUT_RDWR)
-
-    assert fetcher()(server.on("/a", answer_and_close)).content == b"hello"
+    assert fetcher()(server.on("/a", cut(b"HTTP/1.0 200 OK\r\n\r\nhello"))).content == b"hello"
 
 
 def test_a_name_with_other_letters_is_looked_up_and_sent_in_ascii(server: Outside, fetcher: Make) -> None:
