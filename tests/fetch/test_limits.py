@@ -117,7 +117,10 @@ TOO_LARGE = {
 }
 
 
-@pytest.mark.parametrize("name", TOO_LARGE)
+LONG = {"chunks without end"}  # take more than two seconds
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * (name in LONG)) for name in TOO_LARGE])
 def test_what_is_too_large_is_refused_while_it_comes(server: Outside, fetcher: Make, name: str) -> None:
     with pytest.raises(FetchError, match="larger than 100,000 bytes"):
         fetcher()(server.on("/a", TOO_LARGE[name]))

@@ -15,6 +15,9 @@ from tests.fetch.conftest import PUBLIC, START, Led, Played
 from tests.fetch.outside import Outside, cut, outside, redirect, reply
 from timeline.errors import FetchError, LaterError, RefusedError
 from timeline.fetch import Fetcher, Limits, Manners
+from timeline.fetch.addresses import Place, WebAddress
+from timeline.fetch.exchange import Answer
+from timeline.fetch.robots import Robots
 
 Make = Callable[..., Fetcher]
 DAY = 86_400
@@ -372,3 +375,17 @@ def test_rules_that_cannot_be_read_forbid_all(server: Outside, fetcher: Make) ->
     with pytest.raises(FetchError, match=r"robots\.txt: its content coding is unknown: 'br'"):
         fetcher()(server.on("/a", reply(body=b"x")))
     assert server.paths == ["/robots.txt"]
+
+
+def test_rules_of_many_servers_take_no_more_memory_than_is_set_aside(clock: Played) -> None:
+    """The oldest are forgotten, and fetched again where they are needed."""
+    asked: list[str] = []
+
+    def ask(address: WebAddress) -> Answer:
+        asked.append(address.place.host)
+        return Answer(address, 200, {}, b"#" * 400_000)
+
+    rules = Robots("foreign-affairs-timeline", ask, clock.now)
+    for number in [*range(12), 11, 0]:
+        rules.rules(Place("http", f"{number}.example", 80))
+    assert asked == [*(f"{number}.example" for number in range(12)), "0.example"]

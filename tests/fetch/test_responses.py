@@ -91,7 +91,7 @@ def test_one_connection_serves_many_requests(server: Outside, fetcher: Make) -> 
     for path, answer in {
         "/a": reply(body=b"x"),
         "/b": reply(404, b"nothing"),
-        "/c": reply(304),
+        "/c": reply(304, length=50_000),
         "/d": redirect("/a"),
     }.items():
         fetch(server.on(path, answer), Validators('"x"'))
@@ -128,3 +128,8 @@ def test_the_next_address_of_a_name_is_tried(server: Outside, fetcher: Make) -> 
     server.on("/a", reply(body=b"x"))
     fetch = fetcher(allow=["a.example"], resolve=lambda host, port: [ip_address("127.0.0.9"), ip_address("127.0.0.1")])
     assert fetch(f"http://a.example:{server.port}/a").content == b"x"
+
+
+def test_where_a_redirect_leads_is_known_though_its_body_is_cut(server: Outside, fetcher: Make) -> None:
+    server.on("/b", reply(body=b"x"))
+    assert fetcher()(server.on("/a", cut(reply(302, b"moved", length=900, location="/b")))).content == b"x"

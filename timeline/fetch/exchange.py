@@ -27,13 +27,12 @@ GOOD = {200, 203}  # 203: a gateway between changed something, RFC 9110, section
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back for one request. body: its coding undone; empty but for 200 and 203. is_cut: there was more."""
+    """What came back for one request. body: its coding undone; empty but for 200 and 203."""
 
     address: WebAddress
     status: int
     headers: Mapping[str, str]
     body: bytes = b""
-    is_cut: bool = False
 
 
 class Exchange:
@@ -69,9 +68,7 @@ class Exchange:
                 self._network.within(allowance),
                 closing(self._pool.handle_request(self._request(address, headers))) as got,
             ):
-                return _answer(
-                    address, got, allowance, self._limits.size if cut_at is None else cut_at, cut_at is not None
-                )
+                return _answer(address, got, allowance, self._limits.size, cut_at)
         except httpcore2.TimeoutException as error:
             allowance.seconds(None)
             raise LaterError("the server is silent", subject=str(address)) from error
@@ -92,25 +89,32 @@ def _allows(allowed: AllowedHosts) -> Callable[[str, int], bool]:
     return lambda host, port: Place("https", host, port) in allowed
 
 
-def _answer(address: WebAddress, got: httpcore2.Response, allowance: Allowance, size: int, may_cut: bool) -> Answer:
+def _answer(
+    address: WebAddress, got: httpcore2.Response, allowance: Allowance, size: int, cut_at: int | None
+) -> Answer:
     headers = httpx2.Headers(got.headers)
     if got.status not in GOOD:
         _finish(got, headers)
         return Answer(address, got.status, headers)
-    if not may_cut:
-        _refuse_large(headers, size, str(address))
+    if cut_at is not None:
+        body, _ = _body(got, headers, allowance, cut_at)
+        return Answer(address, got.status, headers, body)
+    _refuse_large(headers, size, str(address))
     body, is_cut = _body(got, headers, allowance, size)
-    if is_cut and not may_cut:
+    if is_cut:
         raise _too_large(size, str(address))
-    return Answer(address, got.status, headers, body, is_cut)
+    return Answer(address, got.status, headers, body)
 
 
 def _finish(got: httpcore2.Response, headers: Mapping[str, str]) -> None:
-    """Read a short body that nobody wants: then its connection serves the next request. A longer one costs more."""
-    said = headers.get("content-length", "0" if got.status == 304 else "")
-    if not (said.isascii() and said.isdigit() and int(said[:9]) <= _WORTH_READING):
+    """Read a short body that nobody wants: then its connection serves the next request. A longer one costs more.
+
+    A 304 has none, whatever length it says (RFC 9110, section 8.6).
+    """
+    said = headers.get("content-length", "")
+    if got.status != 304 and not (said.isascii() and said.isdigit() and int(said[:9]) <= _WORTH_READING):
         return
-    with suppress(httpcore2.NetworkError, httpcore2.RemoteProtocolError, httpcore2.TimeoutException):
+    with suppress(httpcore2.NetworkError, httpcore2.RemoteProtocolError, httpcore2.TimeoutException, FetchError):
         for _ in got.iter_stream():  # what fails here fails after the answer; the connection is closed then
             pass
 
@@ -126,6 +130,7 @@ def _too_large(size: int, subject: str) -> FetchError:
 
 
 def _body(got: httpcore2.Response, headers: Mapping[str, str], allowance: Allowance, size: int) -> tuple[bytes, bool]:
+    """So many bytes of it at most, and whether there were more."""
     coding = content_coding(headers.get("content-encoding"), allowance.subject)
     body = bytearray()
     for piece in decoded(_in_time(got, allowance), coding, allowance.subject):

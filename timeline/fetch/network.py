@@ -25,7 +25,7 @@ _MOST_ADDRESSES = 4  # of a name are tried
 
 
 def resolve_host(host: str, port: int) -> Sequence[Address]:
-    """The addresses of a name by the system's resolver, best first. Raises OSError."""
+    """The addresses of a name by the system's resolver, best first, in its own time. Raises OSError."""
     answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [ip_address(str(sockaddr[0])) for *_, sockaddr in answers]
 

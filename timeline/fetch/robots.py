@@ -22,7 +22,8 @@ LARGEST = 500 * 1024  # bytes that are read; section 2.5
 _KEPT = timedelta(days=1)  # section 2.4
 _OLD_KEPT = timedelta(days=30)  # section 2.3.1.4
 _NEXT_TRY = timedelta(minutes=1)
-_MOST_PLACES = 500
+_MOST_KEPT = 4_000_000  # bytes of all that is kept, as it was sent; parsed it takes up to 70 times as much
+_LEAST = 1000  # bytes that each counts for
 _AGENT_LINE = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*(.*)", re.IGNORECASE)
 _PRODUCT = re.compile(r"[a-z_-]*")  # section 2.2.1
 
@@ -33,6 +34,7 @@ class Rules:
 
     parsed: Protego
     product: str
+    size: int  # bytes, as sent
 
     def allows(self, address: WebAddress) -> bool:
         return bool(self.parsed.can_fetch(str(address), self.product))
@@ -48,7 +50,7 @@ def read_rules(content: bytes, product: str) -> Rules:
     """The rules in a robots.txt. product: our name in it, in small letters."""
     text = content[:LARGEST].decode("utf-8-sig", errors="replace")
     lines = (_agent_line(line, product) for line in text.splitlines())
-    return Rules(Protego.parse("\n".join(lines)), product)
+    return Rules(Protego.parse("\n".join(lines)), product, len(content))
 
 
 def _agent_line(line: str, product: str) -> str:
@@ -93,7 +95,8 @@ class Robots:
     def rules(self, place: Place) -> Rules:
         """Raises FetchError (LaterError, RefusedError) while they cannot be had."""
         with self._lock_of(place):
-            kept, now = self._kept.get(place), self._now()
+            now = self._now()
+            kept = self._kept.get(place)
             if kept is None or now >= kept.next_try:
                 kept = self._looked_up(place, kept, now)
                 self._keep(place, kept)
@@ -121,14 +124,19 @@ class Robots:
             return self._locks.setdefault(place, threading.Lock())
 
     def _keep(self, place: Place, kept: _Kept) -> None:
-        """The newest; so many that an honest run never forgets one that it needs."""
+        """The newest ones: hostile servers, to which redirects lead, cannot fill the memory with their rules."""
         with self._lock:
             self._kept.pop(place, None)
             self._kept[place] = kept
-            while len(self._kept) > _MOST_PLACES:
+            total = sum(_weight(one) for one in self._kept.values())
+            while total > _MOST_KEPT:
                 oldest = next(iter(self._kept))
-                del self._kept[oldest]
+                total -= _weight(self._kept.pop(oldest))
                 self._locks.pop(oldest, None)
+
+
+def _weight(kept: _Kept) -> int:
+    return max(_LEAST, kept.found.size if isinstance(kept.found, Rules) else 0)
 
 
 def _again(fault: FetchError, wait: timedelta) -> FetchError:
