@@ -8,19 +8,23 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import tomlkit
+
 from tests.conftest import PROJECT
+from timeline.provinces.followed import profile_sources
 
 KINDS = {"post": "feed", "portal": "list", "agency": "feed", "liar": "feed"}
 
 
 def follow(folder: Path, lists: Mapping[str, str], **more: str) -> Path:
-    """Write these sources (id to address) into the store's folder; more: keys that each of them has."""
+    """Write these sources (id to address) into the store's folder; more: keys that each of them has.
+
+    Those of the profile are switched off: no test asks the real outside web.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    rows = ({"id": name, "url": url, "kind": KINDS.get(name, "feed"), **more} for name, url in lists.items())
-    text = "\n".join(
-        "\n".join(["[[sources]]", *(f'{key} = "{value}"' for key, value in row.items()), ""]) for row in rows
-    )
-    (folder / "sources.toml").write_text(text, "utf-8")
+    rows = [{"id": name, "url": url, "kind": KINDS.get(name, "feed"), **more} for name, url in lists.items()]
+    off = [{"id": source.id, "off": True} for source in profile_sources("binh-duong")]
+    (folder / "sources.toml").write_text(tomlkit.dumps({"sources": [*rows, *off]}), "utf-8")
     return folder
 
 
