@@ -18,7 +18,7 @@ SIGNING = {
 MADE = {
     "en": "Binh Duong signs agreement with Daejeon (South Korea)",
     "vi": "Bình Dương ký kết với Daejeon (Hàn Quốc)",
-    "zh": "平阳省与大田 (韩国)签署协议",
+    "zh": "平阳省与大田（韩国）签署协议",
 }
 LONG = "A story of schools and roads and water and wood and of all that the guests saw on their way " * 3
 
@@ -135,7 +135,7 @@ def test_the_summary_is_the_composed_title_in_the_language_of_the_article(langua
             {
                 "en": "Binh Duong receives guests from Champasak (Laos)",
                 "vi": "Bình Dương tiếp đoàn Chăm-pa-sắc (Lào)",
-                "zh": "占巴塞 (老挝)访问平阳省",
+                "zh": "占巴塞（老挝）访问平阳省",
             },
         ),
     ],

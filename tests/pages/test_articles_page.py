@@ -71,12 +71,12 @@ def test_an_article_leads_to_its_events(store: Store) -> None:
     [
         ("en", "2 dates that gave no event: statistics (1), an anniversary (1)"),
         ("vi", "2 mốc ngày không thành sự kiện: số liệu thống kê (1), ngày kỷ niệm (1)"),
-        ("zh", "2 个日期未成为事件：统计数据（1）、周年纪念（1）"),
+        ("zh", "2 个日期未列为活动：统计数据（1）、周年纪念（1）"),
     ],
 )
 def test_what_was_left_out_is_told_with_its_reason(store: Store, language: str, said: str) -> None:
-    page = shown(open_page(store, page="articles", lang=language)).replace(" (1)", " (1)")
-    assert said in page or said.replace("（1）", " (1)") in page
+    page = shown(open_page(store, page="articles", lang=language))
+    assert said in page
     assert "in 2019" in page
 
 

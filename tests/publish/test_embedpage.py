@@ -148,7 +148,7 @@ def test_where_nothing_is_before_or_after_no_link_leads(edge: Month) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_events_it_says_so_in_the_readers_language(language: str) -> None:
-    said = {"en": "No events here.", "vi": "Không có sự kiện.", "zh": "此处没有事件。"}[language]
+    said = {"en": "No events here.", "vi": "Không có sự kiện.", "zh": "此处没有活动。"}[language]
     assert listed([], language).xpath("string(//p)") == said
     assert month([], language=language).xpath("string(//p)") == said
 

@@ -95,3 +95,67 @@ def test_who_has_it_is_told_so(client: httpx2.Client) -> None:
 def test_whoever_has_no_script_is_led_there(client: httpx2.Client) -> None:
     links = html.document_fromstring(client.get("/?kind=visit").text).xpath("//noscript//a/@href")
     assert links[0] == "/plain?kind=visit"
+
+
+def form(client: httpx2.Client, query: str = "") -> Any:
+    [found] = page(client, query).forms
+    return found
+
+
+def submitted(client: httpx2.Client, found: Any, **given: str) -> httpx2.Response:
+    """What a browser without script is answered: the form's fields, empty ones too, in the address of its action."""
+    assert found.method == "GET"
+    found.fields.update(given)
+    return client.get(found.action, params=found.form_values())
+
+
+def test_its_form_filters_by_kind_and_words(client: httpx2.Client, site: Served) -> None:
+    visits = [event for event in standing(site) if Kind.VISIT in (event.kind, *event.also)]
+    answer = submitted(client, form(client), kind="visit")
+    assert len(html.document_fromstring(answer.text).xpath("//article")) == len(visits)
+    answer = submitted(client, form(client), q="nothing has these words")
+    assert "No event fits these filters." in answer.text and "No events yet" not in answer.text
+
+
+def test_its_form_keeps_what_was_chosen(client: httpx2.Client) -> None:
+    found = form(client, "?kind=visit,meeting&country=LA&lang=vi&from=2019-03-05&party=Champasak&cancelled=0")
+    values = dict(found.form_values())
+    assert values == {
+        "kind": "visit,meeting",
+        "country": "LA",
+        "lang": "vi",
+        "from": "2019-03-05",
+        "to": "",
+        "status": "",
+        "q": "",
+        "party": "Champasak",
+        "cancelled": "0",
+    }
+    assert submitted(client, found).status_code == 200
+
+
+def test_its_form_counts_each_choice(client: httpx2.Client, site: Served) -> None:
+    visits = [e for e in site.events if Kind.VISIT in (e.kind, *e.also) and e.dtstart is not None]
+    [option] = form(client).xpath(".//option[@value='visit']")
+    assert option.text == f"Visit ({len(visits)})"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_form_has_a_label_for_each_field(client: httpx2.Client, language: str) -> None:
+    found = form(client, f"?lang={language}")
+    fields = found.xpath(".//select | .//input[not(@type='hidden')]")
+    assert len(fields) == 6
+    assert all(field.getparent().tag == "label" and field.getparent().text for field in fields)
+
+
+def test_its_form_leads_to_this_site_alone(client: httpx2.Client) -> None:
+    answer = client.get("/plain")
+    assert "form-action 'self'" in answer.headers["content-security-policy"]
+    assert "form-action 'none'" not in answer.text
+
+
+def test_there_is_a_list_for_each_kind(client: httpx2.Client, site: Served) -> None:
+    links = page(client).xpath("//main//ul/li/a[contains(@href, 'kind=')]/@href")
+    kinds = {kind for e in site.events if e.dtstart is not None for kind in (e.kind, *e.also)}
+    assert len(links) == len(kinds)
+    assert {client.get(link).status_code for link in links} == {200}

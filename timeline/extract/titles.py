@@ -155,4 +155,6 @@ def _counterpart(party: Party, language: str) -> str:
     country = country_name(party.country, language) if party.country else ""
     if not country:
         return name
-    return country_in_text(party.country or "", language) if country in name else f"{name} ({country})"
+    if country in name:
+        return country_in_text(party.country or "", language)
+    return phrase("bracketed", language, name=name, more=country)

@@ -65,6 +65,13 @@ def phrase(name: str, language: str, /, **values: str) -> str:
     return _tables(language)["word"][name].format(**values)
 
 
+@cache
+def brackets(language: str) -> tuple[str, str]:
+    """What stands before and after what is set in brackets behind a word: " (" and ")"."""
+    before, _, after = phrase("bracketed", language, name="", more="\0").partition("\0")
+    return before, after
+
+
 def report_label(name: str, language: str, /, **values: str) -> str:
     """As `phrase`, of the words of reports."""
     return _tables(language)["report"][name].format(**values)

@@ -198,7 +198,10 @@ def _rejected(rejections: Sequence[Rejection], language: str) -> list[Element]:
     if not rejections:
         return []
     counted = Counter(rejection.reason for rejection in rejections).most_common()
-    named = (f"{rejection_label(reason, language)} ({_number(many, language)})" for reason, many in counted)
+    named = (
+        phrase("bracketed", language, name=rejection_label(reason, language), more=_number(many, language))
+        for reason, many in counted
+    )
     label = count("dates_without", len(rejections), language)
     said = phrase("labelled", language, label=label, value=phrase("separator", language).join(named))
     items = [_date(rejection, language) for rejection in rejections[:_MOST_DATES]]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.errors import EventNotFoundError
 from timeline.filter import EventFilter, query_string, to_query
-from timeline.lexicon.labels import phrase
+from timeline.lexicon.labels import brackets, phrase
 from timeline.model import Event
 from timeline.pages import address
 from timeline.pages.company import Company, find_company
@@ -46,7 +46,7 @@ def show_open(context: Context, chosen: EventFilter, language: str) -> bool:
             "event": _view(context, event, language),
             "ways": _ways(context, event, chosen, language),
             "company": None if company is None else _company(company, chosen, language),
-            "texts": dict(texts(language)) | {name: phrase(name, language) for name in _TEXTS},
+            "texts": _texts(language),
             "language": language,
         },
         closed=address.close_event,
@@ -54,6 +54,11 @@ def show_open(context: Context, chosen: EventFilter, language: str) -> bool:
         all=lambda: None if company is None else _show_all(company.chosen),
     )
     return True
+
+
+def _texts(language: str) -> dict[str, str]:
+    named = {name: phrase(name, language) for name in _TEXTS}
+    return dict(texts(language)) | named | dict(zip(("bracket_open", "bracket_close"), brackets(language), strict=True))
 
 
 def _view(context: Context, event: Event, language: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from timeline.lexicon.labels import phrase, status_label
+from timeline.lexicon.labels import brackets, phrase, status_label
 from timeline.model import Event, Status
 from timeline.publish.conflicts import Conflict, conflicts
 from timeline.publish.text import clean_line
@@ -41,7 +41,7 @@ def event_body(event: Event, language: str) -> list[Element]:
         element("p", element("strong", when_fully(event, language)), f" · {_labels(event, language)}")
     ]
     body += [element("p", element("em", note)) for note in notes(event, language)]
-    body += [conflict_paragraph(conflict) for conflict in conflicts(event, language)]
+    body += [conflict_paragraph(conflict, language) for conflict in conflicts(event, language)]
     body += _quote(event, language)
     if event.parties:
         body.append(_labelled("parties", parties_line(event.parties, language), language))
@@ -50,7 +50,7 @@ def event_body(event: Event, language: str) -> list[Element]:
     reports = sources(event, language)
     if reports:
         body.append(element("p", phrase("sources", language)))
-        body.append(element("ul", *(_source(source) for source in reports)))
+        body.append(element("ul", *(_source(source, language) for source in reports)))
     return body
 
 
@@ -80,30 +80,32 @@ def _labels(event: Event, language: str) -> str:
     return phrase("separator", language).join(labels)
 
 
-def conflict_paragraph(conflict: Conflict) -> Element:
+def conflict_paragraph(conflict: Conflict, language: str) -> Element:
     """What is said otherwise, with a link to who says so."""
     said = element("em", conflict.said)
     if not conflict.source:
         return element("p", said, dir="auto")
     source, url = conflict.source, conflict.url
     named = element("a", source, href=url, rel="nofollow noopener") if url else source
-    return element("p", said, " (", named, ")", dir="auto")
+    before, after = brackets(language)
+    return element("p", said, before, named, after, dir="auto")
 
 
 def _quote(event: Event, language: str) -> list[Element]:
     for evidence in event.evidence[:1]:
         if text := quotation(evidence, language, event.summary.values()):
-            return [_blockquote(text, source_of(evidence, language))]
+            return [_blockquote(text, source_of(evidence, language), language)]
     return []
 
 
-def _blockquote(text: str, source: Source) -> Element:
+def _blockquote(text: str, source: Source, language: str) -> Element:
     """A sentence that somebody else wrote, in its language, with a link to where it stands."""
     stated = {"lang": language_tag(source.language), "dir": "auto"}
     if source.url is None:
         return element("blockquote", element("p", text), **stated)
     link = element("a", source.host, href=source.url, rel="nofollow noopener")
-    return element("blockquote", element("p", text, " (", link, ")"), **stated, cite=source.url)
+    before, after = brackets(language)
+    return element("blockquote", element("p", text, before, link, after), **stated, cite=source.url)
 
 
 def _changed(event: Event, language: str) -> list[Element]:
@@ -118,11 +120,11 @@ def _labelled(name: str, value: str, language: str) -> Element:
     return element("p", phrase("labelled", language, label=phrase(name, language), value=value), dir="auto")
 
 
-def _source(source: Source) -> Element:
+def _source(source: Source, language: str) -> Element:
     if source.url is None:
         return element("li", source.label, dir="auto")
     link = element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=language_tag(source.language))
-    return element("li", link, f" ({source.host})", dir="auto")
+    return element("li", link, source.host.join(brackets(language)), dir="auto")
 
 
 def language_tag(language: str) -> str:

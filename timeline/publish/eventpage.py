@@ -12,7 +12,16 @@ from functools import lru_cache
 
 from timeline.countries import COUNTRIES
 from timeline.filter import EventFilter
-from timeline.lexicon.labels import country_name, field_label, kind_label, locale, phrase, role_label, status_label
+from timeline.lexicon.labels import (
+    brackets,
+    country_name,
+    field_label,
+    kind_label,
+    locale,
+    phrase,
+    role_label,
+    status_label,
+)
 from timeline.model import Event, Evidence, Party, Status, period_end, period_start
 from timeline.publish.addresses import feed_path
 from timeline.publish.conflicts import conflicts
@@ -147,7 +156,7 @@ def _parts(event: Event, changes: Sequence[Change], feed: Feed, addresses: PageA
     yield element("h1", headline(event, language), lang=language_tag(title_language(event, language)), dir="auto")
     yield element("p", _when(event, language), f" · {_labels(event, language)}", **{"class": "when"})
     yield from (element("p", note, dir="auto", **{"class": "note"}) for note in notes(event, language))
-    yield from (conflict_paragraph(conflict) for conflict in conflicts(event, language))
+    yield from (conflict_paragraph(conflict, language) for conflict in conflicts(event, language))
     yield from _facts(event, language)
     yield from _sources(event, language)
     yield from _history(event, changes, language)
@@ -200,7 +209,7 @@ def _source(evidence: Evidence, event: Event, language: str) -> Element:
     if source.url:
         named = [
             element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=tag),
-            f" ({source.host})",
+            source.host.join(brackets(language)),
         ]
     name = locale(language).languages.get(evidence.language)
     if name and not is_by_hand(evidence):
@@ -225,7 +234,8 @@ def _change(change: ToldChange, language: str) -> Element:
     said += [element("ins", change.new)] if change.new else []
     cause = change.cause
     named = element("a", cause.source, href=cause.url, rel="nofollow noopener") if cause.url else cause.source
-    return element("li", *said, " (", cause.why, *([" ", named] if cause.source else []), ")", dir="auto")
+    before, after = brackets(language)
+    return element("li", *said, before, cause.why, *([" ", named] if cause.source else []), after, dir="auto")
 
 
 def _links(event: Event, language: str, addresses: PageAddresses) -> Iterator[Element]:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from timeline.lexicon.labels import language_name, phrase, status_label
+from timeline.lexicon.labels import brackets, language_name, phrase, status_label
 from timeline.model import Event, Status
 from timeline.publish.contact import contact_line
 from timeline.publish.content import Element, element, event_body, language_tag
 from timeline.publish.feed import Feed
+from timeline.publish.filterform import FilterForm, form_element
 from timeline.publish.formats import FORMATS, Format, Purpose
 from timeline.publish.frame import html_page
 from timeline.publish.jsonld import jsonld_text, list_jsonld
@@ -43,7 +44,7 @@ class ListPage:
     Not among static files: event_page, feed_page: the addresses of an event's page by its uid, and of a feed by its
     file's name. languages: by code (ISO 639-1), the absolute addresses of the page in each language. timeline: the
     address of the page with the timeline. has_data: whether the head tells the events as JSON-LD, too. is_found:
-    whether search engines may list it.
+    whether search engines may list it. form: its filters. nothing: what is said where it lists no events.
     """
 
     title: str
@@ -59,6 +60,8 @@ class ListPage:
     timeline: str | None = None
     has_data: bool = False
     is_found: bool = True
+    form: FilterForm | None = None
+    nothing: str | None = None
 
     def feed(self, file: str) -> str:
         """The address of a feed by its file's name."""
@@ -73,20 +76,21 @@ def render_home_page(events: Sequence[Event], page: ListPage, feed: Feed) -> byt
     """The site's first page: its latest events in full, and the way to all others. events: dated, the latest first."""
     language = feed.language
     shown = [_in_full(event, page, feed) for event in events[:LATEST]]
-    main = [element("h2", phrase("latest", language)), *shown] if shown else [_nothing(language)]
-    return _page(page, feed, [element("main", *main, *_further(page))], events[:LATEST])
+    main = [element("h2", phrase("latest", language)), *shown] if shown else [_nothing(page, language)]
+    return _page(page, feed, [element("main", *main, *_further(page, feed.language))], events[:LATEST])
 
 
 def render_list_page(events: Sequence[Event], page: ListPage, feed: Feed) -> bytes:
     """A page of one line an event, by year. events: dated, the latest first."""
-    years = [_year(year, list(group), page, feed) for year, group in groupby(events, key=_year_of)]
-    return _page(page, feed, [element("main", *(years or [_nothing(feed.language)]), *_further(page))], events)
+    listed = [_year(year, list(group), page, feed) for year, group in groupby(events, key=_year_of)]
+    main = [*(listed or [_nothing(page, feed.language)]), *_further(page, feed.language)]
+    return _page(page, feed, [element("main", *main)], events)
 
 
-def _further(page: ListPage) -> Iterator[Element]:
+def _further(page: ListPage, language: str) -> Iterator[Element]:
     for heading, shelves in page.shelves:
         if shelves:
-            yield from (element("h2", heading), _shelves(shelves))
+            yield from (element("h2", heading), _shelves(shelves, language))
 
 
 def _page(page: ListPage, feed: Feed, main: Sequence[Element], events: Sequence[Event]) -> bytes:
@@ -94,7 +98,8 @@ def _page(page: ListPage, feed: Feed, main: Sequence[Element], events: Sequence[
     header = element("header", *_top(page, feed))
     footer = element("footer", element("p", changed), *contact_line(feed.contact, feed.language))
     title = clean_line(page.title, LONGEST_TITLE)
-    return html_page(title, feed.language, list(_head(page, feed, events)), [header, *main, footer])
+    body, has_form = [header, *main, footer], page.form is not None
+    return html_page(title, feed.language, list(_head(page, feed, events)), body, has_form=has_form)
 
 
 def _head(page: ListPage, feed: Feed, events: Sequence[Event]) -> Iterator[Element]:
@@ -106,7 +111,7 @@ def _head(page: ListPage, feed: Feed, events: Sequence[Event]) -> Iterator[Eleme
     if page.has_feeds:
         for form in FORMATS:
             if form.purpose is not Purpose.DATA:
-                title = clean_line(f"{page.title} ({form.label})")
+                title = clean_line(phrase("bracketed", feed.language, name=page.title, more=form.label))
                 yield element("link", rel="alternate", type=form.media_type, title=title, href=page.feed(form.file))
     if page.has_data and events:
         yield element("script", jsonld_text(list_jsonld(events, feed)), type="application/ld+json")
@@ -122,6 +127,8 @@ def _top(page: ListPage, feed: Feed) -> Iterator[Element]:
         yield element("p", element("a", phrase("event_in_timeline", feed.language), href=page.timeline))
     yield from _subscribe(page, feed.language)
     yield from _languages(page, feed.language)
+    if page.form:
+        yield form_element(page.form, feed.language)
 
 
 def _subscribe(page: ListPage, language: str) -> Iterator[Element]:
@@ -159,13 +166,14 @@ def _link_text(form: Format, language: str) -> str:
     return form.label
 
 
-def _shelves(shelves: Sequence[Shelf]) -> Element:
-    items = (element("li", element("a", one.name, href=one.page), f" ({one.events})") for one in shelves)
+def _shelves(shelves: Sequence[Shelf], language: str) -> Element:
+    around = brackets(language)
+    items = (element("li", element("a", one.name, href=one.page), str(one.events).join(around)) for one in shelves)
     return element("ul", *items, **{"class": "links"})
 
 
-def _nothing(language: str) -> Element:
-    return element("p", phrase("no_events", language))
+def _nothing(page: ListPage, language: str) -> Element:
+    return element("p", page.nothing or phrase("no_events", language))
 
 
 def _year_of(event: Event) -> str:
@@ -181,7 +189,7 @@ def _item(event: Event, page: ListPage, feed: Feed) -> Element:
     """A line. What is only planned says so, also long after: nobody may have reported that it took place."""
     line = element("li", f"{when(event, feed.language)}: ", _link(event, page, feed), dir="auto")
     if event.status is Status.PLANNED and event.withdrawn is None:
-        line.append(element("small", f" ({status_label(event.status, feed.language)})"))
+        line.append(element("small", status_label(event.status, feed.language).join(brackets(feed.language))))
     return line
 
 

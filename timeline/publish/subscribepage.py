@@ -77,7 +77,7 @@ def render_subscribe_page(page: SubscribePage) -> bytes:
         element("footer", _link(page.home, say("to_timeline")), *contact_line(page.contact, page.language)),
     ]
     heading = phrase("labelled", page.language, label=phrase("subscribe", page.language), value=title)
-    return html_page(heading, page.language, _alternates(page.chosen, title), body, _style())
+    return html_page(heading, page.language, _alternates(page.chosen, title, page.language), body, _style())
 
 
 def embed_code(address: str, title: str) -> str:
@@ -118,12 +118,13 @@ def _style() -> str:
     return (resources.files(__package__) / "subscribe.css").read_text("utf-8")
 
 
-def _alternates(chosen: Offer, title: str) -> list[Element]:
+def _alternates(chosen: Offer, title: str, language: str) -> list[Element]:
     offered = [form for form in FORMATS if form.purpose is not Purpose.DATA]
     return [
-        element("link", rel="alternate", type=form.media_type, title=f"{title} ({form.label})", href=address)
+        element("link", rel="alternate", type=form.media_type, title=name, href=address)
         for form in offered
-        if (address := web_address(chosen.address(form.file)))
+        if (name := phrase("bracketed", language, name=title, more=form.label))
+        and (address := web_address(chosen.address(form.file)))
     ]
 
 

@@ -16,30 +16,32 @@ from starlette.routing import Route
 
 from timeline.errors import FilterError
 from timeline.filter import LANGUAGES, EventFilter, parse_filter, query_string
-from timeline.lexicon.labels import country_name, field_label, phrase
-from timeline.model import Event
+from timeline.lexicon.labels import country_name, field_label, kind_label, phrase
+from timeline.model import Event, Kind
 from timeline.pipeline.months import shown
 from timeline.publish.addresses import PLAIN, event_path, feed_path, page_path, plain_path, subscribe_path
 from timeline.publish.feed import Feed
 from timeline.publish.frame import policy
 from timeline.publish.listpage import LATEST, ListPage, Shelf, render_home_page, render_list_page
-from timeline.store import EventCounts, Store
+from timeline.store import EventCounts, Facets, Store
 from timeline.web.conditional import Document, respond
 from timeline.web.feeds import feed_of
 from timeline.web.looks import Look, kept
+from timeline.web.plainform import filter_form
 from timeline.web.rendered import Cache, Rendered, compress
 from timeline.web.site import Site
 from timeline.web.subscribe import HTML
 
-_HEADERS = {"content-security-policy": f"{policy()}; frame-ancestors 'self'"}
+_HEADERS = {"content-security-policy": f"{policy(has_form=True)}; frame-ancestors 'self'"}
 _YEAR = re.compile("[1-9][0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """counts: of the whole filter. events: those of the page, the latest first."""
+    """counts: of the whole filter. facets: of each choice. events: those of the page, the latest first."""
 
     counts: EventCounts
+    facets: Facets
     events: Sequence[Event]
 
 
@@ -75,18 +77,18 @@ def asked_plain(query: Sequence[tuple[str, str]]) -> tuple[EventFilter, int | No
 
 
 def _find(store: Store, selection: EventFilter, year: int | None) -> _Found:
-    counts = store.summary(selection)
+    counts, facets = store.summary(selection), store.facets(selection)
     if year is None:
         # What was withdrawn is told on its own page alone; it is rare.
         events = shown(store.find_events(replace(selection, limit=2 * LATEST)))
         if len(events) < LATEST:
             events = shown(store.find_events(selection))
-        return _Found(counts, events[:LATEST])
+        return _Found(counts, facets, events[:LATEST])
     since = max(selection.since or date.min, date(year, 1, 1))
     until = min(selection.until or date.max, date(year, 12, 31))
     found = store.find_events(replace(selection, since=since, until=until)) if since <= until else []
     # An event of two years is listed under the one that it begins in, as it is counted.
-    return _Found(counts, [event for event in shown(found) if event.dtstart and event.dtstart.year == year])
+    return _Found(counts, facets, [event for event in shown(found) if event.dtstart and event.dtstart.year == year])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,10 @@ class _Plain:
 
 def _rendered(found: _Found, plain: _Plain) -> bytes:
     render: Callable[..., bytes] = render_home_page if plain.year is None else render_list_page
-    return render(found.events, _page(found.counts, plain, bool(found.events)), plain.feed)
+    return render(found.events, _page(found, plain), plain.feed)
 
 
-def _page(counts: EventCounts, plain: _Plain, has_events: bool) -> ListPage:
+def _page(found: _Found, plain: _Plain) -> ListPage:
     chosen, year = plain.chosen, plain.year
     spoken = query_string(EventFilter(language=chosen.language))
     return ListPage(
@@ -120,13 +122,15 @@ def _page(counts: EventCounts, plain: _Plain, has_events: bool) -> ListPage:
         own=f"{plain.base_url}{plain_path(chosen, year)}",
         root="" if year is None else plain.path(),
         subscribe=f"{plain.root}{subscribe_path(chosen)}",
-        shelves=_shelves(counts, plain),
+        shelves=_shelves(found, plain),
         event_page=lambda uid: f"{plain.root}{event_path(uid)}{spoken}",
         feed_page=lambda file: f"{plain.root}{feed_path(file, chosen)}",
         languages={code: f"{plain.base_url}{plain_path(replace(chosen, language=code), year)}" for code in LANGUAGES},
         timeline=f"{plain.root}{page_path(chosen)}",
         has_data=True,
-        is_found=has_events and _is_common(chosen),
+        is_found=bool(found.events) and _is_common(chosen),
+        form=filter_form(chosen, found.facets, plain.root, plain.language),
+        nothing=phrase("plain_no_hits", plain.language) if _is_narrowed(chosen) else None,
     )
 
 
@@ -136,11 +140,23 @@ def _is_common(chosen: EventFilter) -> bool:
     return one and replace(chosen, kinds=(), countries=(), language=None) == EventFilter()
 
 
-def _shelves(counts: EventCounts, plain: _Plain) -> list[tuple[str, Sequence[Shelf]]]:
-    """A page for each year; on the first page also one for each country, where none is chosen."""
+def _is_narrowed(chosen: EventFilter) -> bool:
+    return chosen != EventFilter(provinces=chosen.provinces, language=chosen.language)
+
+
+def _shelves(found: _Found, plain: _Plain) -> list[tuple[str, Sequence[Shelf]]]:
+    """A page for each year; on the first page also one for each kind and country, where none is chosen."""
+    counts = found.counts
     years = sorted(counts.years, reverse=True)
     by_year = [Shelf(str(year), plain.path(year), counts.years[year]) for year in years if year != plain.year]
     shelves: list[tuple[str, Sequence[Shelf]]] = [(phrase("older", plain.language), by_year)]
+    if plain.year is None and not plain.chosen.kinds:
+        kinds = [
+            Shelf(kind_label(kind, plain.language), plain.path(kinds=(kind,)), many)
+            for kind in Kind
+            if (many := found.facets.kinds.get(kind, 0))
+        ]
+        shelves.append((field_label("kind", plain.language), sorted(kinds, key=lambda shelf: -shelf.events)))
     if plain.year is None and not plain.chosen.countries:
         countries = [
             Shelf(country_name(code, plain.language), plain.path(countries=(code,)), many)

@@ -32,7 +32,7 @@ function card(data, send) {
     element("p", { class: "when" }, event.when),
     facts(event.facts),
     ...event.notes.map((note) => element("p", { class: "note" }, note)),
-    ...event.conflicts.map((one) => element("p", { class: "note" }, one.said, ...from(one))),
+    ...event.conflicts.map((one) => element("p", { class: "note" }, one.said, ...from(one, texts))),
     element("h3", {}, texts.evidence),
     ...event.sources.map((source) => evidence(source, texts)),
     historyOf(event.uid, language, texts),
@@ -64,8 +64,8 @@ function others({ heading, all, query, view, events }, send) {
 }
 
 /** Who says so, in brackets: a link where there is an address. */
-function from({ source, url }) {
-  return source ? [" (", url ? outsideLink(url, source) : source, ")"] : [];
+function from({ source, url }, { bracket_open, bracket_close }) {
+  return source ? [bracket_open, url ? outsideLink(url, source) : source, bracket_close] : [];
 }
 
 function facts(pairs) {
