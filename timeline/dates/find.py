@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 from timeline.dates.expressions import Expression, read_clock, read_match
-from timeline.dates.grammar import Grammar, in_small_letters, patterns_at
+from timeline.dates.grammar import Grammar, in_small_letters
 from timeline.model import PartOfDay, Span
 
 _WINDOW = 48  # characters that a look back sees; the longest phrase that may stand before a date is shorter
@@ -20,7 +20,7 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
     position = 0
     low = in_small_letters(text)
     while (start := grammar.low_starts.search(low, position)) is not None:
-        here = _expressions_at(text, low, start.start(), grammar)
+        here = _expressions_at(text, start.start(), grammar)
         if here:
             bound = found[-1].span.end if found else 0
             found.append(_with_lead(text, low, here[0], bound, grammar))
@@ -30,13 +30,17 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
     return found
 
 
-def _expressions_at(text: str, low: str, start: int, grammar: Grammar) -> list[Expression]:
+def _expressions_at(text: str, start: int, grammar: Grammar) -> list[Expression]:
     """What the first pattern that fits says; patterns are in the order in which they should be tried."""
     if grammar.starts.match(text, start) is None:
         return []
+    any_of = grammar.at_digit if text[start].isdecimal() else grammar.at_word
+    first = any_of.match(text, start)
+    if first is None or first.lastgroup is None:
+        return []
     before = text[max(0, start - _WINDOW) : start]
-    for regex, pattern in patterns_at(low, start, grammar):
-        match = regex.match(text, start)
+    for pattern in grammar.patterns[int(first.lastgroup[1:]) :]:
+        match = pattern.regex.match(text, start)
         if match is None:
             continue
         if pattern.after is not None and pattern.after.search(before) is None:

@@ -29,12 +29,11 @@ Every repetition in the fields is bounded, and whatever looks back sees a few ch
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
-from timeline.dates.openings import BEGINNING, finder, opening_of, openings
 from timeline.errors import ConfigError
 from timeline.lexicon import read_lexicon
 from timeline.model import PartOfDay
@@ -48,7 +47,7 @@ _NO_DIGIT = r"(?![0-9\uff10-\uff19])"
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way to write a date. Its expressions are compiled when they are first asked for: a lexicon has hundreds, of
-    which a text needs few: `patterns_at` says which can fit at a place."""
+    which a text needs few, and `Grammar` finds the one that fits by a compiled expression of all."""
 
     form: str
     write: str
@@ -82,21 +81,18 @@ def _compiled(write: str, flags: re.RegexFlag) -> re.Pattern[str]:
     return re.compile(write, flags)
 
 
-Tried = tuple[tuple[re.Pattern[str], Pattern], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """All that the date layer knows of one language. What begins with `low` fits the text in small letters wherever the
-    exact expression fits the text, in half the time: comparing letters whatever their case is slow. by_opening: the
-    numbers of the patterns that can begin so (see `openings`).
+    exact expression fits the text, in half the time: comparing letters whatever their case is slow.
     """
 
     language: str
     starts: re.Pattern[str]
     low_starts: re.Pattern[str]
     patterns: tuple[Pattern, ...]
-    by_opening: Mapping[str, Sequence[int]]
+    at_digit: re.Pattern[str]
+    at_word: re.Pattern[str]
     lead: tuple[Pattern, ...]
     trail: tuple[Pattern, ...]
     low_lead: re.Pattern[str]
@@ -136,24 +132,6 @@ def read_grammar(language: str) -> Grammar:
         raise ConfigError("the table [dates] is wrong", subject=f"{language}.toml") from error
 
 
-def patterns_at(low: str, start: int, grammar: Grammar) -> Tried:
-    """The patterns that can fit there, in the order in which they should be tried. low: the text in small letters."""
-    beginning = BEGINNING.match(low, start)
-    return _patterns_of(grammar.language, beginning[0] if beginning else "")
-
-
-@lru_cache(maxsize=8192)
-def _patterns_of(language: str, beginning: str) -> Tried:
-    return _patterns_opening(language, opening_of(beginning))
-
-
-@lru_cache(maxsize=4096)
-def _patterns_opening(language: str, opening: str) -> Tried:
-    grammar = read_grammar(language)
-    numbers = {n for end in range(len(opening) + 1) for n in grammar.by_opening.get(opening[:end], ())}
-    return tuple((pattern.regex, pattern) for pattern in (grammar.patterns[n] for n in sorted(numbers)))
-
-
 class _Compiler:
     """Turns the table into compiled expressions; lives only while a grammar is read."""
 
@@ -176,9 +154,10 @@ class _Compiler:
         return Grammar(
             language=self.language,
             starts=self._expression(self.table["starts"]),
-            low_starts=self._low(_with_openings(self._expand(self.table["starts"], set()))),
+            low_starts=self._low(self._expand(self.table["starts"], set())),
             patterns=patterns,
-            by_opening=_by_opening(patterns),
+            at_digit=self._any_of(patterns, figure=True),
+            at_word=self._any_of(patterns, figure=False),
             lead=lead,
             trail=trail,
             low_lead=self._any(lead),
@@ -217,6 +196,17 @@ class _Compiler:
         after, not_after = (self._before(table.get(k)) for k in ("after", "not_after"))
         write = self._expand(table["write"], set())
         return Pattern(table.get("form", ""), write, after, not_after, self.flags, **options)
+
+    def _any_of(self, patterns: tuple[Pattern, ...], *, figure: bool) -> re.Pattern[str]:
+        """One expression for the patterns that can begin with a figure, or with a letter. Where it fits, the empty
+        group that closed last bears the number of the first pattern that fits: `p12`."""
+        choices = []
+        for number, (pattern, table) in enumerate(zip(patterns, self.table["patterns"], strict=True)):
+            if _openings(table["write"], bool(self.numerals))[0 if figure else 1]:
+                plain = _unnamed(pattern.write)
+                unique = re.sub(r"(P[<=]_)", f"\\g<1>n{number}", plain)  # what a back reference names
+                choices.append(f"(?:{unique})(?P<p{number}>)")
+        return re.compile("|".join(choices), self.flags)
 
     def _any(self, patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
         """Says at once that none of them fits."""
@@ -282,24 +272,6 @@ class _Compiler:
         return f"(?-i:{_either(forms)})"
 
 
-def _by_opening(patterns: Sequence[Pattern]) -> dict[str, list[int]]:
-    table: dict[str, list[int]] = {}
-    for number, pattern in enumerate(patterns):
-        for opening in openings(pattern.write):
-            table.setdefault(opening, []).append(number)
-    return table
-
-
-def _with_openings(starts: str) -> str:
-    """The expression with a look at how it can begin, behind what looks back in front of it: most places fail there."""
-    behind = _BEHIND.match(starts)
-    at = behind.end() if behind else 0
-    return f"{starts[:at]}(?={finder(openings(starts)).pattern}){starts[at:]}"
-
-
-_BEHIND = re.compile(r"(?:\(\?<!\[[^\]]+\]\))+")
-
-
 def _unnamed(pattern: str) -> str:
     """The same expression without names for its fields; what a back reference names keeps its name."""
     return re.sub(r"\(\?P<(?!_)\w+>", "(?:", pattern)
@@ -324,6 +296,15 @@ def _in_small_letters(pattern: str) -> str:
 _PARTS = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\(\?-i:|\(|[^\\(]+", re.DOTALL)
 _RULED_OUT = re.compile(r"\(\?<?!(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)")
 _LOW = {"(?-i:": "(?:"}
+
+
+def _openings(write: str, numerals: bool) -> tuple[bool, bool]:
+    """Whether the pattern can begin with a figure, and with a letter: only those that can are tried at a place."""
+    rest, optional = write, False
+    while match := re.match(r"\(\?:[^()]{1,40}\)\?", rest):
+        rest, optional = rest[match.end() :], True
+    figure = re.match(r"(?:\(\?[:=])?(?:\{(?:d|m|y|yy|n|day)\}|\[0-9)", rest) is not None
+    return figure or numerals, optional or numerals or not figure or rest.startswith(("{n}", "(?:{n}"))
 
 
 def _digits(numerals: str) -> dict[str, str]:
