@@ -40,6 +40,9 @@ RULES = {
     "User-agent: timeline\nDisallow: /": True,
     "User-agent: other\nUser-agent: *\nDisallow: /": False,
     "User-agent: other\nDisallow: /": True,
+    "User-agent: * # everybody\nDisallow: /": False,
+    "User-agent: *bot\nDisallow: /": True,
+    "User-agent:\nDisallow: /": True,
     "\ufeffUser-agent: *\nDisallow: /": False,
     "User-agent: *\r\nDisallow: /\r\n": False,
     "user agent *\ndisallow /": False,
@@ -201,10 +204,14 @@ def test_a_server_is_given_the_pause_that_it_wants(server: Outside, fetcher: Mak
     assert clock.waited == [DELAYS[line]] * 2
 
 
-def test_a_pause_that_is_not_kept_is_told(server: Outside, fetcher: Make, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_pause_that_is_not_kept_is_told_once(
+    server: Outside, fetcher: Make, caplog: pytest.LogCaptureFixture
+) -> None:
     server.on("/robots.txt", robots("User-agent: *\nCrawl-delay: 3600"))
-    fetcher()(server.on("/a", reply()))
-    assert "wants 3600 seconds between requests; 60 are kept" in caplog.text
+    fetch, url = fetcher(), server.on("/a", reply())
+    fetch(url)
+    fetch(url)
+    assert caplog.messages == [f"{server.url}/robots.txt wants 3600 seconds between requests; 60 are kept"]
 
 
 def test_a_pause_passes_while_something_else_is_done(server: Outside, fetcher: Make, clock: Played) -> None:
@@ -385,7 +392,7 @@ def test_rules_of_many_servers_take_no_more_memory_than_is_set_aside(clock: Play
         asked.append(address.place.host)
         return Answer(address, 200, {}, b"#" * 400_000)
 
-    rules = Robots("foreign-affairs-timeline", ask, clock.now)
+    rules = Robots("foreign-affairs-timeline", ask, clock.now, 60)
     for number in [*range(12), 11, 0]:
         rules.rules(Place("http", f"{number}.example", 80))
     assert asked == [*(f"{number}.example" for number in range(12)), "0.example"]

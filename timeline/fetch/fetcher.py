@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import ssl
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +16,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_at
 
 from timeline.config import Settings
 from timeline.errors import FetchError, LaterError, RefusedError
-from timeline.fetch.addresses import AllowedHosts, Place, WebAddress, web_address
+from timeline.fetch.addresses import AllowedHosts, WebAddress, web_address
 from timeline.fetch.agent import PRODUCT, own_headers
 from timeline.fetch.allowance import Allowance
 from timeline.fetch.exchange import GOOD, Answer, Exchange
@@ -29,7 +28,6 @@ from timeline.fetch.turns import Turns
 from timeline.fetch.way import REDIRECTS, Way
 from timeline.followed import Response, Validators
 
-_LOG = logging.getLogger(__name__)
 _GONE = {404, 410}
 _LATER = {408, 425, 429}
 _WORTH_ANOTHER_TRY = {None, 408, 500, 502, 503, 504}  # None: no answer at all
@@ -65,7 +63,7 @@ class Fetcher:
         self._headers = own_headers(contact)
         self._exchange = Exchange(AllowedHosts.of(allow), limits, resolve, below, tls)
         self._turns = Turns(monotonic, sleep, manners.longest_hold)
-        self._robots = Robots(PRODUCT, self._ask_for_robots, now)
+        self._robots = Robots(PRODUCT, self._ask_for_robots, now, manners.longest_pause)
 
     def __enter__(self) -> Self:
         return self
@@ -97,15 +95,8 @@ class Fetcher:
         rules = self._robots.rules(address.place)
         if not rules.allows(address):
             raise RefusedError("its robots.txt does not allow it", subject=str(address))
-        return self._ask(address, headers, allowance, self._pause(address.place, rules.pause))
-
-    def _pause(self, place: Place, wanted: float) -> float:
-        most = self._manners.longest_pause
-        if wanted > most:
-            _LOG.warning(
-                "%s: its robots.txt wants %g seconds between requests; %g are kept", place.netloc, wanted, most
-            )
-        return max(self._manners.pause, min(wanted, most))
+        pause = max(self._manners.pause, min(rules.pause, self._manners.longest_pause))
+        return self._ask(address, headers, allowance, pause)
 
     def _ask_for_robots(self, address: WebAddress) -> Answer:
         """The last answer for a robots.txt, through redirects, which need no other robots.txt. Raises FetchError."""

@@ -6,6 +6,7 @@ nothing is, unless older ones are known (sections 2.3.1 and 2.4).
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from timeline.fetch.addresses import Place, WebAddress
 from timeline.fetch.exchange import GOOD, Answer
 
 LARGEST = 500 * 1024  # bytes that are read; section 2.5
+_LOG = logging.getLogger(__name__)
 _KEPT = timedelta(days=1)  # section 2.4
 _OLD_KEPT = timedelta(days=30)  # section 2.3.1.4
 _NEXT_TRY = timedelta(minutes=1)
@@ -62,11 +64,11 @@ def _agent_line(line: str, product: str) -> str:
     found = _AGENT_LINE.match(line)
     if not found:
         return line
-    named = found[1].strip().lower()
+    named = found[1].partition("#")[0].strip().lower()
     same = _PRODUCT.match(named)
     if same and same[0] == product:
         return f"User-agent: {product}"
-    return "User-agent: *" if named.startswith("*") else "User-agent: another"
+    return "User-agent: *" if named == "*" else "User-agent: another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,15 @@ class _Kept:
 class Robots:
     """The rules of the servers that are asked, each fetched when it is first needed. Used from several threads.
 
-    ask: the last answer for a robots.txt, redirects followed, no more than LARGEST bytes of it.
+    ask: the last answer for a robots.txt, redirects followed, no more than LARGEST bytes of it. longest_pause: in
+    seconds; that a server wants a longer one, which is not kept, is told in the log.
     """
 
-    def __init__(self, product: str, ask: Callable[[WebAddress], Answer], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, product: str, ask: Callable[[WebAddress], Answer], now: Callable[[], datetime], longest_pause: float
+    ) -> None:
         self._product = product
+        self._longest_pause = longest_pause
         self._ask = ask
         self._now = now
         self._kept: dict[Place, _Kept] = {}
@@ -117,7 +123,11 @@ class Robots:
     def _fetched(self, address: WebAddress) -> Rules:
         """None where the answer is 4xx, or redirects that lead nowhere (sections 2.3.1.2 and 2.3.1.3)."""
         answer = self._ask(address)
-        return read_rules(answer.body if answer.status in GOOD else b"", self._product)
+        rules = read_rules(answer.body if answer.status in GOOD else b"", self._product)
+        if rules.pause > self._longest_pause:
+            message = "%s wants %g seconds between requests; %g are kept"
+            _LOG.warning(message, address, rules.pause, self._longest_pause)
+        return rules
 
     def _lock_of(self, place: Place) -> threading.Lock:
         with self._lock:
