@@ -63,6 +63,7 @@ class ArticleState:
     """What is known of an article. text_hash: SHA-256 in hex of its text (spans of an equal text can be compared).
 
     rules: names the rules that it was last extracted with. gone: since when its page is no longer there, or None.
+    fetched: see `Article`.
     """
 
     key: str
@@ -71,6 +72,7 @@ class ArticleState:
     rules: str
     first_seen: datetime
     gone: datetime | None = None
+    fetched: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

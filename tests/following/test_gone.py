@@ -13,7 +13,7 @@ from timeline import pipeline
 from timeline.config import Settings
 from timeline.filter import EventFilter
 from timeline.followed import Source, SourceKind
-from timeline.model import Event
+from timeline.model import Article, Event
 from timeline.pipeline import ingest
 from timeline.pipeline.reprocess import reprocess
 from timeline.publish.history import changes_in_words
@@ -107,6 +107,18 @@ def test_a_correction_of_a_page_shows_in_the_history_of_its_event(place: Place) 
     told = changes_in_words(event, place.store.find_history(event.uid), "en")
     assert ("1 Jan 2023", "2 Jan 2023") in [(change.old, change.new) for change in told]
     assert all(change.cause.url == page(1) for change in told)
+
+
+def test_an_older_copy_of_a_page_changes_nothing(place: Place) -> None:
+    """An archive of the web is read after the page itself."""
+    [now] = place.store.find_articles()
+    assert now.fetched is not None
+    article = Article(
+        page(1), "2020-01-01", "en", "old.warc", "0" * 64, page(1), fetched=now.fetched - timedelta(days=1)
+    )
+    done = pipeline.ingest_stream(lambda _: [article], place.store, Settings(), place.web.now())
+    assert done.articles == {page(1): "unchanged"}
+    assert place.store.find_versions(page(1)) == []
 
 
 # --- a page that is no longer there ---

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -479,3 +480,76 @@ def test_a_run_that_dies_at_any_step_is_made_good_by_the_next(
     assert [*place.articles(), str(place.store.counts().events)] == wanted
     assert place.store.check() == []
     assert place.following.counts()["news"] == {PageStatus.READ: 2, PageStatus.EMPTY: 1}
+
+
+# --- the store is not the one that the pages were read into ---
+
+
+def test_a_store_that_is_begun_anew_gets_all_articles_again(place: Place) -> None:
+    place.put(1, 2)
+    place.run()
+    for path in place.store.folder.glob("events-*"):
+        path.unlink()
+    (place.store.folder / "current").unlink()
+    begun_anew = Place(place.store.folder)
+    begun_anew.web = place.web
+    place.web.later(hours=2)
+    begun_anew.run()
+    assert begun_anew.articles() == ["1", "2"]
+
+
+def test_a_store_that_was_put_back_gets_what_it_lost(place: Place) -> None:
+    place.put(1)
+    place.run()
+    place.put(1, 2)
+    place.web.later(hours=2)
+    place.run()
+    folder = place.store.folder
+    (folder / "events-2.duckdb").unlink()
+    (folder / "current").unlink()
+    (folder / "current").symlink_to("events-1.duckdb")
+    put_back = Place(folder)
+    put_back.web = place.web
+    assert put_back.articles() == ["1"]
+    place.web.later(hours=2)
+    put_back.run()
+    assert put_back.articles() == ["1", "2"]
+
+
+# --- an end in the middle ---
+
+
+@pytest.mark.parametrize("at", [LIST, LIST + "2", page(1), page(2)])
+def test_what_is_broken_off_is_asked_the_next_time(place: Place, at: str) -> None:
+    """Whoever ends a run ends its requests, too: they fail, and nothing is wrong."""
+    _pages_of_a_list(place)
+    answers = dict(place.web.answers)
+    ending: list[str] = []
+
+    def broken_off() -> str:
+        ending.append(at)
+        raise BROKEN_OFF
+
+    place.web.answers[at] = broken_off
+    outcome = _one(place.run(stop=lambda: bool(ending)))
+    assert (outcome.message, outcome.failed) == (None, 0)
+    place.web.answers = answers
+    place.run()
+    assert place.articles() == ["1", "2", "3"]
+
+
+def test_several_runs_at_once_share_one_store(place: Place) -> None:
+    hosts = [f"paper{n}.example" for n in range(4)]
+    for host in hosts:
+        place.web.answers |= {f"https://{host}/rss": page(host, host), page(host, host): "2023-01-01"}
+    sources = [Source(host.split(".")[0], f"https://{host}/rss", SourceKind.FEED) for host in hosts]
+
+    def run(source: Source) -> UpdateSummary:
+        other = Place(place.store.folder)
+        other.web, other.following = place.web, place.following
+        return other.run(source)
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(run, sources))
+    assert place.articles() == hosts
+    assert place.store.check() == []

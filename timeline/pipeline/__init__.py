@@ -253,6 +253,9 @@ def _due(
         state = known.get(article.key)
         same = state is not None and state.content_hash == article.content_hash
         novelty = "unchanged" if same else "new" if state is None else "changed"
+        if state is not None and _is_older(article, state):
+            tally.meet(article, "unchanged")
+            continue
         if state is not None and same and state.rules == by_rules[article.key] and not _is_back(article, state):
             tally.meet(article, novelty)
             continue
@@ -263,6 +266,11 @@ def _due(
         tally.meet(article, novelty)
         tally.rejected.update(rejection.reason for rejection in extraction.rejections)
         yield extraction
+
+
+def _is_older(article: Article, state: ArticleState) -> bool:
+    """Whether it is what its page said before it said what is known: an archive is read after the page itself."""
+    return article.fetched is not None and state.fetched is not None and article.fetched < state.fetched
 
 
 def _is_back(article: Article, state: ArticleState) -> bool:

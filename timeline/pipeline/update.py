@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from timeline.config import Settings
@@ -24,11 +24,12 @@ from timeline.pipeline.looking import Limits, Look, PageLook, Reading, SourceLoo
 from timeline.pipeline.pagelooks import is_given_up
 from timeline.pipeline.schedule import SHORTEST, Dice, is_due, scheduled
 from timeline.pipeline.storing import store_batch, summed
-from timeline.store import Store
+from timeline.store import ArticleChoice, Store
 from timeline.store.following import Following
 
 _QUEUED = 50  # looks at pages that wait to be stored; then those who fetch wait
 _PATIENCE = 0.5  # seconds between two looks at whether the run is to end
+_IN_FLIGHT = timedelta(minutes=10)  # so long before a batch is stored its first page may have been fetched
 _NOTHING = IngestSummary()
 LIMITS = Limits()
 
@@ -124,6 +125,8 @@ def update(
     states = following.sources()
     asked = [source for source in sources if not only_due or is_due(states.get(source.id), begun)]
     ended = threading.Event()
+    if asked:
+        _read_what_was_lost(store, following, begun)
     run = _Run(store, following, settings, now, dice, limits, progress, waiting)
     looks: queue.Queue[PageLook | SourceLook | None] = queue.Queue(_QUEUED)
 
@@ -147,6 +150,17 @@ def update(
         finally:
             ended.set()
     return run.summary(asked)
+
+
+def _read_what_was_lost(store: Store, following: Following, now: datetime) -> None:
+    """Where the store is not the one that the pages were read into (it was begun anew, or put back to what it was some
+    time ago), those that were read since then are read again.
+    """
+    newest = following.newest_article()
+    if newest is None or store.count_articles(ArticleChoice(key=newest)):
+        return
+    last = store.last_read()
+    following.read_again(last - _IN_FLIGHT if last else None, now)
 
 
 def _take_all(looks: queue.Queue[PageLook | SourceLook | None], futures: Sequence[Future[None]], run: _Run) -> None:

@@ -201,6 +201,10 @@ class Store:
         """What the article with this key was before it changed, oldest first. What differs in clutter alone is none."""
         return self._ask(lambda c: articles.find_versions(c, key), [])
 
+    def last_read(self) -> datetime | None:
+        """When an article last came or changed, in UTC; None without articles."""
+        return self._ask(articles.last_read, None)
+
     def count_articles(self, chosen: ArticleChoice) -> int:
         """How many articles `chosen` means."""
         return self._ask(lambda c: articles.count_articles(c, chosen), 0)

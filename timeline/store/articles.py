@@ -197,6 +197,12 @@ def find_versions(connection: duckdb.DuckDBPyConnection, key: str) -> list[Artic
     return [ArticleVersion(row[0], aware(row[1]), aware(row[2]), *row[3:]) for row in rows]
 
 
+def last_read(connection: duckdb.DuckDBPyConnection) -> datetime | None:
+    """See `Store.last_read`."""
+    [(latest,)] = connection.execute("SELECT max(last_changed) FROM articles").fetchall()
+    return _aware(latest)
+
+
 def _aware(instant: datetime | None) -> datetime | None:
     return aware(instant) if instant else None
 
@@ -219,12 +225,14 @@ def get_articles(
         WHERE key IN (SELECT unnest($keys::VARCHAR[])) ORDER BY first_seen, key""",
         {"keys": article_keys},
     ).fetchall()
-    return {row[0]: (_article(row), _state(row)) for row in rows}
+    return {row[0]: (_article(row), state_of((row[0], row[4], *row[12:], row[10]))) for row in rows}
 
 
 def _article(row: Row) -> Article:
     return replace(Article(*row[:10]), fetched=_aware(row[10]), source_id=row[11])
 
 
-def _state(row: Row) -> ArticleState:
-    return ArticleState(row[0], row[4], row[12], row[13], aware(row[14]), _aware(row[15]))
+def state_of(row: Row) -> ArticleState:
+    """key, content_hash, text_hash, rules, first_seen, gone, fetched as the store keeps them."""
+    key, content_hash, text_hash, rules, first_seen, gone, fetched = row
+    return ArticleState(key, content_hash, text_hash, rules, aware(first_seen), _aware(gone), _aware(fetched))

@@ -148,6 +148,20 @@ class Following:
         row = self._ask(lambda c: c.execute(query, (article,)).fetchone(), None)
         return None if row is None else str(row[0])
 
+    def newest_article(self) -> str | None:
+        """The key of the article that was read, or found changed, last; None where none was."""
+        query = """SELECT coalesce(nullif(article, ''), url) FROM pages
+            WHERE status = 'read' AND article IS NOT NULL AND changed IS NOT NULL ORDER BY changed DESC, url LIMIT 1"""
+        row = self._ask(lambda c: c.execute(query).fetchone(), None)
+        return None if row is None else str(row[0])
+
+    def read_again(self, since: datetime | None, now: datetime) -> int:
+        """Let all pages that were read after that instant (None: ever) wait to be fetched; gives how many they are."""
+        query = """UPDATE pages SET status = 'waiting', next_try = ?, etag = NULL, last_modified = NULL,
+            content_hash = NULL, changed = NULL WHERE status = 'read' AND fetched > ?"""
+        after = -(2**62) if since is None else micros(since)
+        return self._change(lambda c: c.execute(query, (micros(now), after)).rowcount)
+
     def counts(self) -> dict[str, dict[PageStatus, int]]:
         """By source, how many pages there are of each status."""
         return self._ask(_count, {})

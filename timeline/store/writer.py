@@ -99,13 +99,11 @@ class Writer:
     def find_articles(self, article_keys: Iterable[str]) -> dict[str, ArticleState]:
         """What is known of those articles, by key; the new ones are missing."""
         rows = self._ask(
-            "SELECT key, content_hash, text_hash, rules, first_seen, gone FROM articles JOIN batch USING (key)",
+            """SELECT key, content_hash, text_hash, rules, first_seen, gone, fetched
+            FROM articles JOIN batch USING (key)""",
             keys("key", article_keys),
         )
-        return {
-            key: ArticleState(key, content, text, rules, aware(seen), aware(gone) if gone else None)
-            for key, content, text, rules, seen, gone in rows
-        }
+        return {row[0]: articles.state_of(row) for row in rows}
 
     def find_places(self) -> list[ArticlePlace]:
         """Where each article was last read from."""
