@@ -70,7 +70,8 @@ def cut(answer: bytes) -> Script:
 
 @contextmanager
 def outside(tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> Iterator[Outside]:
-    listener = socket.create_server((host, 0), backlog=50)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, 0), family=family, backlog=50)
     port = listener.getsockname()[1]
     played = Outside(f"{'https' if tls else 'http'}://{host}:{port}", port)
     threading.Thread(target=_accept, args=(listener, played, tls), daemon=True).start()

@@ -96,6 +96,12 @@ def test_a_message_shows_a_hostile_address_short_and_without_control_characters(
     assert len(str(raised.value)) < 500
 
 
+def test_a_message_shows_no_password() -> None:
+    with pytest.raises(RefusedError, match=r"^http://…@a\.example/x: an address with a user name") as raised:
+        web_address("http://lan:secret@a.example/x")
+    assert "secret" not in str(raised.value)
+
+
 RELATIVE = {
     "/y": "https://a.example/y",
     "z": "https://a.example/x/z",

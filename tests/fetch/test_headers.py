@@ -19,7 +19,7 @@ TYPES = {
     "text/html; charset=": ("text/html", None),
     "text/html; charset=<script>": ("text/html", None),
     "text/html; Charset = big5 ; x=y": ("text/html", "big5"),
-    "text/html, text/plain": (None, None),
+    "text/html, text/html; charset=utf-8": ("text/html", "utf-8"),
     "html": (None, None),
     "": (None, None),
     ";charset=utf-8": (None, "utf-8"),

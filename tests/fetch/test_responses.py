@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from ipaddress import ip_address
 
 import pytest
 
-from tests.fetch.conftest import PUBLIC, START, Led
-from tests.fetch.outside import Outside, cut, redirect, reply
+from tests.conftest import missing
+from tests.fetch.conftest import PUBLIC, START, Led, Played
+from tests.fetch.outside import Outside, cut, outside, redirect, reply
 from timeline import __version__
-from timeline.errors import FetchError
-from timeline.fetch.fetcher import Fetcher
+from timeline.config import Settings
+from timeline.errors import FetchError, RefusedError
+from timeline.fetch import Fetcher, open_fetcher
 from timeline.followed import Validators
 
 Make = Callable[..., Fetcher]
@@ -133,3 +136,25 @@ def test_the_next_address_of_a_name_is_tried(server: Outside, fetcher: Make) -> 
 def test_where_a_redirect_leads_is_known_though_its_body_is_cut(server: Outside, fetcher: Make) -> None:
     server.on("/b", reply(body=b"x"))
     assert fetcher()(server.on("/a", cut(reply(302, b"moved", length=900, location="/b")))).content == b"x"
+
+
+def test_a_server_may_be_asked_over_ipv6(fetcher: Make) -> None:
+    if not socket.has_dualstack_ipv6():
+        missing("this machine has no IPv6")
+    with outside(host="::1") as server:
+        server.on("/a", reply(body=b"x"))
+        assert fetcher(allow=["::1"])(f"http://[::1]:{server.port}/a").content == b"x"
+        assert f"Host: [::1]:{server.port}\r\n" in server.requests[-1]
+
+
+def test_the_settings_say_who_asks_how_often_and_whom(server: Outside, clock: Played) -> None:
+    settings = Settings(contact="desk@example.org", fetch_allow=("127.0.0.1",), fetch_pause=7)
+    with open_fetcher(settings, now=clock.now, sleep=clock.sleep) as fetch:
+        assert fetch(server.on("/a", reply(body=b"x"))).content == b"x"
+    assert 6 < clock.waited[0] <= 7
+    assert "(+desk@example.org)" in server.requests[0]
+
+
+def test_by_default_nothing_inside_is_asked(server: Outside, clock: Played) -> None:
+    with open_fetcher(Settings(), now=clock.now) as fetch, pytest.raises(RefusedError, match="of this machine"):
+        fetch(f"{server.url}/a")

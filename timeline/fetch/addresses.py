@@ -20,6 +20,7 @@ _SHOWN = 200
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL}){{0,30}}")
+_USER = re.compile(r"//[^/@]{0,400}@")
 _NUMBER_AT_THE_END = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")  # URL Standard, "ends in a number checker"
 # fmt: off
 _OF_OTHER_SERVICES = {  # Fetch Standard, "bad port"
@@ -108,7 +109,8 @@ def _is_ip_address(host: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """What came from outside, as a message can show it: short, without control characters."""
+    """What came from outside, as a message can show it: short, without control characters, and without a password."""
+    text = _USER.sub("//…@", text[: 2 * _SHOWN])
     printable = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[:_SHOWN])
     return printable + ("…" if len(text) > _SHOWN else "")
 

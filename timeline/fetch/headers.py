@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from timeline.followed import Validators
 
 _TOKEN = r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}"  # RFC 9110, section 5.6.2
-_MEDIA_TYPE = re.compile(rf"\s*({_TOKEN}/{_TOKEN})\s*(?:;|$)")
+_MEDIA_TYPE = re.compile(rf"\s*({_TOKEN}/{_TOKEN})\s*(?:[;,]|$)")
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([A-Za-z0-9_.:+-]{1,40})", re.IGNORECASE)
 _SENDABLE = re.compile(r"[\x21-\x7e]([\x20-\x7e]{0,1022}[\x21-\x7e])?")
 _SECONDS = re.compile(r"[0-9]{1,9}")
@@ -21,7 +21,7 @@ LONGEST_WAIT = timedelta(days=7)  # whoever asks for more is asked again all the
 
 
 def media_type(headers: Mapping[str, str]) -> str | None:
-    """Without parameters, in small letters."""
+    """Without parameters, in small letters; the first where a server says several."""
     found = _MEDIA_TYPE.match(headers.get("content-type", ""))
     return found[1].lower() if found else None
 
