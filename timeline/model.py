@@ -187,6 +187,8 @@ class Evidence:
     """The sentence that says so, and the page that it stands on. `quote` is the span's text, as printed.
 
     gone: since when the page is no longer there (HTTP 404 or 410), None while it is, and in what one article says.
+    reprint_of: the address, or else the key, of the article that this page prints the sentence from: both together tell
+    no more than one.
     """
 
     article: str
@@ -197,6 +199,7 @@ class Evidence:
     title: str | None = None
     published: date | None = None
     gone: datetime | None = None
+    reprint_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +244,19 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one article gave. `trace` is for people: decisions in order, as (span, rule, outcome)."""
+    """All that one article gave. `trace` is for people: decisions in order, as (span, rule, outcome).
+
+    reprint_of: key of the article that it prints nearly word for word. bands: numbers, some of which texts that are
+    nearly the same share (see `extract.signatures`); empty for a reprint: the original is the one to be found.
+    """
 
     article: Article
     candidates: tuple[EventCandidate, ...] = ()
     mentions: tuple[DateMention, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     trace: tuple[tuple[Span, str, str], ...] = ()
+    reprint_of: str | None = None
+    bands: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

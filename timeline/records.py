@@ -120,7 +120,9 @@ class ArticleVersion:
 
 @dataclass(frozen=True, slots=True)
 class SavedArticle:
-    """An article as it is to be kept, with what was not understood in it. gone: see `ArticleState`."""
+    """An article as it is to be kept, with what was not understood in it. gone: see `ArticleState`; reprint_of, bands:
+    see `Extraction`.
+    """
 
     article: Article
     rules: str
@@ -129,6 +131,8 @@ class SavedArticle:
     last_changed: datetime
     rejections: tuple[Rejection, ...] = ()
     gone: datetime | None = None
+    reprint_of: str | None = None
+    bands: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
         failed=summary.articles_failed,
     )
     yield f"articles: {articles}; undated {summary.articles_undated}"
+    if summary.articles_reprinted:
+        yield f"reprints of known articles: {summary.articles_reprinted}"
     for reason, number in summary.passed_over.items():
         yield f"  passed over: {number} {reason}"
     if summary.fields_left_out:

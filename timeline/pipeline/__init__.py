@@ -17,6 +17,7 @@ from timeline.extract import extract_events
 from timeline.extract.explain import explain_article
 from timeline.lexicon import read_lexicon
 from timeline.model import Article, Explanation, Extraction
+from timeline.pipeline.reprints import Reprints
 from timeline.pipeline.tally import IngestSummary as IngestSummary
 from timeline.pipeline.tally import Progress as Progress
 from timeline.pipeline.tally import Tally, told
@@ -227,7 +228,9 @@ def _take_in(batch: Sequence[Article], writer: Writer, home: _Home, rules: str, 
     storable = list(_storable(batch, tally))
     known = writer.find_articles(article.key for article in storable)
     by_rules = {article.key: rules_for(home.of(article, known.get(article.key)), rules) for article in storable}
-    extractions = list(_due(storable, known, by_rules, tally))
+    due = list(_due(storable, known, by_rules, tally))
+    reprints = Reprints(writer, [article for article, _ in due], by_rules, extracted)
+    extractions = list(_extractions(due, reprints, by_rules, tally))
     plan = plan_changes(extractions, writer.find_known(extractions), writer.now, by_rules)
     writer.apply(plan)
     tally.count(plan)
@@ -247,8 +250,8 @@ def _due(
     known: Mapping[str, ArticleState],
     by_rules: Mapping[str, str],
     tally: Tally,
-) -> Iterator[Extraction]:
-    """The extractions of those articles that are new, changed, or were last read by other rules."""
+) -> Iterator[tuple[Article, str]]:
+    """Those articles that are new, changed, or were last read by other rules, and which of it."""
     for article in batch:
         state = known.get(article.key)
         same = state is not None and state.content_hash == article.content_hash
@@ -258,12 +261,20 @@ def _due(
             continue
         if state is not None and same and state.rules == by_rules[article.key] and not _is_back(article, state):
             tally.meet(article, novelty)
-            continue
-        extraction = extracted(article, province_of(by_rules[article.key]))
+        else:
+            yield article, novelty
+
+
+def _extractions(
+    due: Iterable[tuple[Article, str]], reprints: Reprints, by_rules: Mapping[str, str], tally: Tally
+) -> Iterator[Extraction]:
+    for article, novelty in due:
+        extraction = reprints.extracted(article, province_of(by_rules[article.key]))
         if isinstance(extraction, SourceError):
             tally.errors.append(extraction)
             continue
         tally.meet(article, novelty)
+        tally.articles["reprints"] += extraction.reprint_of is not None
         tally.rejected.update(rejection.reason for rejection in extraction.rejections)
         yield extraction
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from timeline import pipeline
 from timeline.errors import SourceError
 from timeline.model import Article, Event, Extraction
+from timeline.pipeline.reprints import Reprints
 from timeline.pipeline.texts import keep_texts
 from timeline.records import ArticleState, Known, Plan
 from timeline.resolve import plan_changes
@@ -59,7 +60,8 @@ def reprocess(
         for keys in _batches(writer.find_sizes()):
             stored = writer.get_articles(keys)
             by_rules = {key: _rules_for(state, rules) for key, (_, state) in stored.items()}
-            extractions = list(_extracted(stored, tally, progress))
+            reprints = Reprints(writer, [article for article, _ in stored.values()], by_rules, pipeline.extracted)
+            extractions = list(_extracted(stored, reprints, tally, progress))
             known = writer.find_known(extractions)
             plan = plan_changes(extractions, known, writer.now, by_rules)
             writer.apply(plan)
@@ -92,10 +94,13 @@ def _batches(sizes: Sequence[tuple[str, int]]) -> Iterator[list[str]]:
 
 
 def _extracted(
-    stored: Mapping[str, tuple[Article, ArticleState]], tally: _Tally, progress: pipeline.Progress | None
+    stored: Mapping[str, tuple[Article, ArticleState]],
+    reprints: Reprints,
+    tally: _Tally,
+    progress: pipeline.Progress | None,
 ) -> Iterator[Extraction]:
     for article, state in stored.values():
-        extraction = pipeline.extracted(article, pipeline.province_of(state.rules))
+        extraction = reprints.extracted(article, pipeline.province_of(state.rules))
         tally.articles += 1
         if isinstance(extraction, SourceError):
             tally.errors.append(extraction)

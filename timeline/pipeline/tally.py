@@ -19,10 +19,11 @@ Progress = Callable[[int, str], None]
 class IngestSummary:
     """What a run did. Articles: as they were against the store; failed: what could not be read (see `errors`).
 
-    articles_undated: of those read, the ones without a publication date. fields_left_out: optional fields that could
-    not be read; their articles were (see `notices`). events_*: of the articles of this run;
-    withdrawn: whose last report vanished. rejected: dates that gave no event, by reason, in the articles that were
-    extracted in this run. passed_over: what archives hold that was not read, by reason.
+    articles_undated: of those read, the ones without a publication date. articles_reprinted: of the new and changed,
+    those that print a known one nearly word for word. fields_left_out: optional fields that could not be read; their
+    articles were (see `notices`). events_*: of the articles of this run; withdrawn: whose last report vanished.
+    rejected: dates that gave no event, by reason, in the articles that were extracted in this run. passed_over: what
+    archives hold that was not read, by reason.
     """
 
     articles_new: int = 0
@@ -30,6 +31,7 @@ class IngestSummary:
     articles_unchanged: int = 0
     articles_failed: int = 0
     articles_undated: int = 0
+    articles_reprinted: int = 0
     fields_left_out: int = 0
     events_new: int = 0
     events_changed: int = 0
@@ -73,6 +75,7 @@ class Tally:
             articles_unchanged=self.articles["unchanged"],
             articles_failed=len(self.errors),
             articles_undated=self.articles["undated"],
+            articles_reprinted=self.articles["reprints"],
             fields_left_out=sum(isinstance(notice, LeftOut) for notice in self.notices),
             events_new=len(self.new),
             events_changed=len(self.changed - self.withdrawn),

@@ -231,4 +231,14 @@ def _saved(
         read = (article.content_hash, hashed, name, since)
         if state is None or (state.content_hash, state.text_hash, state.rules, state.gone) != read:
             first_seen = state.first_seen if state else now
-            yield SavedArticle(article, name, hashed, first_seen, now, extraction.rejections, since)
+            yield SavedArticle(
+                article,
+                name,
+                hashed,
+                first_seen,
+                now,
+                extraction.rejections,
+                since,
+                reprint_of=extraction.reprint_of,
+                bands=extraction.bands,
+            )

@@ -113,8 +113,10 @@ def standing(report: Report) -> tuple[object, ...]:
 
 
 def host_of(evidence: Evidence) -> str:
-    """Who tells it: the host of the page, with or without "www."; else the article."""
-    return urlsplit(evidence.url or "").netloc.lower().removeprefix("www.") or evidence.article
+    """Who tells it: the host of the page, with or without "www."; else the article. Of a reprint, who told it first."""
+    told = evidence.reprint_of or evidence.url or ""
+    host = urlsplit(told).netloc if told.lower().startswith(("http://", "https://")) else ""
+    return host.lower().removeprefix("www.") or evidence.reprint_of or evidence.article
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class ArticleRecord:
     """What was read, and what was found in it. events: uids. first_seen, last_changed: instants in UTC.
 
     fetched, source_id: see `Article`. gone: since when its page is no longer there, None where it is, or is no page.
+    reprint_of: key of the article that it prints nearly word for word.
     """
 
     key: str
@@ -62,6 +63,7 @@ class ArticleRecord:
     fetched: datetime | None = None
     source_id: str | None = None
     gone: datetime | None = None
+    reprint_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from typing import Any
 import duckdb
 
 from timeline.folding import fold
-from timeline.model import Article, Rejection, Span
+from timeline.model import Article, EventCandidate, Extraction, Rejection, Span
 from timeline.records import ArticleState, ArticleVersion
 from timeline.store.answers import ArticleChoice, ArticleRecord, HostRecord, RejectionRecord, StoreCounts
+from timeline.store.codec import decode_candidate
 from timeline.store.connections import Row, aware
 from timeline.store.reading import meant_provinces
 
 _COLUMNS = """key, url, title, "language", source, published, published_from, province, first_seen, last_changed,
-    fetched, source_id, gone"""
+    fetched, source_id, gone, reprint_of"""
 
 
 # The province that an article was read for: the one that it names, else the one that its rules were applied for.
@@ -54,6 +55,7 @@ def find_articles(
             fetched=_aware(row[10]),
             source_id=row[11],
             gone=_aware(row[12]),
+            reprint_of=row[13],
             events=tuple(found.get(row[0], ())),
             rejections=tuple(rejected.get(row[0], ())),
         )
@@ -212,7 +214,9 @@ _WHOLE = 'key, text, "language", source, content_hash, url, title, published, pu
 
 def find_sizes(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int]]:
     """See `Writer.find_sizes`."""
-    rows = connection.execute("SELECT key, length(text) FROM articles ORDER BY first_seen, key").fetchall()
+    rows = connection.execute(
+        "SELECT key, length(text) FROM articles ORDER BY reprint_of IS NOT NULL, first_seen, key"
+    ).fetchall()
     return [(key, size) for key, size in rows]
 
 
@@ -236,3 +240,22 @@ def state_of(row: Row) -> ArticleState:
     """key, content_hash, text_hash, rules, first_seen, gone, fetched as the store keeps them."""
     key, content_hash, text_hash, rules, first_seen, gone, fetched = row
     return ArticleState(key, content_hash, text_hash, rules, aware(first_seen), _aware(gone), _aware(fetched))
+
+
+def get_extractions(
+    connection: duckdb.DuckDBPyConnection, article_keys: list[str]
+) -> dict[str, tuple[Extraction, ArticleState]]:
+    """See `Writer.get_extractions`."""
+    values = {"keys": article_keys}
+    candidates: dict[str, list[EventCandidate]] = defaultdict(list)
+    for key, facts in connection.execute(
+        """SELECT article, facts FROM reports
+        WHERE gone IS NULL AND article IN (SELECT unnest($keys::VARCHAR[])) ORDER BY article, id""",
+        values,
+    ).fetchall():
+        candidates[key].append(decode_candidate(facts))
+    _, rejections = _found_in(connection, article_keys)
+    return {
+        key: (Extraction(article, tuple(candidates[key]), rejections=tuple(rejections.get(key, ()))), state)
+        for key, (article, state) in get_articles(connection, article_keys).items()
+    }

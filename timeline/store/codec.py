@@ -51,6 +51,7 @@ def encode_candidate(candidate: EventCandidate) -> str:
             "language": evidence.language,
             "title": evidence.title,
             "published": _text(evidence.published),
+            "reprint_of": evidence.reprint_of,
         },
     }
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
@@ -96,6 +97,7 @@ def _evidence(facts: dict[str, Any]) -> Evidence:
         language=facts["language"],
         title=facts["title"],
         published=_date(facts["published"]),
+        reprint_of=facts.get("reprint_of"),  # before schema 7 nobody knew
     )
 
 

@@ -158,7 +158,7 @@ _LISTS = {
     "event_parties": "name, role, country, title",
     "event_summaries": '"language", summary',
     "event_conflicts": "conflict",
-    "evidence": 'article, span_start, span_end, quote, url, "language", title, published, gone',
+    "evidence": 'article, span_start, span_end, quote, url, "language", title, published, gone, reprint_of',
 }
 
 
@@ -212,9 +212,9 @@ def _event(row: Row, lists: dict[str, list[Row]]) -> Event:
 
 
 def _evidence(row: Row) -> Evidence:
-    article, start, end, quote, url, language, title, published, gone = row
+    article, start, end, quote, url, language, title, published, gone, reprint_of = row
     since = aware(gone) if gone else None
-    return Evidence(article, Span(start, end), quote, url, language, title, published, since)
+    return Evidence(article, Span(start, end), quote, url, language, title, published, since, reprint_of)
 
 
 def follow(connection: duckdb.DuckDBPyConnection, uid: str) -> Event | None:

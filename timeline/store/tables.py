@@ -23,7 +23,9 @@ SCHEMAS: dict[str, pa.Schema] = {
         | {"published": _DAY}
         | dict.fromkeys(("published_from", "province", "source", "text", "content_hash", "text_hash", "rules"), _TEXT)
         | {"first_seen": _INSTANT, "last_changed": _INSTANT, "fetched": _INSTANT, "source_id": _TEXT, "gone": _INSTANT}
+        | {"reprint_of": _TEXT}
     ),
+    "article_bands": pa.schema({"article": _TEXT, "band": pa.uint32()}),
     "rejections": pa.schema(
         {
             "article": _TEXT,
@@ -57,6 +59,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "evidence": pa.schema(
         {"uid": _TEXT, "position": _NUMBER, "article": _TEXT, "span_start": _NUMBER, "span_end": _NUMBER}
         | {"quote": _TEXT, "url": _TEXT, "language": _TEXT, "title": _TEXT, "published": _DAY, "gone": _INSTANT}
+        | {"reprint_of": _TEXT}
     ),
     "event_pairs": pa.schema({"one": _TEXT, "other": _TEXT, "likeness": _REAL, "reasons": _TEXT}),
     "texts": pa.schema(dict.fromkeys(("uid", "name", "version", "text"), _TEXT)),
@@ -107,7 +110,12 @@ def article_row(saved: SavedArticle) -> dict[str, Any]:
         "fetched": naive(article.fetched) if article.fetched else None,
         "source_id": article.source_id,
         "gone": naive(saved.gone) if saved.gone else None,
+        "reprint_of": saved.reprint_of,
     }
+
+
+def band_rows(saved: SavedArticle) -> list[dict[str, Any]]:
+    return [{"article": saved.article.key, "band": band} for band in saved.bands]
 
 
 def rejection_rows(saved: SavedArticle) -> list[dict[str, Any]]:
@@ -200,6 +208,7 @@ def _evidence_rows(event: Event) -> list[dict[str, Any]]:
             "title": e.title,
             "published": e.published,
             "gone": naive(e.gone) if e.gone else None,
+            "reprint_of": e.reprint_of,
         }
         for e in event.evidence
     ]

@@ -38,6 +38,7 @@ from timeline.store.tables import (
     CHILDREN,
     arrow,
     article_row,
+    band_rows,
     change_row,
     child_rows,
     event_row,
@@ -111,12 +112,22 @@ class Writer:
         return [ArticlePlace(*row) for row in rows]
 
     def find_sizes(self) -> list[tuple[str, int]]:
-        """The key of each article and the length of its text in code points, those that were known first first."""
+        """The key of each article and the length of its text in code points, those that were known first first, but
+        reprints after all others."""
         return articles.find_sizes(self._connection)
 
     def get_articles(self, article_keys: Iterable[str]) -> dict[str, tuple[Article, ArticleState]]:
         """Those articles as they were read, and what is known of them, by key; those that were known first first."""
         return articles.get_articles(self._connection, list(article_keys))
+
+    def find_alike(self, bands: Iterable[int]) -> list[tuple[int, str]]:
+        """Which articles have one of these bands (see `Extraction.bands`), as band and key."""
+        wanted = arrow("article_bands", [{"article": "", "band": band} for band in set(bands)])
+        return self._ask("SELECT band, store.article FROM article_bands store JOIN batch USING (band)", wanted)
+
+    def get_extractions(self, article_keys: Iterable[str]) -> dict[str, tuple[Extraction, ArticleState]]:
+        """What those articles gave when they were last read, and by which rules, by key: candidates and rejections."""
+        return articles.get_extractions(self._connection, list(article_keys))
 
     def find_known(
         self,
@@ -264,6 +275,8 @@ class Writer:
         self._put("articles", "key", rows)
         self._delete("rejections", "article", [saved.article.key for saved in articles])
         self._insert("rejections", [row for saved in articles for row in rejection_rows(saved)])
+        self._delete("article_bands", "article", [saved.article.key for saved in articles])
+        self._insert("article_bands", [row for saved in articles for row in band_rows(saved)])
 
     def _save_reports(self, reports: Sequence[Report]) -> None:
         self._put("reports", "id", [report_row(report) for report in reports])
