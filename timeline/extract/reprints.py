@@ -111,18 +111,24 @@ def _carried(candidate: EventCandidate, article: Article, original: Article, lin
 
 
 def _keeps_its_date(candidate: EventCandidate, article: Article, original: Article) -> bool:
-    """Whether the same words mean the same day, and the same event, in what was published on another day."""
+    """Whether the same words mean the same day, and the same event, in what was published on another day.
+
+    Where nobody knows when, only what states its year does: an address may tell it for the rest.
+    """
     new, old = article.published, original.published
-    if new == old:
+    if new is not None and new == old:
         return True
-    if new is None or old is None or abs(new - old) > _LATER or candidate.dtstart is None or candidate.dtend is None:
+    if candidate.dtstart is None or candidate.dtend is None:
         return False
-    words = candidate.date_span.of(original.text)
-    last = candidate.dtend - timedelta(days=1)
-    stated = all(str(day.year) in words for day in (candidate.dtstart, last))
-    return stated and all((new < day) == (old < day) for day in (candidate.dtstart, last))
+    words, days = candidate.date_span.of(original.text), (candidate.dtstart, candidate.dtend - timedelta(days=1))
+    if not all(str(day.year) in words for day in days):
+        return False
+    if new is None or old is None:
+        return new is old
+    return abs(new - old) <= _LATER and all((new < day) == (old < day) for day in days)
 
 
 def _are_of_a_time(article: Article, original: Article) -> bool:
+    """Whether dates of which nothing could be made mean as little in the reprint."""
     new, old = article.published, original.published
-    return new == old or (new is not None and old is not None and abs(new - old) <= _AT_ONCE)
+    return new is not None and old is not None and abs(new - old) <= _AT_ONCE

@@ -226,7 +226,7 @@ def get_articles(
     """See `Writer.get_articles`."""
     rows = connection.execute(
         f"""SELECT {_WHOLE}, fetched, source_id, text_hash, rules, first_seen, gone FROM articles
-        WHERE key IN (SELECT unnest($keys::VARCHAR[])) ORDER BY first_seen, key""",
+        WHERE key IN (SELECT unnest($keys::VARCHAR[])) ORDER BY reprint_of IS NOT NULL, first_seen, key""",
         {"keys": article_keys},
     ).fetchall()
     return {row[0]: (_article(row), state_of((row[0], row[4], *row[12:], row[10]))) for row in rows}

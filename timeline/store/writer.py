@@ -117,7 +117,7 @@ class Writer:
         return articles.find_sizes(self._connection)
 
     def get_articles(self, article_keys: Iterable[str]) -> dict[str, tuple[Article, ArticleState]]:
-        """Those articles as they were read, and what is known of them, by key; those that were known first first."""
+        """Those articles as they were read, and what is known of them, by key; in the order of `find_sizes`."""
         return articles.get_articles(self._connection, list(article_keys))
 
     def find_alike(self, bands: Iterable[int]) -> list[tuple[int, str]]:
