@@ -60,6 +60,7 @@ def event_record(event: Event, language: str | None = None) -> dict[str, Any]:
                 "language": e.language,
                 "quote": e.quote,
                 "gone": stamp(e.gone, event.uid) if e.gone else None,
+                "reprint_of": e.reprint_of,
             }
             for e in event.evidence
         ],

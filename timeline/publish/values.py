@@ -128,6 +128,7 @@ def evidence_of(plain: Mapping[str, Any]) -> Evidence:
         title=plain.get("title"),
         published=date.fromisoformat(published) if published else None,
         gone=datetime.fromisoformat(gone) if gone else None,
+        reprint_of=plain.get("reprint_of"),
     )
 
 

@@ -251,6 +251,10 @@ def source_of(evidence: Evidence, language: str) -> Source:
     if evidence.published is not None:
         day = _period(evidence.published, evidence.published, Precision.DAY, language)
         label = phrase("dated_source", language, title=label, date=day)
+    if evidence.reprint_of is not None:
+        first = web_address(evidence.reprint_of)
+        original = host_of(first) if first else clean_line(evidence.reprint_of, LONGEST_TITLE)
+        label = phrase("reprint_source", language, title=label, original=original)
     if evidence.gone is not None:
         label = phrase("gone_source", language, title=label)
     return Source(label, url, host, evidence.language)
