@@ -18,6 +18,7 @@ from tests.outside.stores import allowed, follow
 from tests.outside.stories import CHINESE, ENGLISH, VIETNAMESE, made
 from tests.outside.trouble import failing
 from timeline.filter import EventFilter
+from timeline.provinces.followed import read_sources
 from timeline.store import Store
 from timeline.store.following import Following
 from timeline.store.watchlock import only_watcher
@@ -192,3 +193,72 @@ def test_a_liar_is_read_as_far_as_it_can_be(run: Command, tmp_path: Path, web: O
     assert VIETNAMESE[0].title in {record.title for record in Store(store).find_articles()}
     assert set(days(store)) <= {story.day for story in (*ENGLISH, *VIETNAMESE)}
     assert Store(store).check() == []
+
+
+# --- adding ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def empty(tmp_path: Path, web: OutsideWeb) -> Path:
+    return follow(tmp_path / "store", {})
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "newest"),
+    [
+        (lambda web: f"{web.newspaper.url}{newspaper.FEED}", "a feed", VIETNAMESE[2].title),
+        (lambda web: f"{web.newspaper.url}/", "a feed", VIETNAMESE[2].title),
+        (lambda web: f"{web.newspaper.url}{newspaper.RUBRIC}", "a page that lists articles", VIETNAMESE[2].title),
+        (lambda web: f"{web.newspaper.url}{newspaper.NEWS_SITEMAP}", "a sitemap", VIETNAMESE[2].title),
+        (lambda web: f"{web.portal.url}{portal.LIST}", "a page that lists articles", VIETNAMESE[2].title),
+        (lambda web: f"{web.agency.url}/", "a feed", CHINESE[1].title),
+    ],
+)
+def test_it_finds_out_what_stands_at_an_address(
+    run: Command, empty: Path, web: OutsideWeb, address: Callable[[OutsideWeb], str], kind: str, newest: str
+) -> None:
+    result = run("sources", "add", address(web), "--id", "it", "--store", empty)
+    assert (result.code, result.err) == (0, "")
+    assert f"it: {kind}: " in result.out and newest in result.out
+    assert [one.id for one in read_sources(empty, "binh-duong")] == ["it"]
+    assert run("update", "--store", empty).code == 0
+    assert set(days(empty)) <= {story.day for story in (*ENGLISH, *VIETNAMESE, *CHINESE)} and days(empty)
+
+
+def test_what_is_said_of_a_source_is_kept(run: Command, empty: Path, web: OutsideWeb) -> None:
+    said = ["--id", "post", "--title", "The Post", "--language", "en", "--province", "da-nang"]
+    more = ["--pages", "/world/oulu", "--every", "2h"]
+    result = run("sources", "add", f"{web.newspaper.url}{newspaper.FEED}", *said, *more, "--store", empty)
+    assert "articles: 1; passed over by --pages: 5" in result.out
+    (source,) = read_sources(empty, "binh-duong")
+    assert (source.id, source.title, source.language, source.province) == ("post", "The Post", "en", "da-nang")
+    assert (source.pages, source.every) == ("/world/oulu", timedelta(hours=2))
+
+
+@pytest.mark.parametrize("given", [["--every", "soon"], ["--id", "Ümlaut"], ["--pages", "("]])
+def test_what_cannot_be_is_refused_and_nothing_kept(
+    run: Command, empty: Path, web: OutsideWeb, given: list[str]
+) -> None:
+    result = run("sources", "add", f"{web.newspaper.url}{newspaper.FEED}", *given, "--store", empty)
+    assert result.code == 2 and result.err.count("\n") == 1
+    assert read_sources(empty, "binh-duong") == ()
+
+
+def test_what_is_nothing_is_refused(run: Command, empty: Path, web: OutsideWeb) -> None:
+    del web.liar.pages["/feed"]
+    web.liar.pages["/nothing"] = Page(b"<html><body><p>Hello.</p></body></html>")
+    result = run("sources", "add", f"{web.liar.url}/nothing", "--store", empty)
+    assert result.code == 1 and "can be followed" in result.err
+    assert read_sources(empty, "binh-duong") == ()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://localhost/", "http://[::1]/", "file:///etc/passwd"])
+def test_this_machine_is_not_asked(run: Command, empty: Path, url: str) -> None:
+    result = run("sources", "add", url, "--store", empty)
+    assert result.code in {1, 2} and result.err.count("\n") == 1
+    assert read_sources(empty, "binh-duong") == ()
+
+
+def test_a_source_is_added_once(run: Command, store: Path, web: OutsideWeb) -> None:
+    result = run("sources", "add", web.lists["post"], "--store", store)
+    assert result.code == 2 and "followed already, as post" in result.err

@@ -81,7 +81,14 @@ _LINES = {
     "sources": (
         "timeline sources",
         "timeline sources --format json",
+        "timeline sources add https://news.example.org/world",
         "timeline sources check",
+    ),
+    "sources add": (
+        "timeline sources add https://news.example.org/world",
+        "timeline sources add https://portal.example.org/news --language vi",
+        "timeline sources add https://a.example.org/feed --id agency --every 30m",
+        "timeline sources add https://b.example.org --pages '/binh-duong/'",
     ),
     "sources remove": ("timeline sources remove agency",),
     "sources check": ("timeline sources check", "timeline sources check agency"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
@@ -15,9 +16,12 @@ from timeline.cli.seen import seen_lines
 from timeline.cli.sourcetable import source_table, trouble_lines
 from timeline.errors import TimelineError
 from timeline.fetch import open_fetcher
+from timeline.followed import Source
+from timeline.pipeline.finding import find_source
 from timeline.pipeline.health import Condition, find_health, health_record
-from timeline.pipeline.trial import see
-from timeline.provinces.followed import remove_source
+from timeline.pipeline.trial import Seen, see, seen_in
+from timeline.provinces.followed import add_source, read_sources, remove_source
+from timeline.provinces.sourcerows import described
 from timeline.store.following import Following
 from timeline.store.watchlock import is_watched
 
@@ -57,6 +61,72 @@ def fare(
     elif not is_watched(settings.store) and format == "table":
         complain("note: nobody follows them just now; `timeline watch` and `timeline serve` do, `timeline update` once")
     return 1 if any(one.condition is Condition.LASTING for one in found) else 0
+
+
+@sources.command(help_epilogue=EXAMPLES["sources add"])
+def add(
+    url: Annotated[str, Parameter(name="URL")],
+    /,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    pages: str | None = None,
+    every: str | None = None,
+    province: Annotated[str | None, Parameter(name="--province")] = None,
+    store: StoreFolder = None,
+) -> None:
+    """Follow a source: the address is asked what stands there, and the best of it is taken: a feed before a list.
+
+    It says what it found and which articles that names now. What is nothing is refused. No article is fetched yet.
+
+    Parameters
+    ----------
+    url
+        Address of a feed, a sitemap, a newspaper's or portal's page that lists articles, or of one article.
+    id
+        Short name: small letters, digits, hyphens. [default: made from the address]
+    title
+        What people call it. [default: as it calls itself]
+    language
+        Of its articles where they do not say: en, vi, zh, ... [default: as it says]
+    province
+        Home province of its articles: a profile or a name. [default: $TIMELINE_PROVINCE, else binh-duong]
+    pages
+        Regular expression that the addresses of its articles have; others are passed over.
+    every
+        How often it is asked: 30m, 2h, 1d. [default: as it says itself, else as often as it has news]
+    """
+    settings = settings_of(store=store)
+    known = read_sources(settings.store, settings.province)
+    with open_fetcher(settings, now=present) as fetch:
+        found = find_source(url, fetch, settings.province, [source.id for source in known])
+        given = {
+            "id": id,
+            "title": title,
+            "language": language,
+            "province": province,
+            "pages": pages,
+            "every": every,
+        }
+        source = described(found.source, **given)
+        seen = Seen(source, ()) if found.listing is None else seen_in(source, found.listing)
+        add_source(settings.store, source, settings.province)
+    for passed in found.passed_over:
+        say(f"passed over: {passed.url}: {passed.why}")
+    say(*seen_lines(seen))
+    _tell_of_others(source, known)
+    say(f"followed as {source.id}; `timeline update`, `timeline watch` and `timeline serve` ask it")
+
+
+def _tell_of_others(source: Source, known: Sequence[Source]) -> None:
+    """Who adds a first source may not know of those of the profile, which are asked from now on, too."""
+    of_profile = [one.id for one in known if one.profile is not None]
+    if of_profile and len(of_profile) == len(known):
+        complain(
+            f"note: from now on the sources of the province's profile are followed, too: {', '.join(of_profile)}; "
+            "`timeline sources remove ID` switches one off"
+        )
 
 
 @sources.command(help_epilogue=EXAMPLES["sources remove"])

@@ -43,6 +43,14 @@ def read_row(row: object, where: str, *, profile: str | None) -> Source:
     )
 
 
+def described(source: Source, **given: str | None) -> Source:
+    """The source with what a person says of it: keys as in a row, None for nothing. Raises as `read_row`."""
+    row = {name: getattr(source, name) for name in ("id", "url", *_TEXTS, "pages")} | {"kind": source.kind.value}
+    row |= {"every": written_every(source.every)} if source.every is not None else {}
+    row |= {name: value for name, value in given.items() if value is not None}
+    return read_row({n: v for n, v in row.items() if v is not None}, "what was said", profile=source.profile)
+
+
 def is_off(row: object, where: str) -> bool:
     """Whether the row only switches a profile's source off (`off = true`, and its `id`).
 
