@@ -11,6 +11,7 @@ import pytest
 from tests.factories import KNOWN, fill_store, make_event
 from tests.opening import open_page, shown
 from timeline.filter import LANGUAGES
+from timeline.model import Kind
 from timeline.pages.address import ABOUT, ARTICLES, CALENDAR, LISTED, PARTNERS, TIMELINE
 from timeline.store import Store
 
@@ -85,3 +86,25 @@ def test_the_contact_is_told_also_where_the_store_is_at_fault(tmp_path: Path, na
     (tmp_path / "current").write_text("no link")
     page = open_page(Store(tmp_path), page=name, settings={"contact": "who@example.org"})
     assert "who@example.org" in shown(page)
+
+
+def test_where_nothing_fits_each_filter_is_offered_to_be_dropped(tmp_path: Path) -> None:
+    store = fill_store(tmp_path, [make_event(kind=Kind.VISIT), make_event(kind=Kind.MEETING, countries=("JP",))])
+    page = open_page(store, kind="visit", country="JP", lang="en")
+    offered = {button.key: button.label for button in page.button if (button.key or "").startswith("without_")}
+    assert offered == {"without_kind": "Without “Kind”: 1 event", "without_country": "Without “Country”: 1 event"}
+    page.button(key="without_kind").click().run()
+    assert "kind" not in page.query_params
+    assert page.query_params["country"] == "JP"
+    assert "No event fits" not in shown(page)
+
+
+def test_a_filter_that_alone_gives_nothing_is_all_that_is_offered(tmp_path: Path) -> None:
+    page = open_page(fill_store(tmp_path, [make_event()]), q="nowhere", **{"from": "2023", "to": "2023"})
+    assert [b.key for b in page.button if (b.key or "").startswith("without_")] == ["without_words"]
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_what_to_drop_is_offered_on_every_page_with_filters(tmp_path: Path, name: str) -> None:
+    page = open_page(fill_store(tmp_path, [make_event()]), page=name, q="nowhere")
+    assert [b.key for b in page.button if (b.key or "").startswith("without_")] == ["without_words"]

@@ -20,7 +20,8 @@ from timeline.model import Event, Status
 from timeline.pages import address
 from timeline.pages.filters import show_filters
 from timeline.pages.markdown import as_text
-from timeline.pages.shell import View, say_no_hits, show_page
+from timeline.pages.nohits import say_no_hits
+from timeline.pages.shell import View, show_page
 from timeline.pages.texts import count, text
 from timeline.pipeline.months import Months
 from timeline.publish.addresses import event_path

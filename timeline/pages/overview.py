@@ -15,8 +15,9 @@ from timeline.pages.components import draw
 from timeline.pages.context import Context
 from timeline.pages.filters import show_filters
 from timeline.pages.glance import show_glance
+from timeline.pages.nohits import say_no_hits
 from timeline.pages.opened import find_open, show_open
-from timeline.pages.shell import View, say_no_hits, show_page
+from timeline.pages.shell import View, show_page
 from timeline.pages.subscription import subscription
 from timeline.pages.texts import text, texts
 from timeline.pages.view import summary

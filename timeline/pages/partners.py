@@ -14,7 +14,8 @@ from timeline.model import Event
 from timeline.pages import address
 from timeline.pages.charts import grid
 from timeline.pages.filters import show_filters
-from timeline.pages.shell import View, say_no_hits, show_page
+from timeline.pages.nohits import say_no_hits
+from timeline.pages.shell import View, show_page
 from timeline.pages.texts import count, text
 from timeline.publish.addresses import event_path
 from timeline.publish.content import Element, element, to_html

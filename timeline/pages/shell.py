@@ -138,16 +138,6 @@ def _show_fault(view: View) -> None:
         st.warning(as_text(text("bad_address", view.language, reason=full_fault_words(view.fault, view.language))))
 
 
-def say_no_hits(view: View) -> None:
-    """Say that nothing is shown, and why: there is nothing of the province at all, or nothing that fits the filters."""
-    chosen = view.chosen
-    if chosen == EventFilter(provinces=chosen.provinces, language=chosen.language):
-        title = text("no_data_province", view.language, province=view.province)
-        st.info(f"**{as_text(title)}**\n\n{text('no_data_province_why', view.language)}")
-        return
-    st.info(f"**{text('no_hits_title', view.language)}**\n\n{text('no_hits', view.language)}")
-
-
 def _say_no_data(store: Store, language: str) -> None:
     """The first run: nothing was read yet, or the first articles are being read just now."""
     if store.is_being_written():
