@@ -122,7 +122,7 @@ class PageStatus(StrEnum):
 
     WAITING = "waiting"  # named by a list, not fetched yet
     READ = "read"  # fetched and read as an article
-    EMPTY = "empty"  # fetched; there is no article in it
+    EMPTY = "empty"  # fetched; there is no article of its own in it
     FAILED = "failed"  # could not be fetched or read; tried again at `next_try` while that is set
     GONE = "gone"  # 404 or 410 where there once was an article
 

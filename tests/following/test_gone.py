@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.following.madeup import Place, by_the_text, page
+from tests.following.madeup import LIST, Place, by_the_text, page
 from timeline import pipeline
 from timeline.config import Settings
 from timeline.filter import EventFilter
@@ -235,6 +235,19 @@ def test_a_page_that_never_was_an_article_is_given_up(tmp_path: Path) -> None:
         _look(place, 404)
     assert (place.status(1), place.web.asked.count(page(1))) == ("failed", 2)
     assert place.store.counts().articles == 0
+
+
+def test_an_article_is_there_as_long_as_one_of_its_pages_is(place: Place) -> None:
+    place.web.answers |= {LIST: f"{page(1)}\n{page(2)}", page(2): f"2023-01-01 same as {page(1)}"}
+    place.run(only_due=False)
+    place.web.later(days=3)
+    _look(place, 404)
+    _look(place, 404)
+    assert place.store.find_articles()[0].gone is not None
+    place.run(only_due=False)
+    [article] = place.store.find_articles()
+    assert (article.key, article.gone, place.status(1), place.status(2)) == (page(1), None, "gone", "read")
+    assert _event(place).conflicts == ()
 
 
 def test_the_store_is_sound_after_all_that(place: Place) -> None:

@@ -158,7 +158,7 @@ def test_a_list_with_one_article_twice_reads_it_once(place: Place) -> None:
     place.put(1, 2)
     place.web.answers[page(2)] = f"2023-09-09 same as {page(1)}"
     place.run()
-    assert (place.articles(), place.status(2)) == (["1"], "read")
+    assert (place.articles(), place.status(2)) == (["1"], "empty")
     assert place.store.counts().events == 1
 
 
@@ -269,14 +269,16 @@ def test_a_page_that_fails_for_good_is_given_up_and_says_so(place: Place) -> Non
         given_up += _one(place.run(only_due=False)).given_up
         place.web.later(days=1)
     kept = place.following.get_pages([page(1)])[page(1)]
-    assert (place.web.asked.count(page(1)), given_up) == (5, 1)
-    assert (kept.next_try, kept.message) == (None, "given up after 5 tries: HTTP 403")
+    assert (place.web.asked.count(page(1)), given_up) == (6, 1)
+    assert (kept.next_try, kept.message) == (None, "given up after 6 tries: HTTP 403")
 
 
-def test_a_page_that_is_refused_is_given_up_at_once(place: Place) -> None:
+def test_a_page_that_is_refused_is_tried_again_a_day_later(place: Place) -> None:
     place.put(1)
     place.web.answers[page(1)] = RefusedError("robots.txt forbids it")
-    assert _one(place.run()).given_up == 1
+    place.run()
+    wait = place.following.get_pages([page(1)])[page(1)].next_try
+    assert wait is not None and wait - place.web.now() == timedelta(days=1)
 
 
 def test_a_page_without_an_article_is_empty(place: Place) -> None:

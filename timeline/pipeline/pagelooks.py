@@ -15,9 +15,10 @@ from timeline.followed import PageState, PageStatus, Response
 from timeline.pipeline.schedule import MOST_PATIENCE, Dice
 
 AGAIN = (timedelta(days=1), timedelta(days=3), timedelta(days=7), timedelta(days=30))
-MOST_FAILURES = 5  # in a row; then a page is given up
+MOST_FAILURES = 6  # in a row, over three days at least; then a page is given up
 MISSING_FOR = timedelta(hours=12)  # before that a page is not believed to have gone
 _FIRST_RETRY, _LAST_RETRY = timedelta(minutes=15), timedelta(days=2)
+_REFUSED = timedelta(days=1)
 _SLOWER, _JITTER = 4, 0.1
 
 
@@ -72,17 +73,21 @@ def after_nothing_found(
     return replace(fresh, status=PageStatus.EMPTY, next_try=_next_look(changed, at, dice))
 
 
-def as_same(page: PageState, response: Response, other: str) -> PageState:
-    """The page holds an article that is read from another page: it is never asked again."""
-    fresh = _answered(page, response)
-    return replace(fresh, status=PageStatus.READ, article=None, message=f"the same article as {other}", next_try=None)
+def as_same(page: PageState, response: Response, article: str, other: str) -> PageState:
+    """The page holds an article that is read from another page: it is asked again only when that one has gone."""
+    fresh = replace(_answered(page, response), article=article, message=f"the same article as {other}")
+    return replace(fresh, status=PageStatus.EMPTY, next_try=None)
 
 
 def after_failure(page: PageState, error: SourceError, at: datetime, dice: Dice) -> PageState:
-    """The page could not be fetched or read. An article that was read from it before stays."""
-    if isinstance(error, RefusedError):
-        return replace(_failed(page, str(error)), next_try=None)
+    """The page could not be fetched or read. An article that was read from it before stays.
+
+    What our own rules refuse may pass, too, but not soon: a robots.txt that forbids all for a day of maintenance, a
+    name that leads inside while a resolver is broken.
+    """
     asked = timedelta(seconds=error.retry_after or 0) if isinstance(error, LaterError) else timedelta()
+    if isinstance(error, RefusedError):
+        asked = _REFUSED
     fresh = _given_back(page, str(error), at, dice)
     if fresh.next_try is None:
         return fresh
@@ -116,15 +121,11 @@ def _answered(page: PageState, response: Response) -> PageState:
 
 def _given_back(page: PageState, message: str, at: datetime, dice: Dice) -> PageState:
     """Tried again, later each time, until it is given up."""
-    fresh = _failed(page, message)
+    fresh = replace(page, status=_kept(page), failures=page.failures + 1, message=message)
     if fresh.failures >= MOST_FAILURES:
         return replace(fresh, message=f"given up after {fresh.failures} tries: {message}", next_try=None)
     wait = min(_FIRST_RETRY * _SLOWER ** (fresh.failures - 1), _LAST_RETRY)
     return replace(fresh, next_try=at + wait * (1 + _JITTER * dice()))
-
-
-def _failed(page: PageState, message: str) -> PageState:
-    return replace(page, status=_kept(page), failures=page.failures + 1, message=message)
 
 
 def _kept(page: PageState) -> PageStatus:

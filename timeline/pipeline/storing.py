@@ -44,7 +44,7 @@ class StoredBatch:
             return look.state
         assert look.response is not None and look.draft is not None
         if look.page.url in self.others:
-            return as_same(look.page, look.response, self.others[look.page.url])
+            return as_same(look.page, look.response, look.draft.article.key, self.others[look.page.url])
         novelty = self.novelty(look)
         if novelty == "failed":
             key = self.keys.get(look.page.url)

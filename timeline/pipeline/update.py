@@ -297,6 +297,8 @@ class _Run:
             self.total = summed(self.total, stored.ingested.summary)
             states = [stored.state(look, self.dice) for look in batch]
             self.following.save_pages(states)
+            gone = [s.article for s in states if s.article is not None and s.status is PageStatus.GONE]
+            self.following.look_elsewhere(gone, self.now())
             for look, state in zip(batch, states, strict=True):
                 if look.draft is not None:
                     self._count_stored(look, state, stored.novelty(look))

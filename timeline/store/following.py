@@ -143,10 +143,20 @@ class Following:
 
     def owner(self, article: str) -> str | None:
         """The address of the page that the article with this key is read from; None where none is, or it has gone."""
-        query = """SELECT url FROM pages WHERE url = ?1 AND article = '' AND status <> 'gone'
-            UNION ALL SELECT url FROM pages WHERE article = ?1 AND article > '' AND status <> 'gone' LIMIT 1"""
+        query = """SELECT url FROM pages WHERE url = ?1 AND article = '' AND status NOT IN ('gone', 'empty')
+            UNION ALL SELECT url FROM pages WHERE article = ?1 AND article > '' AND status NOT IN ('gone', 'empty')
+            LIMIT 1"""
         row = self._ask(lambda c: c.execute(query, (article,)).fetchone(), None)
         return None if row is None else str(row[0])
+
+    def look_elsewhere(self, article_keys: Sequence[str], now: datetime) -> None:
+        """Let the other pages that held these articles, and are not asked any more, wait to be fetched: the one that
+        was read has gone.
+        """
+        query = """UPDATE pages SET status = 'waiting', article = NULL, message = NULL, next_try = ?1
+            WHERE status = 'empty' AND next_try IS NULL AND (article = ?2 OR (url = ?2 AND article = ''))"""
+        if article_keys:
+            self._change(lambda c: c.executemany(query, [(micros(now), key) for key in article_keys]))
 
     def newest_article(self) -> str | None:
         """The key of the article that was read, or found changed, last; None where none was."""
