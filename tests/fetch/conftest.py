@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from timeline.fetch.fetcher import Fetcher
 from timeline.fetch.limits import Limits, Manners
 
 PUBLIC = ip_address("93.184.215.14")  # no test connects to it: see `Led`
+TLS = ssl.create_default_context()  # one for all: it takes long to make
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
@@ -75,6 +77,7 @@ def fetcher(clock: Played) -> Iterator[Callable[..., Fetcher]]:
             "sleep": clock.sleep,
             "monotonic": clock.monotonic,
             "allow": ["127.0.0.1"],
+            "tls": TLS,
             "wait": wait_fixed(5),
             "limits": Limits(size=100_000, silence=5, connect=5),
             "manners": Manners(pause=1),

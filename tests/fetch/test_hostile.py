@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import ssl
 import zlib
 from collections.abc import Iterator
 
@@ -12,7 +11,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from tenacity import wait_none
 
-from tests.fetch.conftest import Played
+from tests.fetch.conftest import TLS, Played
 from tests.fetch.outside import Outside, cut, outside
 from timeline.errors import FetchError, RefusedError
 from timeline.fetch import Fetcher, Limits, Manners
@@ -20,7 +19,6 @@ from timeline.fetch.addresses import web_address
 from timeline.fetch.codings import decoded
 from timeline.fetch.robots import read_rules
 
-TLS = ssl.create_default_context()  # one for all: it takes long to make
 QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 hosts = st.sampled_from(
