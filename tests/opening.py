@@ -15,7 +15,7 @@ from timeline.filter import EventFilter
 from timeline.pages.context import Context, leave
 from timeline.provinces import read_profile
 from timeline.store import Store
-from timeline.web.columns import overview_of
+from timeline.web.columns import named_columns, overview_of
 
 MAIN = Path(pages.__file__).parent / "main.py"
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -32,9 +32,9 @@ def context_of(store: Store, now: datetime = NOW, settings: dict[str, Any] | Non
         Settings(store=store.folder, **(settings or {})),
         store,
         read_profile("binh-duong"),
-        lambda chosen: overview_of(store.summary(home(chosen))),
+        lambda chosen: overview_of(named_columns(store.find_columns(home(chosen), "en"))),
         lambda: now,
-        lambda name: f"/{name}",
+        "/page.js",
         "127.0.0.1",
         "lan",
     )

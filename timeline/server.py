@@ -19,6 +19,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
+import streamlit
 import uvicorn
 from starlette.middleware import Middleware
 from streamlit import config as streamlit_config
@@ -33,9 +34,10 @@ from timeline.publish.formats import FORMATS
 from timeline.store import Store
 from timeline.watcher import lifespan
 from timeline.web import exception_handlers, routes
-from timeline.web.assets import read_assets
+from timeline.web.assets import JOINED, read_assets
 from timeline.web.clock import Clock
 from timeline.web.columns import Views
+from timeline.web.frontend import KeptFiles, read_frontend
 from timeline.web.head import IndexHead
 from timeline.web.hub import hub_teller
 from timeline.web.protection import protection
@@ -46,6 +48,9 @@ GRACE = 5  # seconds that open requests have after a signal to stop
 SOON = 1  # seconds from the first answer until the server gets ready for its first reader
 # What Streamlit and the pages load when they are first used, and so the first reader would wait for.
 _LATE = ("pandas", "streamlit.emojis", "timeline.pages.overview", "timeline.pages.articles", "timeline.pages.review")
+# The elements of Streamlit's that all pages draw, and those that the timeline's page has besides.
+SHARED_ELEMENTS = ("BidiComponent", "ButtonGroup", "Html")
+TIMELINE_ELEMENTS = ("Multiselect", "Selectbox", "TextInput")
 _LIGHT = {
     "primaryColor": "#0b5c8a",
     "linkColor": "#0b5c8a",
@@ -77,17 +82,25 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
     name, tell = _login_name(), hub_teller(settings)
-    context = Context(settings, site.store, site.profile, views.overview, _now, assets.path, bound, name, tell)
+    context = Context(settings, site.store, site.profile, views.overview, _now, assets.path(JOINED), bound, name, tell)
     leave(context)
     _set_streamlit_options(settings)
     others = SIGN_IN if settings.login else ()
-    modules = [assets.path(name) for name in sorted(assets.files) if name.endswith(".js")]
-    head = Middleware(IndexHead, site=site, icon=assets.path("icon.svg"), others=others, modules=modules)
+    frontend = read_frontend(resources.files(streamlit) / "static")
+    head = Middleware(
+        IndexHead,
+        site=site,
+        icon=assets.path("icon.svg"),
+        script=assets.path(JOINED),
+        others=others,
+        shared=frontend.needed(SHARED_ELEMENTS),
+        timeline=frontend.needed([*SHARED_ELEMENTS, *TIMELINE_ELEMENTS]),
+    )
     return {
         "script_path": str(folder / "main.py"),
         "secrets": _secrets(settings),
         "routes": routes(site, views, assets, Clock(_now, context.today), others=others),
-        "middleware": [*protection(settings), Middleware(BackToReview), head],
+        "middleware": [*protection(settings), Middleware(KeptFiles, frontend=frontend), Middleware(BackToReview), head],
         "exception_handlers": exception_handlers(settings.language),
         "lifespan": lifespan(settings),
     }

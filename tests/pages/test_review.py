@@ -23,7 +23,7 @@ from timeline.pipeline.review import correct
 from timeline.provinces import read_profile
 from timeline.records import Action, Decision
 from timeline.store import Store
-from timeline.web.columns import overview_of
+from timeline.web.columns import named_columns, overview_of
 from timeline.web.hub import Tell, hub_teller
 
 MAIN = Path(__file__).resolve().parents[2] / "timeline" / "pages" / "main.py"
@@ -41,9 +41,9 @@ def be_served(store: Store, bound: str | None = "127.0.0.1", tell: Tell = lambda
             Settings(store=store.folder, **settings),  # type: ignore[arg-type]
             store,
             read_profile("binh-duong"),
-            lambda chosen: overview_of(store.summary(chosen)),
+            lambda chosen: overview_of(named_columns(store.find_columns(chosen, "en"))),
             lambda: later(1),
-            lambda name: f"/{name}",
+            "/page.js",
             bound,
             "lan",
             tell,

@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from timeline import pages
-from timeline.web.assets import read_assets
+from timeline.web.assets import JOINED, read_assets
 
 ASSETS = read_assets(resources.files(pages) / "assets")
 
@@ -29,6 +29,8 @@ def test_nothing_else_is_served(client: httpx2.Client, path: str) -> None:
 
 def test_no_module_is_missing_and_none_is_too_many() -> None:
     sources = {name: asset.plain.octets.decode() for name, asset in ASSETS.files.items() if name.endswith(".js")}
+    joined = sources.pop(JOINED)
+    assert all(f"const ${name.removesuffix('.js')} = " in joined for name in sources)
     imported = {name for text in sources.values() for name in re.findall(r'from "\./([^"]+)"', text)}
     assert imported | {"main.js"} == set(sources)
 

@@ -87,11 +87,12 @@ def test_what_the_timeline_asks_for_is_fetched_early(client: httpx2.Client) -> N
     root = page(client, "?kind=visit&lanes=country")
     [data] = root.xpath("//link[@rel='preload' and @as='fetch']/@href")
     assert data == "/data/timeline.json?kind=visit"
-    modules = root.xpath("//link[@rel='modulepreload' and starts-with(@href, '/assets/')]/@href")
-    assert {path.rpartition("/")[2] for path in modules} >= {"main.js", "timeline.js", "layout.js"}
-    assert all(client.get(path).status_code == 200 for path in [data, *modules])
+    [script] = root.xpath("//script[starts-with(@src, '/assets/')]/@src")
+    modules = root.xpath("//link[@rel='modulepreload' and starts-with(@href, '/static/')]/@href")
+    assert {path.rpartition("/")[2].partition(".")[0] for path in modules} >= {"Html", "Multiselect", "BidiComponent"}
+    assert all(client.get(path).status_code == 200 for path in [data, script, *modules])
 
 
 def test_another_page_fetches_nothing_of_the_timeline(client: httpx2.Client) -> None:
     root = page(client, "?page=partners")
-    assert root.xpath("//link[contains(@href, 'timeline.json') or contains(@href, 'layout.js')]") == []
+    assert root.xpath("//link[contains(@href, 'timeline.json') or contains(@href, 'Multiselect')]") == []

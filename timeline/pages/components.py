@@ -1,4 +1,5 @@
-"""Our own elements of the page: each is a view of one ES module in `assets/`, which a browser loads from our routes.
+"""Our own elements of the page: each is a view of the ES modules in `assets/`, which a browser loads as one
+from our routes.
 
 Streamlit starts a component's script from a blob, which can import nothing relative to itself; so what it is given is a
 loader that imports the module by its address.
@@ -31,7 +32,7 @@ def draw(view: str, data: dict[str, Any], **triggers: Callable[[], None]) -> Any
     triggers: what to call when a trigger of the name fires, as `chosen=...`.
     """
     callbacks = {f"on_{name}_change": callback for name, callback in triggers.items()}
-    component = _component(current().asset("main.js"))
+    component = _component(current().script)
     return component(key=view, data={"view": view, **data}, **callbacks)
 
 

@@ -20,7 +20,7 @@ from timeline.store import Store
 class Context:
     """overview: how much there is of a filter. clock: gives the present instant, aware.
 
-    asset: where the asset of a name is served ("/assets/.../x.js"). bound: the address that the server is bound to,
+    script: where our own script is served ("/assets/.../page.js"). bound: the address that the server is bound to,
     None where that is not known. login_name: whose program it is. decided: told after a decision of the events that it
     touched, as they were and as they are; it returns at once and raises nothing.
     """
@@ -30,7 +30,7 @@ class Context:
     profile: Profile
     overview: Callable[[EventFilter], Overview]
     clock: Callable[[], datetime]
-    asset: Callable[[str], str]
+    script: str
     bound: str | None = None
     login_name: str = ""
     decided: Callable[[Sequence[Event], Sequence[Event]], None] = lambda before, after: None

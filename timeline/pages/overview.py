@@ -33,14 +33,19 @@ def _caption(view: View) -> str:
 
 
 def _show_all(view: View) -> None:
-    show_filters(view.chosen, view.counts, view.language)
-    _say_no_such_event(view)
+    """The timeline first, and what is above it afterwards: it is fetched and drawn while the choices are counted."""
+    above = st.container()
+    shared = _shared(view.context, view.chosen, view.language)
+    draw("timeline", shared, chosen=_open("timeline"), lanes=_have_lanes)
     hits = view.context.overview(view.chosen).events
-    if hits:
-        show_glance(view.context, view.chosen, view.language)
-    else:
-        say_no_hits(view)
-    _show_events(view.context, view.chosen, hits, view.language)
+    with above:
+        show_filters(view.chosen, view.counts, view.language)
+        _say_no_such_event(view)
+        if hits:
+            show_glance(view.context, view.chosen, view.language)
+        else:
+            say_no_hits(view)
+    _show_events(view, shared, hits)
 
 
 def _say_no_such_event(view: View) -> None:
@@ -51,18 +56,15 @@ def _say_no_such_event(view: View) -> None:
         st.warning(text("no_such_event", view.language), icon=":material/search_off:")
 
 
-def _show_events(context: Context, chosen: EventFilter, hits: int, language: str) -> None:
-    shared = _shared(context, chosen, language)
-    if hits:
-        draw("timeline", shared, chosen=_open("timeline"), lanes=_have_lanes)
+def _show_events(view: View, shared: dict[str, object], hits: int) -> None:
     left, right = st.columns([5, 4], gap="medium")
     with left:
         if hits:
             draw("list", shared, chosen=_open("list"))
     with right if hits else left:  # nothing stands alone in the middle of the page
-        if not show_open(context, chosen, language) and hits:
-            st.caption(text("choose", language))
-        draw("subscribe", subscription(context, chosen, language))
+        if not show_open(view.context, view.chosen, view.language) and hits:
+            st.caption(text("choose", view.language))
+        draw("subscribe", subscription(view.context, view.chosen, view.language))
 
 
 def _shared(context: Context, chosen: EventFilter, language: str) -> dict[str, object]:

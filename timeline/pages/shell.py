@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from timeline.errors import FilterError, SchemaVersionError, StoreError
 from timeline.filter import EventFilter
@@ -72,7 +73,7 @@ def show_page(
     try:
         seen = _state(context.store)
         view = View(context, chosen, language, context.store.counts(), fault)
-        _show_head(view, page, caption)
+        caption_place = _show_head(view, page)
         with st.container(key="unseen"):
             draw("marks", {"language": language})  # also tells browsers the page's language
         if needed(view.counts):
@@ -80,6 +81,7 @@ def show_page(
             body(view)
         else:
             _say_no_data(context.store, language)
+        caption_place.caption(_caption(view, caption))  # last: people wait for what is below, and it has to be counted
     except StoreError as error:
         seen = _UNREADABLE  # whatever is there next is something new
         _say_unreadable(error, language)
@@ -107,15 +109,21 @@ def _province(context: Context, chosen: EventFilter, language: str) -> str:
     return phrase("separator", language).join(names)
 
 
-def _show_head(view: View, page: str, caption: Callable[[View], str]) -> None:
+def _show_head(view: View, page: str) -> DeltaGenerator:
+    """The head; gives the place of the caption."""
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key="head"):
         with st.container(gap=None):
             title = clean_line(phrase("title", view.language, province=view.province), LONGEST_TITLE)
             st.title(as_text(title), anchor=False)
-            gone = succession_words(profiles_for(view.chosen.provinces, view.context.profile), view.language)
-            st.caption(" · ".join([caption(view), *([as_text(gone)] if gone else [])]))
+            caption_place = st.container()
         show_language(view.language)
     _show_navigation(page, view.language)
+    return caption_place
+
+
+def _caption(view: View, caption: Callable[[View], str]) -> str:
+    gone = succession_words(profiles_for(view.chosen.provinces, view.context.profile), view.language)
+    return " · ".join([caption(view), *([as_text(gone)] if gone else [])])
 
 
 def _show_navigation(page: str, language: str) -> None:

@@ -103,6 +103,10 @@ class Store:
         """What a timeline draws of the dated events that `chosen` selects, titles in `language` where there is one."""
         return self._ask(lambda c: columns.find_columns(c, chosen, language), EventColumns())
 
+    def find_chosen(self, chosen: EventFilter) -> list[str]:
+        """The uids of the dated events that `chosen` selects, in no order."""
+        return self._ask(lambda c: columns.find_chosen(c, chosen), [])
+
     def find_texts(
         self,
         chosen: EventFilter,

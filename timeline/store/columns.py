@@ -20,16 +20,16 @@ def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, lan
             SELECT uid, arg_min(summary, place) AS title, arg_min("language", place) AS title_language
             FROM (
                 SELECT *, CASE WHEN "language" = $language THEN -1 ELSE position END AS place FROM event_summaries
-            ) SEMI JOIN chosen USING (uid)
+            )
             GROUP BY uid
         ),
         abroad AS (
-            SELECT uid, string_agg(country, ' ' ORDER BY position) AS countries
-            FROM event_countries SEMI JOIN chosen USING (uid) GROUP BY uid
+            SELECT uid, array_to_string(list(country ORDER BY position), ' ') AS countries
+            FROM event_countries GROUP BY uid
         ),
         told AS (
-            SELECT uid, string_agg(DISTINCT "language", ' ' ORDER BY "language") AS languages
-            FROM evidence SEMI JOIN chosen USING (uid) GROUP BY uid
+            SELECT uid, array_to_string(list_sort(list(DISTINCT "language")), ' ') AS languages
+            FROM evidence GROUP BY uid
         )
         SELECT uid, coalesce(title, ''), dtstart, dtend, "precision", kind, status, main, withdrawn_at IS NOT NULL,
             uid IN (SELECT uid FROM event_conflicts WHERE NOT starts_with(conflict, 'source-gone:')),
@@ -40,6 +40,12 @@ def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, lan
         values | {"language": language},
     ).fetchall()
     return EventColumns(*zip(*rows, strict=True)) if rows else EventColumns()
+
+
+def find_chosen(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> list[str]:
+    """See `Store.find_chosen`."""
+    those, values = selected(connection, chosen)
+    return [uid for (uid,) in connection.execute(f"WITH {those} SELECT uid FROM chosen", values).fetchall()]
 
 
 def count_events(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> EventCounts:

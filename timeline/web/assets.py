@@ -1,7 +1,8 @@
 """The page's own modules, style and icon, read once from the installed package.
 
 The folder's content is part of their address (`/assets/<version>/...`), so that a browser keeps them for ever and a new
-release has new addresses. Modules import each other relatively and so stay within one version.
+release has new addresses. Modules import each other relatively and so stay within one version; pages load all of them
+as one.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.web.conditional import FOR_EVER, Document, respond
+from timeline.web.joined import join_modules
 from timeline.web.rendered import Rendered, compress
 
+JOINED = "page.js"  # main.js with all that it imports
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -41,8 +44,10 @@ class Assets:
 
 
 def read_assets(folder: Traversable) -> Assets:
-    """All files of `folder` that a browser may have (it has no folders below it)."""
+    """All files of `folder` that a browser may have (it has no folders below it), and its modules as one."""
     contents = {item.name: item.read_bytes() for item in folder.iterdir() if _suffix(item.name) in MEDIA_TYPES}
+    modules = {name: content.decode() for name, content in contents.items() if _suffix(name) == ".js"}
+    contents[JOINED] = join_modules(modules, "main.js").encode()
     digest = hashlib.sha256(repr(sorted(contents.items())).encode()).hexdigest()
     return Assets({name: compress(content) for name, content in contents.items()}, digest[:12])
 

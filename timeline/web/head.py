@@ -1,8 +1,8 @@
 """The head of Streamlit's index page: language, title, icon, feeds to discover, and words for whoever has no script.
 
 Streamlit has no interface for these: what it sends is changed on its way out. The feeds in the head carry the filter of
-the page's address, so that a reader's program subscribes to what the reader sees. The timeline's events and modules
-are fetched while Streamlit starts, instead of after it.
+the page's address, so that a reader's program subscribes to what the reader sees. The timeline's events and modules,
+and the scripts of the elements around it, are fetched while Streamlit starts, instead of after it.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ _DROPPED_FROM_REQUEST = {b"if-none-match", b"if-modified-since", b"range", b"if-
 
 class IndexHead:
     """ASGI middleware. pages: the paths of the pages; others: what else Streamlit answers. HTML that it sends at any
-    other path than a page's is its fallback, and so 404; what is ours to answer goes through. modules: the paths of
-    the scripts that the timeline is made of.
+    other path than a page's is its fallback, and so 404; what is ours to answer goes through. Paths of scripts: script
+    is ours, which begins with the timeline's events; shared are what every page needs beside those that it names
+    itself, and timeline what the page of that does.
     """
 
     def __init__(
@@ -43,14 +44,18 @@ class IndexHead:
         app: ASGIApp,
         site: Site,
         icon: str,
+        script: str,
         pages: Collection[str] = ("/",),
         others: Collection[str] = (),
-        modules: Sequence[str] = (),
+        shared: Sequence[str] = (),
+        timeline: Sequence[str] = (),
     ) -> None:
         self._app = app
         self._site = site
         self._icon = icon
-        self._modules = modules
+        self._script = script
+        self._shared = shared
+        self._timeline = timeline
         self._pages = frozenset(pages)
         self._streamlits = frozenset([*pages, *others])
 
@@ -85,12 +90,14 @@ class IndexHead:
         return page.replace("</head>", f"{icon}{early}{''.join(_links(title, language, root, chosen))}</head>", 1)
 
     def _early(self, query: bytes, root: str, chosen: EventFilter) -> Iterable[str]:
-        """What the timeline will ask for, where the address is that of the timeline and there is something to ask."""
-        if _names_other_page(query) or not _can_be_read(self._site):
-            return
-        data = escape(f"{root}{columns.PATH}{query_string(chosen)}")
-        yield f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{data}">'
-        for module in self._modules:
+        """What the page will ask for; its events where it is the timeline and there is something to ask."""
+        modules = self._shared
+        if not _names_other_page(query) and _can_be_read(self._site):
+            data = escape(f"{root}{columns.PATH}{query_string(chosen)}")
+            yield f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{data}">'
+            modules = self._timeline
+        yield f'<script type="module" async src="{escape(root + self._script)}"></script>'
+        for module in modules:
             yield f'<link rel="modulepreload" href="{escape(root + module)}">'
 
 

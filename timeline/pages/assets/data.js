@@ -17,16 +17,31 @@ export function fetchEvents(url, revision) {
   return fetched.get(key);
 }
 
-/** What the head of the page fetched early may be of an older revision by the time that it is used: then once more. */
+const early = new Map(); // by address: what the head of the page asked for, and when it is decoded
+
+/** Fetch what is behind an address, and decode it when the browser has nothing else to do, or somebody needs it. */
+export function beginEarly(url) {
+  const octets = ask(url).then((response) => response.arrayBuffer());
+  let decoded = null;
+  const decode = () => (decoded ??= octets.then((read) => prepare(JSON.parse(new TextDecoder().decode(read)))));
+  octets.then(() => whenIdle(() => decode().catch(() => {})), () => {}); // who needs it is told
+  early.set(url, decode);
+}
+
+const whenIdle = (act) => (globalThis.requestIdleCallback ? requestIdleCallback(act) : setTimeout(act));
+
+/** What was fetched early is used once: it may be of an older revision by then, and then it is asked for once more. */
 async function fetchColumns(url, revision) {
-  const early = await ask(url);
-  return prepare(early.revision === revision ? early : await ask(url, { cache: "no-cache" }));
+  const { href } = new URL(url, document.baseURI), decode = early.get(href);
+  early.delete(href);
+  const first = decode ? await decode() : prepare(await (await ask(href)).json());
+  return first.revision === revision ? first : prepare(await (await ask(href, { cache: "no-cache" })).json());
 }
 
 async function ask(url, options = {}) {
-  const response = await fetch(new URL(url, document.baseURI), options);
+  const response = await fetch(url, options);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
+  return response;
 }
 
 /** The columns with dense numbers, the number of rows, and the longest of them (a search by start must look back). */
@@ -35,12 +50,7 @@ export function prepare(columns) {
   const end = Int32Array.from(columns.end);
   let longest = 1;
   for (let i = 0; i < start.length; i++) longest = Math.max(longest, end[i] - start[i]);
-  return { ...columns, start, end, longest, count: start.length, indexOf: indexes(columns.uid) };
-}
-
-function indexes(uids) {
-  const index = new Map(uids.map((uid, i) => [uid, i]));
-  return (uid) => index.get(uid) ?? -1;
+  return { ...columns, start, end, longest, count: start.length, indexOf: (uid) => columns.uid.indexOf(uid) };
 }
 
 /** The first row that starts on `day` or later. */

@@ -2,6 +2,7 @@
 //
 // Streamlit calls `mount` again whenever the data of a component changes, with the same parent element.
 
+import { beginEarly } from "./data.js";
 import { detailView } from "./detail.js";
 import { drawsFlags } from "./flags.js";
 import { glanceView } from "./glance.js";
@@ -11,6 +12,10 @@ import { timelineView } from "./timeline.js";
 
 const VIEWS = { marks: marksView, timeline: timelineView, glance: glanceView, list: listView, detail: detailView, subscribe: subscribeView };
 const mounted = new WeakMap();
+
+// The head of the timeline's page names its events, and loads this while Streamlit still starts.
+const early = document.querySelector('link[rel="preload"][as="fetch"]');
+if (early) beginEarly(early.href);
 
 /** No view, but what the style sheet of the whole page asks for: whether flags are drawn here. */
 function marksView() {

@@ -70,6 +70,7 @@ function update(parts, state, data, draw) {
   fetchEvents(data.url, data.revision).then((events) => {
     if (state.wanted !== wanted) return;
     parts.fault.hidden = true;
+    parts.root.hidden = !events.count; // the page says why
     if (state.key !== wanted) take(state, events, data);
     state.key = wanted;
     const number = new Intl.NumberFormat(data.language).format(events.count);
