@@ -12,7 +12,8 @@ const NAMES = { least: 72, most: 168 };
  */
 export function measures(width, laneCount, named) {
   const narrow = width < 640, row = narrow ? 24 : 17, caption = narrow ? CAPTION : 0;
-  const rows = narrow ? Math.max(1, Math.min(4, Math.floor(8 / laneCount)))
+  // Two at least: in one, months and years lie on top of each other, and none has room for its words.
+  const rows = narrow ? Math.max(2, Math.min(4, Math.floor(8 / laneCount)))
     : Math.max(2, Math.min(10, Math.floor(TALL / laneCount / row)));
   const laneHeight = rows * row + 2 * PAD + caption, bottom = AXIS + laneCount * laneHeight;
   const names = Math.max(NAMES.least, Math.min(NAMES.most, Math.ceil(named)));
