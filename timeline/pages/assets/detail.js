@@ -3,6 +3,7 @@
 import { copyButton, element, follow, outsideLink } from "./dom.js";
 import { flag } from "./flags.js";
 import { historyOf } from "./history.js";
+import { goBack } from "./openers.js";
 
 const SETTLED = 300; // milliseconds until it is looked where the card stands
 const WATCHED = 5000; // milliseconds in which what stands above may still change its height
@@ -22,7 +23,7 @@ export function detailView(root, send) {
 
 function card(data, send) {
   const { event, ways, company, language, texts } = data;
-  const close = element("button", { type: "button", class: "close", "aria-label": texts.close, title: texts.close, onclick: () => send("closed", true) }, "×");
+  const close = element("button", { type: "button", class: "close", "aria-label": texts.close, title: texts.close, onclick: (click) => { goBack(click.detail === 0); send("closed", true); } }, "×");
   return element("article", { style: `--kind: var(--kind-${event.kind})`, "aria-label": event.title },
     element("header", {},
       element("p", { class: "kind" }, element("i"), event.labels.join(" · "), event.badge ? element("em", { class: "badge" }, event.badge) : null),

@@ -3,6 +3,7 @@
 import { countryNames, eventAt, fetchEvents, statusOf, titleTongue } from "./data.js";
 import { toDate, writtenPeriod } from "./dates.js";
 import { element } from "./dom.js";
+import { openFrom } from "./openers.js";
 
 const CHUNK = 100; // rows that are made at a time, as the reader comes to them
 
@@ -97,6 +98,7 @@ function follow(event, send) {
   const link = event.target.closest("a[data-uid]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
+  openFrom(link);
   send("chosen", link.dataset.uid);
 }
 

@@ -9,6 +9,7 @@ import { commandOf, ledTo, opens } from "./keys.js";
 import { lanesBy } from "./lanes.js";
 import { arrange } from "./layout.js";
 import { measures } from "./measures.js";
+import { openFrom, stayAt } from "./openers.js";
 import { paint } from "./paint.js";
 import { Scale } from "./scale.js";
 import { grab, partAt, profileOf } from "./strip.js";
@@ -25,12 +26,13 @@ const REACH = { mouse: 7, touch: 14 }; // pixels that a press may miss by
 export function timelineView(root, send) {
   const state = { events: null, scale: null, data: null, focused: -1, lane: -1, hits: [], key: "", frame: 0, wanted: "" };
   const draw = () => { state.frame ||= requestAnimationFrame(() => { state.frame = 0; drawNow(parts, state); }); };
-  const choose = (i) => { state.focused = i; draw(); send("chosen", state.events.uid[i]); };
+  const choose = (i) => { openFrom(parts.canvas); state.focused = i; draw(); send("chosen", state.events.uid[i]); };
   const bar = toolbar(
     (name) => { if (state.scale && name) command(name, parts, state, draw); },
     (name) => { if (state.events) haveLanes(parts, state, name, draw); send("lanes", name); },
   );
   const parts = build(root, bar);
+  stayAt(parts.canvas);
   listen(parts.canvas, pointing(parts, state, draw, choose));
   parts.canvas.addEventListener("keydown", (event) => { if (press(event, parts, state, draw, choose)) event.preventDefault(); });
   parts.canvas.addEventListener("blur", () => { state.focused = -1; draw(); });

@@ -1,0 +1,63 @@
+"""The whole way by keyboard alone: from the address bar to a filter, an event, its source, its calendar, and back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import SIGNING, Site, settle
+from tests.browser.test_timeline_page import PAINTED, Opened, query_of
+
+MOST = 60  # steps from one place to the next
+# What has the focus, by its tag and name, through the shadow roots of our elements; and whether that can be seen.
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (!at || at === document.body) return null;
+  const { width, height } = at.getBoundingClientRect();
+  const name = at.getAttribute("aria-label") || at.textContent.trim();
+  return { name: `${at.tagName} ${name}`, seen: width > 0 && height > 0 };
+}"""
+
+
+def step_to(page: Page, wanted: str, key: str = "Tab") -> None:
+    """Press the key until what has the focus is called so; what is passed can be seen, and is never the same twice."""
+    passed: list[str] = []
+    while len(passed) < MOST:
+        page.keyboard.press(key)
+        focused = page.evaluate(FOCUSED)
+        assert focused is not None, f"the focus is lost after {passed}"
+        assert focused["seen"], f"{focused['name']} has the focus, but is not seen"
+        if wanted in focused["name"]:
+            return
+        assert focused["name"] not in passed[-1:], f"the focus stays on {focused['name']}"
+        passed.append(focused["name"])
+    raise AssertionError(f"{wanted} is not reached: {passed}")
+
+
+@pytest.mark.slow
+def test_from_the_address_bar_to_an_events_source_and_calendar_and_back(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url)
+    page.locator(PAINTED).wait_for()
+    settle(page)
+    step_to(page, "INPUT Search")
+    page.keyboard.type("sealed")
+    page.keyboard.press("Enter")
+    expect(page.locator(".tl-rows a")).to_have_count(1)
+    settle(page)
+    step_to(page, "CANVAS")
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    event = page.get_by_role("article", name="Twinning with Daejeon is sealed")
+    expect(event).to_be_visible()
+    settle(page)
+    assert query_of(page)["event"] == [SIGNING.uid]
+    step_to(page, "A Open the source")
+    step_to(page, "A Add to calendar")
+    step_to(page, "BUTTON Close", key="Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(event).to_have_count(0)
+    settle(page)
+    assert "event" not in query_of(page)
+    focused = page.evaluate(FOCUSED)
+    assert focused is not None and focused["name"].startswith("CANVAS"), "where the event was opened from"
