@@ -165,6 +165,4 @@ def _is_front(answer: tuple[Response, Recognised]) -> bool:
 def _parts(url: str) -> list[str]:
     """The words of the path, without what pages and feeds are called everywhere."""
     parts = urlsplit(url).path.lower().replace(".", "/").split("/")
-    return [
-        part for part in parts if part and part not in {"rss", "feed", "feeds", "xml", "atom", "html", "htm", "index"}
-    ]
+    return [part for part in parts if part and part not in _EVERYWHERE]

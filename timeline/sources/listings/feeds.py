@@ -12,6 +12,7 @@ import feedparser
 from timeline.errors import SourceFormatError
 from timeline.followed import Link, Listing, Response
 from timeline.sources.addresses import canonical
+from timeline.sources.encodings import mark_of
 from timeline.sources.instants import read_instant
 from timeline.sources.plainly import one_line
 
@@ -43,8 +44,12 @@ def parse_feed(content: bytes, response: Response) -> Any:
     if len(content) > MAX_FEED_BYTES:
         message = f"the feed is larger than {MAX_FEED_BYTES // 1_000_000} MB; name a smaller one, or a sitemap"
         raise SourceFormatError(message, subject=response.url)
-    charset = f"; charset={response.charset}" if response.charset else ""
-    headers = {"content-type": f"application/xml{charset}", "content-location": response.url}
+    mark = mark_of(content)
+    if mark is not None:  # as UTF-8, so that NULs can go
+        content = content[mark[1] :].decode(mark[0], "replace").encode()
+    charset = "utf-8" if mark is not None else response.charset
+    kind = f"application/xml; charset={charset}" if charset else "application/xml"
+    headers = {"content-type": kind, "content-location": response.url}
     try:
         parsed = feedparser.parse(content.replace(b"\0", b""), response_headers=headers)
     except (ValueError, AssertionError, RecursionError, LookupError) as error:  # its loose parser on wild markup
