@@ -36,6 +36,7 @@ _SLUG_WORDS = 4
 _LONG_SLUG_WORDS = 6
 
 
+@lru_cache(maxsize=8192)
 def canonical(url: str, base: str | None = None) -> str | None:
     """The one spelling of a web page's address; None where it is none (other schemes, no host, a name and password).
 
@@ -43,7 +44,7 @@ def canonical(url: str, base: str | None = None) -> str | None:
     """
     try:
         joined = urljoin(base or "", _without_controls(url))
-        if not is_address(joined) or "@" in urlsplit(joined).netloc:
+        if not is_address(joined) or re.search("[@%]", urlsplit(joined).netloc):
             return None
         normal = str(url_normalize(_untraced(_SESSION.sub("", joined.partition("#")[0]))))
     except (ValueError, UnicodeError, IndexError):  # an address that its own parts contradict
@@ -84,11 +85,11 @@ def _untraced(url: str) -> str:
 
 @lru_cache(maxsize=4096)
 def site_of(url: str) -> str:
-    """What stands for the site: the domain that was registered, else the host (a number, a name in a local network)."""
+    """What stands for the site: the domain that was registered; of a name in no public zone, its last two parts."""
     host = (urlsplit(url).hostname or "").lower()
     if not host or host.replace(".", "").isdigit() or ":" in host:
         return host
-    return (extract_domain(f"http://{host}/") or host).lower()
+    return (extract_domain(f"http://{host}/") or ".".join(host.split(".")[-2:])).lower()
 
 
 @cache

@@ -120,6 +120,7 @@ def _given(page: Page | None, response: Response, source: Source, zone: ZoneInfo
         published_from="metadata" if page.published else None,
         header=page.header,
         guess=page.guess,
+        fetched=response.fetched,
         listed=listed.published.astimezone(zone).date() if listed is not None and listed.published else None,
     )
 

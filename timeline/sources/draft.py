@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from timeline.dates.doubts import is_outlived
 from timeline.dates.stamps import date_in_url, dateline_day, publication_date
@@ -62,7 +62,7 @@ class Given:
 
     published_from: "given" or "metadata". header: an HTML page's text around the title, where the stamp may stand
     outside of the article's text. guess: the date that a library guesses from an HTML page. listed: the day
-    that the list gives which named the page.
+    that the list gives which named the page. fetched: when a page of the web was, in UTC.
     """
 
     text: str
@@ -77,6 +77,7 @@ class Given:
     header: str | None = None
     guess: date | None = None
     listed: date | None = None
+    fetched: datetime | None = None
 
 
 def make_draft(given: Given, *, claims: tuple[str, ...], names: tuple[str, ...], same: str | None) -> Draft:
@@ -95,6 +96,7 @@ def make_draft(given: Given, *, claims: tuple[str, ...], names: tuple[str, ...],
         published=published,
         published_from=published_from,
         province=given.province,
+        fetched=given.fetched,
     )
     return Draft(article, claims, names, same)
 

@@ -48,9 +48,12 @@ def _says_nothing(tree: html.HtmlElement, page: Page | None) -> str | None:
 
 
 def _is_list(tree: html.HtmlElement, page: Page) -> str | None:
-    """Most of its text is whole words of links, line by line."""
+    """Most of its text is whole words of links, line by line; or there is none below its headline."""
     links = {" ".join(anchor.text_content().split()) for anchor in tree.iter("a")}
+    heads = {" ".join(head.text_content().split()) for head in tree.iter("title", "h1", "h2", "h3")}
     lines = [" ".join(line.strip("-*• |").split()) for line in page.text.splitlines()]
+    if heads and not [line for line in lines if line and line not in heads]:
+        return "it has a headline, and no text of its own"
     linked = [line for line in lines if line and line in links]
     if len(linked) >= _LINES and sum(map(len, linked)) >= _PART * sum(map(len, lines)):
         return "it lists links, and has no text of its own"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree, html
 
 from timeline.errors import SourceFormatError
@@ -10,6 +12,9 @@ from timeline.sources.draft import clean
 from timeline.sources.encodings import decode_answer
 
 MAX_PAGE_BYTES = 10_000_000  # a page that is larger holds no article, and takes minutes to parse
+MAX_TAGS = 60_000  # opened and closed; the same, and the time of some libraries grows with the square of the number
+_MAX_ATTRIBUTES = 5_000
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
 
 
 def markup_of(response: Response) -> str:
@@ -22,7 +27,10 @@ def decoded(response: Response) -> tuple[str, str | None]:
     if len(response.content) > MAX_PAGE_BYTES:
         limit = MAX_PAGE_BYTES // 1_000_000
         raise SourceFormatError(f"the page is larger than {limit} MB, too large for an article", subject=response.url)
-    return decode_answer(response.content, response.url, charset=response.charset)
+    markup, guessed = decode_answer(response.content, response.url, charset=response.charset)
+    if markup.count("<") > MAX_TAGS or any(tag[0].count(" ") > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+        raise SourceFormatError("the page has more elements or attributes than any article", subject=response.url)
+    return markup, guessed
 
 
 def parse_markup(markup: str) -> html.HtmlElement | None:

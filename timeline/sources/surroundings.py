@@ -13,6 +13,7 @@ from lxml import html
 from timeline.lexicon import read_table
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = re.compile(r"[A-Za-z]+")
 _MOST = 0.3  # of the page's words outside of links: what holds more may be the article itself, whatever it is called
 _FEWEST = 200  # characters in the page, below which nothing is told
 
@@ -33,8 +34,13 @@ def drop_surroundings(tree: html.HtmlElement) -> None:
 def _is_beneath(element: html.HtmlElement) -> bool:
     if element.tag == "footer":
         return next(element.iterancestors("article"), None) is None
+    return bool(names_of(element) & _names())
+
+
+def names_of(element: html.HtmlElement) -> set[str]:
+    """The words of its classes and id in small letters: of `siteFooter`, "sitefooter", "site" and "footer"."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-    return any(part.lower() in _names() for part in _PART.findall(names))
+    return {part.lower() for part in (*_PART.findall(names), *_WORD.findall(names))}
 
 
 def _words(element: html.HtmlElement) -> int:

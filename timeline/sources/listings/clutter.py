@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from lxml import html
 
 from timeline.lexicon import read_table
+from timeline.sources.surroundings import names_of
 
 _ELEMENTS = frozenset(
     ("nav", "footer", "aside", "form", "script", "style", "noscript", "template", "select", "button", "iframe", "svg")
@@ -15,7 +15,6 @@ _ELEMENTS = frozenset(
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alertdialog")
 )
-_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MOST = 0.5  # of the page's links: what holds more is the page itself, whatever it is called
 
 
@@ -35,8 +34,7 @@ def _is_around(element: html.HtmlElement) -> bool:
         return True
     if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _is_invisible(element):
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-    return any(part.lower() in names_around() for part in _PART.findall(names))
+    return bool(names_of(element) & names_around())
 
 
 @cache

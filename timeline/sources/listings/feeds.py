@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
@@ -19,6 +20,9 @@ from timeline.sources.plainly import one_line
 MAX_FEED_BYTES = 10_000_000
 MAX_ENTRIES = 2000
 _SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(days=30)
+_DEPTH = 500
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_OPENED, _CLOSED = re.compile(rb"<[A-Za-z]"), re.compile(rb"</|/>")
 _PERIODS = {  # of the syndication module (RSS 1.0)
     "hourly": timedelta(hours=1),
     "daily": timedelta(days=1),
@@ -44,6 +48,7 @@ def parse_feed(content: bytes, response: Response) -> Any:
     if len(content) > MAX_FEED_BYTES:
         message = f"the feed is larger than {MAX_FEED_BYTES // 1_000_000} MB; name a smaller one, or a sitemap"
         raise SourceFormatError(message, subject=response.url)
+    _refuse_deep(content, response)
     mark = mark_of(content)
     if mark is not None:  # as UTF-8, so that NULs can go
         content = content[mark[1] :].decode(mark[0], "replace").encode()
@@ -57,6 +62,13 @@ def parse_feed(content: bytes, response: Response) -> Any:
     if not parsed.version and not parsed.entries:
         raise SourceFormatError("the feed cannot be read", subject=response.url) from parsed.get("bozo_exception")
     return parsed
+
+
+def _refuse_deep(content: bytes, response: Response) -> None:
+    """Elements opened again and again and not closed: the time of the library grows with the square of the depth."""
+    bare = _CDATA.sub(b"", content)
+    if len(_OPENED.findall(bare)) - len(_CLOSED.findall(bare)) > _DEPTH:
+        raise SourceFormatError("the feed cannot be read: its elements nest too deeply", subject=response.url)
 
 
 def _link(entry: Mapping[str, Any], response: Response, zone: ZoneInfo) -> Link | None:

@@ -24,7 +24,7 @@ from timeline.sources.listings.words import is_next, is_read_more
 from timeline.sources.markup import parse_markup
 from timeline.sources.plainly import one_line
 
-MAX_ANCHORS = 20_000
+MAX_ANCHORS = 5_000
 MAX_LINKS = 1000
 _HEADLINE = 24  # characters, and
 _WORDS = 5
