@@ -18,6 +18,7 @@ from timeline.pages.reviewforms import HINTS
 from timeline.pages.reviewqueue import LOOKS
 from timeline.pages.reviewtexts import say
 from timeline.pages.texts import LANGUAGE_NAMES, count, text
+from timeline.pipeline.health import Condition
 from timeline.pipeline.review import field_names
 from timeline.records import Action
 
@@ -36,6 +37,7 @@ CHOICES = {f"{name}{end}" for name in ("kind", "country", "party", "status", "si
 NAMED = {
     *(f"calendar_{name}" for name in VIEWS),
     *(f"from_{name}" for name in READ_FROM),
+    *(f"sources_is_{condition}" for condition in Condition),
 }
 
 

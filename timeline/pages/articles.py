@@ -15,6 +15,7 @@ from timeline.filter import EventFilter, query_string, to_query
 from timeline.lexicon.labels import locale, phrase, rejection_label, written_date
 from timeline.model import Event, Rejection
 from timeline.pages import address
+from timeline.pages.followed import followed_sources
 from timeline.pages.shell import View, show_page
 from timeline.pages.texts import count, text
 from timeline.pages.view import language_name
@@ -45,7 +46,7 @@ def _show(view: View) -> None:
     _show_search(chosen, hosts, view.language)
     many = view.context.store.count_articles(chosen)
     reasons = view.context.store.count_reasons(chosen)
-    parts = [] if chosen.host is not None or chosen.words else [_hosts(hosts, view)]
+    parts = [] if chosen.host is not None or chosen.words else [*followed_sources(view), _hosts(hosts, view)]
     if parts := [*parts, *_reasons(reasons, view.language)]:
         st.html("".join(to_html(part) for part in parts))
     st.header(count("articles", many, view.language), anchor=False)

@@ -27,6 +27,7 @@ from timeline.web.embed import embed_route
 from timeline.web.eventpage import event_route
 from timeline.web.feeds import feed_routes
 from timeline.web.folders import folder_routes
+from timeline.web.followed import followed
 from timeline.web.history import history_route
 from timeline.web.opml import opml_route
 from timeline.web.plain import plain_route
@@ -53,7 +54,7 @@ def routes(
     feeds = [*feed_routes(site, clock), *archive_routes(site, clock), opml_route(site, clock)]
     subscribing = [*feeds, subscribe_route(site), embed_route(site, clock)]
     shown = [event_route(site, clock), plain_route(site), *report_routes(site, clock), *sitemap_routes(site)]
-    own = [*subscribing, *shown, *data, health_route(site), asset_route(assets), _review(), *folder_routes()]
+    own = [*subscribing, *shown, *data, health_route(site, clock), asset_route(assets), _review(), *folder_routes()]
     return [OwnPaths(own, (*pages, *others))]
 
 
@@ -92,8 +93,8 @@ async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
         await _plain(NOTHING_HERE, 404)(scope, receive, send)
 
 
-def health_route(site: Site) -> Route:
-    """Whether the store can be read, for whoever watches over the server. StoreError makes it 503."""
+def health_route(site: Site, clock: Clock) -> Route:
+    """Whether the store can be read, and how the followed sources fare. StoreError makes it 503."""
 
     def answer(_: Request) -> Response:
         try:
@@ -106,6 +107,7 @@ def health_route(site: Site) -> Route:
             "status": "ok" if generation else "empty",
             "generation": generation,
             "last_changed": changed.isoformat() if changed else None,
+            **followed(site, clock.now()),
         }
         return JSONResponse(said, headers={"cache-control": "no-store"})
 
