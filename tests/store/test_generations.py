@@ -378,6 +378,9 @@ ALTER TABLE articles DROP COLUMN source_id;
 ALTER TABLE articles DROP COLUMN gone;
 ALTER TABLE evidence DROP COLUMN gone;
 DROP TABLE article_versions;
+ALTER TABLE articles DROP COLUMN reprint_of;
+ALTER TABLE evidence DROP COLUMN reprint_of;
+DROP TABLE article_bands;
 DELETE FROM schema_version WHERE version > 1;
 """
 

@@ -21,6 +21,7 @@ from timeline.sources.lines import read_json_lines
 from timeline.sources.listings import read_listing
 from timeline.sources.naming import Names, names_of
 from timeline.sources.pages import read_page
+from timeline.sources.parquet import read_parquet
 from timeline.sources.places import File, find_files, suffix_of
 from timeline.sources.plain import read_text
 from timeline.sources.recognising import Recognised, recognise
@@ -44,6 +45,7 @@ _Reader = Callable[[File], Iterator[Draft | SourceError | Notice]]
 _READERS: dict[str, _Reader] = {
     ".jsonl": read_json_lines,
     ".jsonl.gz": read_json_lines,
+    ".parquet": read_parquet,
     ".txt": read_text,
     ".html": read_page,
     ".htm": read_page,
@@ -58,10 +60,10 @@ def read_articles(
     """The articles in `places` (files, or folders with all that is below them), in the order given, paths sorted.
 
     `.jsonl`, `.jsonl.gz`: one object a line (id, url, title, published, language, province, text or html; all optional
-    but the text); `.txt`; `.html`, `.htm`; `.warc`, `.warc.gz`, `.warc.zst`: pages of a crawl. Other files of a folder
-    are passed over; naming one, or a place that is not there, yields an error. A field that cannot be read yields a
-    `LeftOut`, and the article is read without it; a field that is unknown, a notice; what an archive holds besides
-    articles, a `PassedOver`. Raises ConfigError where a lexicon is wrong, and nothing else.
+    but the text); `.parquet`: the same as columns; `.txt`; `.html`, `.htm`; `.warc`, `.warc.gz`, `.warc.zst`: pages of
+    a crawl. Other files of a folder are passed over; naming one, or a place that is not there, yields an error. A field
+    that cannot be read yields a `LeftOut`, and the article is read without it; a field that is unknown, a notice; what
+    an archive holds besides articles, a `PassedOver`. Raises ConfigError where a lexicon is wrong, and nothing else.
     known: gives what a store holds, so that no article takes another's key; sources are absolute then. names: tells of
     the markup of an archive's page whether to read it (see `names_of`); without it all are read.
     """

@@ -19,7 +19,7 @@ _MOST_UNKNOWN = 20
 _YEARS = range(1900, 2101)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_\-]{1,20})?")
-_FIELDS = ("id", "url", "title", "published", "language", "province", "text", "html")
+FIELDS = ("id", "url", "title", "published", "language", "province", "text", "html")
 
 
 class UnknownFields:
@@ -32,10 +32,10 @@ class UnknownFields:
     def find(self, row: object, number: int) -> Iterator[Notice]:
         """A notice for each name that was not met before; at most so many of a file that has no end of them."""
         for name in row if isinstance(row, dict) else ():
-            if name in _FIELDS or name in self._told or len(self._told) > _MOST_UNKNOWN:
+            if name in FIELDS or name in self._told or len(self._told) > _MOST_UNKNOWN:
                 continue
             self._told.add(name)
-            message = f"unknown field {clean(name)[:40]!r} is passed over; there are {', '.join(_FIELDS)}"
+            message = f"unknown field {clean(name)[:40]!r} is passed over; there are {', '.join(FIELDS)}"
             if len(self._told) > _MOST_UNKNOWN:
                 message = "there are more unknown fields, which are passed over"
             yield Notice(f"{self._place}, line {number}", message)
@@ -74,7 +74,7 @@ def _given(row: dict[str, object], values: dict[str, object], text: str, page: P
     return Given(
         text=text,
         source=source,
-        content_hash=_hash({name: row[name] for name in _FIELDS if name in row}),
+        content_hash=_hash({name: row[name] for name in FIELDS if name in row}),
         url=_string(values.get("url")) or (page.url if page else None),
         title=_string(values.get("title")) or (page.title if page else None),
         language=_string(values.get("language")),
