@@ -19,6 +19,7 @@ from timeline.sources.guard import guarded
 from timeline.sources.keys import Known, with_single_keys
 from timeline.sources.lines import read_json_lines
 from timeline.sources.listings import read_listing
+from timeline.sources.mhtml import read_mhtml
 from timeline.sources.naming import Names, names_of
 from timeline.sources.pages import read_page
 from timeline.sources.parquet import read_parquet
@@ -49,6 +50,8 @@ _READERS: dict[str, _Reader] = {
     ".txt": read_text,
     ".html": read_page,
     ".htm": read_page,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
 }
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 SUFFIXES = frozenset((*_READERS, *_ARCHIVES))
@@ -60,8 +63,8 @@ def read_articles(
     """The articles in `places` (files, or folders with all that is below them), in the order given, paths sorted.
 
     `.jsonl`, `.jsonl.gz`: one object a line (id, url, title, published, language, province, text or html; all optional
-    but the text); `.parquet`: the same as columns; `.txt`; `.html`, `.htm`; `.warc`, `.warc.gz`, `.warc.zst`: pages of
-    a crawl. Other files of a folder are passed over; naming one, or a place that is not there, yields an error. A field
+    but the text); `.parquet`: the same as columns; `.txt`; `.html`, `.htm`, `.mhtml`, `.mht`; `.warc`, `.warc.gz`,
+    `.warc.zst`: pages of a crawl. Other files of a folder are passed over; naming one, or a place that is not there, yields an error. A field
     that cannot be read yields a `LeftOut`, and the article is read without it; a field that is unknown, a notice; what
     an archive holds besides articles, a `PassedOver`. Raises ConfigError where a lexicon is wrong, and nothing else.
     known: gives what a store holds, so that no article takes another's key; sources are absolute then. names: tells of

@@ -6,6 +6,7 @@ and body, so that part of the page is kept beside it as `header`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from lxml import html
 
 from timeline.dates.stamps import publication_date
 from timeline.errors import SourceError, SourceFormatError
-from timeline.sources.draft import Draft, Given, Notice, clean, hash_bytes, make_draft
+from timeline.sources.draft import Draft, Given, Notice, clean, hash_bytes, is_address, make_draft
 from timeline.sources.encodings import declared_in, decode
 from timeline.sources.languages import find_language
 from timeline.sources.markup import parse_markup
@@ -32,6 +33,10 @@ MAX_BYTES = 10_000_000  # a page that is larger holds no article, and takes minu
 _LAST_DAY = "2100-12-31"  # htmldate would read the machine's clock for want of a limit
 
 
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,20}(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s{1,50}url:\s{0,5})(\S{1,3000})",
+    re.IGNORECASE,
+)
 _NAMES = "concat(' ', translate(@class, 'FOTERCPYIGHSDBAL', 'fotercpyighsdbal'), ' ', @id)"
 _BELOW = (
     "//body//*[self::footer or self::small or self::aside or self::time or "
@@ -56,7 +61,20 @@ def read_page(file: File) -> Iterator[Draft | SourceError | Notice]:
     """The article in an HTML file, or why there is none."""
     try:
         data = read_bytes(file, MAX_BYTES)
-        declared = declared_in(data)
+    except SourceError as error:
+        yield error
+        return
+    yield from read_saved(file, data, declared_in(data), None)
+
+
+def read_saved(
+    file: File, data: bytes, declared: str | None, address: str | None
+) -> Iterator[Draft | SourceError | Notice]:
+    """The article of a page that was saved, or why there is none. declared: its encoding, where something names it.
+
+    address: where it was saved from, as the file tells beside the page; it counts where the page gives none of its own.
+    """
+    try:
         markup, guessed = decode(data, file.place, declared=declared)
         page = read_markup(markup)
         if page is None:
@@ -66,21 +84,29 @@ def read_page(file: File) -> Iterator[Draft | SourceError | Notice]:
         yield error
         return
     yield from guess_notice(file, guessed, declared)
+    saved = address or _saved_from(markup)
+    url = saved if saved is not None and not (page.url and names_one_page(page.url)) else page.url
     given = Given(
         text=page.text,
         source=file.place,
         content_hash=hash_bytes(data),
-        url=page.url,
+        url=url,
         title=page.title,
         published=page.published,
         published_from="metadata" if page.published else None,
         header=page.header,
         guess=page.guess,
     )
-    if page.url is not None and names_one_page(page.url):
-        yield make_draft(given, claims=(page.url,), names=(file.name,), same=None)
+    if url is not None and names_one_page(url):
+        yield make_draft(given, claims=(url,), names=(file.name,), same=None)
     else:
         yield make_draft(given, claims=(), names=(file.path.stem, file.name), same=None)
+
+
+def _saved_from(markup: str) -> str | None:
+    """The address that a browser, or a program that saves pages, wrote at the top of the file."""
+    match = _SAVED_FROM.search(markup[:4000])
+    return clean(match[1]) if match and is_address(match[1]) else None
 
 
 def read_markup(markup: str, url: str | None = None, zone: ZoneInfo | None = None) -> Page | None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from timeline.errors import FetchError, SourceError, SourceFormatError
 from timeline.sources.draft import clean
 
+_PARTS = ("_files", ".files", "_tập tin", "_fichiers", "-Dateien", "_archivos", "_파일")  # as browsers call them
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -71,11 +73,18 @@ def _in_folder(top: Path, suffixes: Collection[str]) -> Iterator[File | SourceEr
         except OSError as error:
             found.append((str(folder), _unreachable("the folder cannot be listed", folder, error)))
             continue
-        folders += sorted((entry for entry in entries if entry.is_dir()), reverse=True)
+        folders += sorted((entry for entry in entries if entry.is_dir() and not _is_of_a_page(entry)), reverse=True)
         read = (e for e in entries if suffix_of(e, suffixes) is not None and not e.is_dir())
         found += [(_name(top, entry), _file(top, entry)) for entry in read]
     for _, one in sorted(found, key=lambda pair: pair[0].split("/")):
         yield one
+
+
+def _is_of_a_page(folder: Path) -> bool:
+    """Whether a browser keeps here what a saved page beside it shows: pictures, scripts, advertisements as pages."""
+    ending = next((ending for ending in _PARTS if folder.name.endswith(ending)), None)
+    page = folder.name.removesuffix(ending) if ending else ""
+    return bool(page) and any(folder.with_name(f"{page}{suffix}").is_file() for suffix in (".html", ".htm"))
 
 
 def _file(top: Path, path: Path) -> File | SourceError:
