@@ -46,7 +46,7 @@ def ingest(
     Parameters
     ----------
     path
-        Files and folders: .jsonl and .parquet (an article a row), .txt, .html, .mhtml, .warc (pages of a crawl); also .gz.
+        Files and folders: .jsonl, .parquet (an article a row), .txt, .html, .mhtml, .warc (pages of a crawl); also .gz.
     """
     settings = settings_of(store=store, province=province)
     with hub_told(settings_of(store=store)), counting("articles read") as tell:
@@ -89,7 +89,7 @@ def extract(
     Parameters
     ----------
     path
-        Files and folders: .jsonl and .parquet (an article a row), .txt, .html, .mhtml, .warc (pages of a crawl); also .gz.
+        Files and folders: .jsonl, .parquet (an article a row), .txt, .html, .mhtml, .warc (pages of a crawl); also .gz.
     format
         JSON lines: id, events with their evidence, and the dates that gave no event with the reason.
     """
@@ -117,7 +117,7 @@ def dates(
     Parameters
     ----------
     path
-        Files and folders: .jsonl and .parquet (an article a row), .txt, .html, .mhtml, .warc (pages of a crawl); also .gz.
+        Files and folders: .jsonl, .parquet (an article a row), .txt, .html, .mhtml, .warc (pages of a crawl); also .gz.
     published
         Day (2023-01-05) that "yesterday" and dates without a year are resolved against. [default: each article's own]
     language

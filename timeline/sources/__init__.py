@@ -64,9 +64,10 @@ def read_articles(
 
     `.jsonl`, `.jsonl.gz`: one object a line (id, url, title, published, language, province, text or html; all optional
     but the text); `.parquet`: the same as columns; `.txt`; `.html`, `.htm`, `.mhtml`, `.mht`; `.warc`, `.warc.gz`,
-    `.warc.zst`: pages of a crawl. Other files of a folder are passed over; naming one, or a place that is not there, yields an error. A field
-    that cannot be read yields a `LeftOut`, and the article is read without it; a field that is unknown, a notice; what
-    an archive holds besides articles, a `PassedOver`. Raises ConfigError where a lexicon is wrong, and nothing else.
+    `.warc.zst`: pages of a crawl. Other files of a folder are passed over; naming one, or a place that is not there,
+    yields an error. A field that cannot be read yields a `LeftOut`, and the article is read without it; a field that is
+    unknown, a notice; what an archive holds besides articles, a `PassedOver`. Raises ConfigError where a lexicon is
+    wrong, and nothing else.
     known: gives what a store holds, so that no article takes another's key; sources are absolute then. names: tells of
     the markup of an archive's page whether to read it (see `names_of`); without it all are read.
     """
