@@ -110,7 +110,7 @@ def _is_utf8(data: bytes) -> bool:
         if error.start < min(len(data), _SAMPLE) - 4:  # else a character was cut in two
             return False
         text = data[: error.start].decode("utf-8")
-    return sum(letter > "\x7f" for letter in text) > 3
+    return len(text) - len(text.encode("ascii", "ignore")) > 3
 
 
 def _fitting(name: str | None, data: bytes) -> str | None:
