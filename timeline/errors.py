@@ -102,7 +102,11 @@ class StoreError(TimelineError):
 
 
 class SchemaVersionError(StoreError):
-    """The store was written by a newer program than this one."""
+    """The store was written by another version of the program, mostly a newer one."""
+
+
+class OlderSchemaError(SchemaVersionError):
+    """The store was written by an older program; the next write brings it up to date."""
 
 
 class UnavailableError(TimelineError):

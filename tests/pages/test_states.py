@@ -81,6 +81,19 @@ def test_a_store_of_a_newer_program_asks_for_an_update(tmp_path: Path) -> None:
     assert "newer version of the program" in page.error[0].value
 
 
+def test_a_store_of_an_older_program_asks_for_a_reading(tmp_path: Path) -> None:
+    store = fill_store(tmp_path, [make_event()])
+    with duckdb.connect(str(tmp_path / (tmp_path / "current").readlink())) as connection:
+        connection.execute("DELETE FROM schema_version WHERE version = (SELECT max(version) FROM schema_version)")
+    page = open_page(Store(store.folder), page=ARTICLES)
+    assert "read articles once more" in page.error[0].value
+
+
+def test_a_page_without_its_store_still_has_its_title(tmp_path: Path) -> None:
+    (tmp_path / "current").write_text("no link")
+    assert [title.value for title in open_page(Store(tmp_path)).title] == ["Foreign affairs of Binh Duong"]
+
+
 @pytest.mark.parametrize("name", LISTED)
 def test_the_contact_is_told_also_where_the_store_is_at_fault(tmp_path: Path, name: str) -> None:
     (tmp_path / "current").write_text("no link")

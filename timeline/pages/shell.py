@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from timeline.errors import FilterError, SchemaVersionError, StoreError
+from timeline.errors import FilterError, OlderSchemaError, SchemaVersionError, StoreError
 from timeline.filter import EventFilter
 from timeline.lexicon.faults import full_fault_words
 from timeline.lexicon.labels import phrase
@@ -70,6 +70,7 @@ def show_page(
     language = chosen.language or context.settings.language
     st.set_page_config(page_title=_title(context, chosen, page, language), layout="wide")
     st.html(style())
+    view: View | None = None
     try:
         seen = _state(context.store)
         view = View(context, chosen, language, context.store.counts(), fault)
@@ -84,6 +85,8 @@ def show_page(
         caption_place.caption(_caption(view, caption))  # last: people wait for what is below, and it has to be counted
     except StoreError as error:
         seen = _UNREADABLE  # whatever is there next is something new
+        if view is None:  # else the head stands there already
+            st.title(as_text(_heading(context, chosen, language)), anchor=False)
         _say_unreadable(error, language)
     _show_contact(context, language)
     st.session_state[_JUST_RUN] = True
@@ -104,6 +107,10 @@ def _title(context: Context, chosen: EventFilter, page: str, language: str) -> s
     return clean_line(title, LONGEST_TITLE)
 
 
+def _heading(context: Context, chosen: EventFilter, language: str) -> str:
+    return clean_line(phrase("title", language, province=_province(context, chosen, language)), LONGEST_TITLE)
+
+
 def _province(context: Context, chosen: EventFilter, language: str) -> str:
     names = (profile.name(language) for profile in profiles_for(chosen.provinces, context.profile))
     return phrase("separator", language).join(names)
@@ -113,8 +120,7 @@ def _show_head(view: View, page: str) -> DeltaGenerator:
     """The head; gives the place of the caption."""
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key="head"):
         with st.container(gap=None):
-            title = clean_line(phrase("title", view.language, province=view.province), LONGEST_TITLE)
-            st.title(as_text(title), anchor=False)
+            st.title(as_text(_heading(view.context, view.chosen, view.language)), anchor=False)
             caption_place = st.container()
         show_language(view.language)
     _show_navigation(page, view.language)
@@ -158,8 +164,8 @@ def _say_no_data(store: Store, language: str) -> None:
 
 def _say_unreadable(error: StoreError, language: str) -> None:
     """Why is for whoever runs the site, and told at /health: it names folders."""
-    name = "store_newer" if isinstance(error, SchemaVersionError) else "store_error"
-    st.error(text(name, language), icon=":material/sync_problem:")
+    names: dict[type[StoreError], str] = {OlderSchemaError: "store_older", SchemaVersionError: "store_newer"}
+    st.error(text(names.get(type(error), "store_error"), language), icon=":material/sync_problem:")
 
 
 def _show_contact(context: Context, language: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from timeline.errors import SchemaVersionError, StoreError
+from timeline.errors import OlderSchemaError, StoreError
 from timeline.store import schema
 from timeline.store.generations import Mark
 
@@ -47,7 +47,7 @@ def open_snapshot(path: Path, mark: Mark) -> Snapshot:
     version = schema.version_of(connection)
     schema.refuse_newer(version, str(path.parent))
     if version < max(schema.migrations()):
-        raise SchemaVersionError(
+        raise OlderSchemaError(
             f"the store has schema {version}, this program reads {max(schema.migrations())}: the next write brings it "
             "up to date",
             subject=str(path.parent),
