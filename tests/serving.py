@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from urllib.error import URLError
@@ -20,20 +21,26 @@ from tests.conftest import PROJECT
 START_UP = 60  # seconds; a machine under load takes its time
 _SERVE = """
 import json, sys
+from datetime import datetime
 from pathlib import Path
 from timeline.config import Settings
 from timeline.server import serve
 settings = json.loads(sys.argv[1])
 settings["store"] = Path(settings["store"])
-serve(Settings(**settings), lambda addresses: print(json.dumps(dict(addresses)), flush=True))
+now = sys.argv[2] and datetime.fromisoformat(sys.argv[2])
+clock = (lambda: now) if now else None
+serve(Settings(**settings), lambda addresses: print(json.dumps(dict(addresses)), flush=True), clock)
 """
 
 
 @contextmanager
-def served(store: Path, **settings: object) -> Iterator[str]:
-    """The server's base address; it serves `store` at a free port until the block ends, and must then end by itself."""
+def served(store: Path, now: datetime | None = None, **settings: object) -> Iterator[str]:
+    """The server's base address; it serves `store` at a free port until the block ends, and must then end by itself.
+
+    now: what its clock says all the time, None for what it is.
+    """
     given = json.dumps({"port": 0, **settings, "store": str(store)})
-    with process([sys.executable, "-c", _SERVE, given]) as server:
+    with process([sys.executable, "-c", _SERVE, given, now.isoformat() if now else ""]) as server:
         assert server.stdout is not None
         said = server.stdout.readline()
         assert said, "the server ended before it answered"

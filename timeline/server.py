@@ -69,20 +69,23 @@ _DARK = {
 }
 
 
-def arguments(settings: Settings | None = None, bound: str | None = None) -> dict[str, Any]:
+def arguments(
+    settings: Settings | None = None, bound: str | None = None, clock: Callable[[], datetime] | None = None
+) -> dict[str, Any]:
     """What `st.App` takes to serve the timeline; Streamlit's own options are set on the way.
 
     Without `settings` they are read from the environment and the working folder. bound: the address that the server is
-    bound to; where another program binds it, that is not known, and nobody can write without signing in.
+    bound to; where another program binds it, that is not known, and nobody can write without signing in. clock: gives
+    the present instant, aware; None for this machine's.
     Raises ConfigError.
     """
-    settings = settings or read_settings(os.environ, Path.cwd())
+    settings, clock = settings or read_settings(os.environ, Path.cwd()), clock or _now
     site = open_site(settings, Store(settings.store))
     views = Views(site)
     folder = resources.files(pages)
     assets = read_assets(folder / "assets")
     name, tell = _login_name(), hub_teller(settings)
-    context = Context(settings, site.store, site.profile, views.overview, _now, assets.path(JOINED), bound, name, tell)
+    context = Context(settings, site.store, site.profile, views.overview, clock, assets.path(JOINED), bound, name, tell)
     leave(context)
     _set_streamlit_options(settings)
     others = SIGN_IN if settings.login else ()
@@ -99,7 +102,7 @@ def arguments(settings: Settings | None = None, bound: str | None = None) -> dic
     return {
         "script_path": str(folder / "main.py"),
         "secrets": _secrets(settings),
-        "routes": routes(site, views, assets, Clock(_now, context.today), others=others),
+        "routes": routes(site, views, assets, Clock(clock, context.today), others=others),
         "middleware": [*protection(settings), Middleware(KeptFiles, frontend=frontend), Middleware(BackToReview), head],
         "exception_handlers": exception_handlers(settings.language),
         "lifespan": lifespan(settings),
@@ -166,16 +169,20 @@ def addresses(base_url: str) -> Mapping[str, str]:
     return {"page": f"{base_url}/"} | {form.file: f"{base_url}/{form.file}" for form in FORMATS}
 
 
-def serve(settings: Settings, announce: Callable[[Mapping[str, str]], None] = lambda _: None) -> None:
+def serve(
+    settings: Settings,
+    announce: Callable[[Mapping[str, str]], None] = lambda _: None,
+    clock: Callable[[], datetime] | None = None,
+) -> None:
     """Serve until SIGTERM or SIGINT; then open requests are finished, and this returns.
 
-    announce: is given the addresses once they answer. Port 0 takes a free one.
+    announce: is given the addresses once they answer. Port 0 takes a free one. clock: see `arguments`.
     Raises ConfigError where the host and port cannot be listened on.
     """
     with _listen(settings.host, settings.port) as listening:
         host, port = listening.getsockname()[:2]
         base_url = settings.public_url or f"http://{_shown(host)}:{port}"
-        app = App(**arguments(settings, bound=host))
+        app = App(**arguments(settings, bound=host, clock=clock))
         server = _Server(
             uvicorn.Config(
                 app,

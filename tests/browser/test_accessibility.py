@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,12 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import PHONE, SIGNING, Site
 from tests.browser.conftest import settle as settle_script
+from tests.conftest import PROJECT
+from tests.factories import KNOWN
+from tests.serving import served
+from timeline.config import Settings
+from timeline.pipeline import ingest
+from timeline.store import Store
 
 Opened = Callable[..., Page]
 PAGES = {  # address, and what is there once the page is drawn
@@ -21,7 +28,7 @@ PAGES = {  # address, and what is there once the page is drawn
     "agenda": ("?page=calendar&month=2023-11&view=agenda", ".tl-agenda section"),
     "partners": ("?page=partners", ".tl-partners table"),
     "report": ("?page=report&from=2023&to=2023", ".tl-section table"),
-    "articles": ("?page=articles", "h1"),
+    "nothing read": ("?page=articles", "[data-testid=stCode]"),  # the store's events come from no article
     "about": ("?page=about", ".tl-about"),
     "review": ("?page=review", "h2"),
     "report to print": ("report.html?from=2023&to=2023", "main"),
@@ -59,6 +66,19 @@ def _ours(violation: dict[str, Any]) -> list[str]:
     """The elements that break the rule, but for those that Streamlit makes."""
     excused, _ = STREAMLITS.get(violation["id"], ("", ""))
     return [node["html"] for node in violation["nodes"] if not excused or excused not in node["html"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_list_of_articles_has_no_finding(open_page: Opened, tmp_path: Path, look: str) -> None:
+    ingest([PROJECT / "data/articles/zh.jsonl"], Store(tmp_path), Settings(store=tmp_path), KNOWN)
+    with served(tmp_path) as base_url:
+        page = open_page(base_url, "?page=articles", reduced_motion="reduce", **LOOKS[look])
+        page.locator(".tl-articles").wait_for()
+        settle(page)
+        found = findings(page)
+        page.close()  # before its server goes
+    assert found == []
 
 
 @pytest.mark.slow

@@ -66,7 +66,7 @@ def test_the_report_in_the_browser_is_printed_without_navigation(open_page: Open
     page.locator(".tl-section table").first.wait_for()
     settle(page)
     page.emulate_media(media="print")
-    for selector in (".st-key-page", ".st-key-lang", ".st-key-filters", ".tl-links"):
+    for selector in (".st-key-page", ".st-key-lang", ".st-key-period", ".tl-links"):
         expect(page.locator(selector).first).to_be_hidden()
     for heading in ("Foreign affairs of Binh Duong", "By kind of event", "Agreements and twinnings"):
         expect(page.get_by_role("heading", name=heading).first).to_be_visible()

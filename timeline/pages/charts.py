@@ -20,6 +20,7 @@ _WIDE_BAR, _HIGH_ROW = 13, 28  # pixels
 _AXIS = {"grid": False, "labelAngle": 0, "labelFlush": False, "labelPadding": 8}
 _SHOWN = [{"filter": "datum.number > 0"}]
 _TEXTS = {"light": "#1d2730", "dark": "#e6ebef"}
+_NAMES = {"light": "#52606c", "dark": "#a3b0bb"}
 _Spec = dict[str, Any]
 
 
@@ -29,7 +30,17 @@ def _written(number: int, language: str) -> str:
 
 def _text() -> _Spec:
     """How numbers stand out on the reader's ground: Streamlit's theme leaves texts within a chart black."""
-    return {"fontSize": 12, "color": _TEXTS.get(str(st.context.theme.type), _TEXTS["light"])}
+    return {"fontSize": 12, "color": _on_ground(_TEXTS)}
+
+
+def _on_ground(colors: Mapping[str, str]) -> str:
+    return colors.get(str(st.context.theme.type), colors["light"])
+
+
+def _config() -> _Spec:
+    """Names of rows, columns and colours with enough contrast (WCAG 2.2, 1.4.3)."""
+    color = _on_ground(_NAMES)
+    return {"axis": {"labelColor": color}, "legend": {"labelColor": color}}
 
 
 def grid(rows: Mapping[str, Mapping[int, int]], years: Iterable[int], names: Sequence[str], language: str) -> _Spec:
@@ -50,6 +61,7 @@ def grid(rows: Mapping[str, Mapping[int, int]], years: Iterable[int], names: Seq
     shade = {"field": "number", "type": "quantitative", "scale": {"range": [0.18, 0.5]}, "legend": None}
     return {
         "description": f"{number_name}: {row_name}, {year_name}",
+        "config": _config(),
         "data": {"values": fields},
         "height": {"step": _HIGH_ROW},
         "encoding": {
@@ -86,6 +98,7 @@ def bars(
     shift = {"align": "left", "dx": 4} if horizontal else {"baseline": "bottom", "dy": -3}
     return {
         "description": heading,
+        "config": _config(),
         "data": {"values": values},
         **({size: {"step": 2 * _WIDE_BAR + 10, "for": "position"}} if horizontal else {"height": 220}),
         "encoding": {

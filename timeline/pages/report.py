@@ -77,7 +77,7 @@ def _show_choice(view: View, period: Period, years: Sequence[int]) -> None:
     whole = period == Period(date(period.first.year, 1, 1), date(period.first.year, 12, 31))
     st.session_state["report_year"] = period.first.year if whole else None
     st.session_state["report_days"] = (period.first, period.last)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="period"):
         st.selectbox(
             text("report_year", view.language), years, key="report_year", on_change=_take_year, width=140, index=None
         )

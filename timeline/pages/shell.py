@@ -159,7 +159,7 @@ def _say_no_data(store: Store, language: str) -> None:
         st.info(said, icon=":material/hourglass_top:")
         return
     st.info(f"**{text('no_data_title', language)}**\n\n{text('no_data', language)}")
-    st.code(COMMAND, language="sh")
+    st.code(COMMAND, language=None)  # colours of code have too little contrast
 
 
 def _say_unreadable(error: StoreError, language: str) -> None:

@@ -19,7 +19,7 @@ if (early) beginEarly(early.href);
 
 /** No view, but what the style sheet of the whole page asks for: whether flags are drawn here. */
 function marksView() {
-  return { update: () => document.documentElement.toggleAttribute("data-flags", drawsFlags()) };
+  return { update: () => { document.documentElement.dataset.flags = drawsFlags() ? "drawn" : "none"; } };
 }
 
 /** Draw a component's data; gives what releases it. A view is `make(root, send) -> { update(data), release() }`. */
