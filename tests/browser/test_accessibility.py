@@ -71,7 +71,7 @@ def _ours(violation: dict[str, Any]) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_list_of_articles_has_no_finding(open_page: Opened, tmp_path: Path, look: str) -> None:
-    ingest([PROJECT / "data/articles/zh.jsonl"], Store(tmp_path), Settings(store=tmp_path), KNOWN)
+    ingest([PROJECT / "data/articles/en.jsonl"], Store(tmp_path), Settings(store=tmp_path), KNOWN)
     with served(tmp_path) as base_url:
         page = open_page(base_url, "?page=articles", reduced_motion="reduce", **LOOKS[look])
         page.locator(".tl-articles").wait_for()
