@@ -6,6 +6,7 @@ the same thing.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -44,6 +45,7 @@ from timeline.web.protection import protection
 from timeline.web.signin import SIGN_IN, BackToReview
 from timeline.web.site import open_site
 
+_log = logging.getLogger(__name__)
 GRACE = 5  # seconds that open requests have after a signal to stop
 SOON = 1  # seconds from the first answer until the server gets ready for its first reader
 # What Streamlit and the pages load when they are first used, and so the first reader would wait for.
@@ -182,6 +184,7 @@ def serve(
     with _listen(settings.host, settings.port) as listening:
         host, port = listening.getsockname()[:2]
         base_url = settings.public_url or f"http://{_shown(host)}:{port}"
+        _bring_up_to_date(settings)
         app = App(**arguments(settings, bound=host, clock=clock))
         server = _Server(
             uvicorn.Config(
@@ -198,6 +201,14 @@ def serve(
             partial(announce, addresses(base_url)),
         )
         server.run(sockets=[listening])
+
+
+def _bring_up_to_date(settings: Settings) -> None:
+    """Whoever updates the program and starts it again must not find all pages shut until the next article comes."""
+    try:
+        Store(settings.store).bring_up_to_date(_now())
+    except StoreError as error:
+        _log.warning("%s", error)  # pages and /health say so, too, until it is mended
 
 
 class _Server(uvicorn.Server):

@@ -11,6 +11,7 @@ import pytest
 
 from tests.factories import make_event, make_events
 from tests.reports import NOW, later, make_extraction
+from tests.store.older import BACK_TO_1
 from timeline.errors import SchemaVersionError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Extraction
@@ -358,45 +359,27 @@ def test_an_older_store_is_brought_up_to_date_by_a_write(store: Store, monkeypat
     assert (store.generation(), _uids(Store(store.folder))) == (2, {"a"})
 
 
-_BACK_TO_1 = """
-DROP VIEW redirects;
-CREATE VIEW redirects AS SELECT id, event AS uid FROM reports WHERE id <> event;
-DROP TABLE event_pairs;
-DROP TABLE report_shelves;
-ALTER TABLE state DROP COLUMN shelving;
-ALTER TABLE reports ADD COLUMN names VARCHAR DEFAULT '';
-ALTER TABLE event_parties DROP COLUMN title;
-DROP TABLE texts;
-DROP TABLE corrections;
-ALTER TABLE history DROP COLUMN correction;
-ALTER TABLE reports DROP COLUMN because;
-ALTER TABLE events DROP COLUMN review_at;
-ALTER TABLE events DROP COLUMN review_confirmed;
-ALTER TABLE events DROP COLUMN review_fields;
-ALTER TABLE articles DROP COLUMN fetched;
-ALTER TABLE articles DROP COLUMN source_id;
-ALTER TABLE articles DROP COLUMN gone;
-ALTER TABLE evidence DROP COLUMN gone;
-DROP TABLE article_versions;
-ALTER TABLE articles DROP COLUMN reprint_of;
-ALTER TABLE evidence DROP COLUMN reprint_of;
-DROP TABLE article_bands;
-DELETE FROM schema_version WHERE version > 1;
-"""
-
-
 def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store) -> None:
     _save(store, "a")
     with duckdb.connect(str(store.folder / "events-1.duckdb")) as connection:
-        connection.execute(_BACK_TO_1)
+        connection.execute(BACK_TO_1)
     _save(store, "b", hour=1)
     assert _uids(Store(store.folder)) == {"a", "b"}
+
+
+def test_an_older_store_is_made_readable(store: Store) -> None:
+    _save(store, "a")
+    with duckdb.connect(str(store.folder / "events-1.duckdb")) as connection:
+        connection.execute(BACK_TO_1)
+    older = Store(store.folder)
+    assert [older.bring_up_to_date(later(1)), older.bring_up_to_date(later(2))] == [True, False]
+    assert (older.generation(), _uids(older)) == (2, {"a"})
 
 
 def test_reports_of_an_older_store_are_found_again(store: Store) -> None:
     _tell(store, 0, make_extraction("news-1"))
     with duckdb.connect(str(store.folder / "events-1.duckdb")) as connection:
-        connection.execute(_BACK_TO_1)
+        connection.execute(BACK_TO_1)
     _tell(store, 1, make_extraction("news-2"))
     assert [len(event.evidence) for event in Store(store.folder).find_events(ALL)] == [2]
 

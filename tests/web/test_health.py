@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import httpx2
 import pytest
 
 from tests.factories import fill_store, make_event
 from tests.serving import served
+from tests.store.older import BACK_TO_1
 
 
 def test_health_says_which_generation_is_served(client: httpx2.Client) -> None:
@@ -20,6 +22,14 @@ def test_health_says_which_generation_is_served(client: httpx2.Client) -> None:
 def test_an_empty_store_is_healthy(tmp_path: Path) -> None:
     with served(tmp_path / "nothing") as base_url:
         assert httpx2.get(f"{base_url}/health").json() == {"status": "empty", "generation": 0, "last_changed": None}
+
+
+def test_a_server_brings_a_store_of_an_older_program_up_to_date(tmp_path: Path) -> None:
+    fill_store(tmp_path, [make_event(uid="old")])
+    with duckdb.connect(str(tmp_path / "events-1.duckdb")) as connection:
+        connection.execute(BACK_TO_1)
+    with served(tmp_path) as base_url:
+        assert "UID:old" in httpx2.get(f"{base_url}/calendar.ics").text
 
 
 @pytest.fixture(scope="module")

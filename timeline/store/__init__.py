@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import duckdb
 
-from timeline.errors import EventNotFoundError, StoreError
+from timeline.errors import EventNotFoundError, OlderSchemaError, StoreError
 from timeline.filter import EventFilter
 from timeline.model import Event
 from timeline.records import ArticleVersion, Change, Correction, EventStamp, PossiblePair, Report
@@ -58,7 +58,7 @@ class Store:
     """The events in a folder. Opening costs nothing; a folder that is empty or not there is a store without events.
 
     All methods may be called from any thread. They raise StoreError where the folder or its files cannot be read,
-    SchemaVersionError where another version of the program wrote them.
+    SchemaVersionError where another version of the program wrote them (OlderSchemaError: an older one).
     """
 
     def __init__(self, folder: Path) -> None:
@@ -234,6 +234,15 @@ class Store:
     def check(self) -> list[str]:
         """What is wrong with the store's contents, as sentences: duplicates and references to nothing."""
         return self._ask(find_faults, [])
+
+    def bring_up_to_date(self, now: datetime) -> bool:
+        """Whether an older program had written the store; it is readable to this one now. Raises StoreError."""
+        try:
+            self._snapshot()
+        except OlderSchemaError:
+            with self.write(now):
+                return True
+        return False
 
     @contextmanager
     def write(self, now: datetime, waiting: Callable[[], None] | None = None) -> Iterator[Writer]:
