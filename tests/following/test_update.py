@@ -555,3 +555,10 @@ def test_several_runs_at_once_share_one_store(place: Place) -> None:
         list(pool.map(run, sources))
     assert place.articles() == hosts
     assert place.store.check() == []
+
+
+@pytest.mark.parametrize("pages", [r"/\pN$", r"\Q/1\E$", r"/(1|1+1+)+$"])
+def test_what_a_source_takes_is_said_in_re2(place: Place, pages: str) -> None:
+    place.put(1)
+    place.web.answers[LIST] = f"{page(1)}\n{page('1' * 60 + 'x')}"
+    assert _one(place.run(replace(SOURCE, pages=pages))).named == 1

@@ -258,3 +258,20 @@ def test_the_profiles_that_are_here_can_be_read(profile_id: str) -> None:
 )
 def test_the_zone_of_a_source(source: Source, home: str, zone: str) -> None:
     assert zone_of(source, home).key == zone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[sources]]\nurl = "https://a.example/rss"\nkind = "feed"',
+        '[[sources]]\nurl = "https://a.example/rss"\nkind = "feed" # the end',
+        '[[sources]]\r\nurl = "https://a.example/rss"\r\nkind = "feed"\r\n',
+        'sources = [{url = "https://a.example/rss", kind = "feed"}]',
+        "sources = [] # none so far\n",
+        "# nothing",
+    ],
+)
+def test_a_source_is_added_however_the_file_was_written(tmp_path: Path, text: str) -> None:
+    before = follow(tmp_path, text)
+    add_source(tmp_path, PAPER, NOWHERE)
+    assert read_sources(tmp_path, NOWHERE) == (*before, PAPER)

@@ -199,3 +199,19 @@ def test_a_feed_in_another_encoding(encoding: str) -> None:
         '"1.0"', f'"1.0" encoding="{encoding.removesuffix("-sig")}"'
     )
     assert listing(declared.encode(encoding)).links[0].title == "代表团访问"
+
+
+def test_sections_that_never_end_take_no_time() -> None:
+    """A million of them: what looks for the end of each would take days."""
+    assert listing(b"<rss version='2.0'><channel>" + b"<![CDATA[" * 1_000_000).links == ()
+
+
+def test_what_stands_in_a_section_opens_no_element() -> None:
+    deep = "<![CDATA[" + "<b>" * 2000 + "]]>"
+    found = listing(rss(f"<link>/a-1</link><description>{deep}</description>"))
+    assert [link.url for link in found.links] == [f"{SITE}/a-1"]
+
+
+def test_a_feed_of_too_many_elements_is_refused() -> None:
+    with pytest.raises(SourceFormatError, match="more than 150,000 elements"):
+        listing(rss("<a/>" * 200_000))

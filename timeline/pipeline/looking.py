@@ -7,7 +7,6 @@ is kept before a list counts as read, so that a run that is killed at any point 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -30,6 +29,7 @@ from timeline.pipeline.listwalk import Walk
 from timeline.pipeline.pagelooks import after_failure, after_missing, after_no_change, after_nothing_found, is_of_host
 from timeline.pipeline.schedule import Dice
 from timeline.sources.draft import Draft, Notice, is_address
+from timeline.sources.listings.matching import takes
 from timeline.store.following import Following
 
 _WITH_CONTENT = {PageStatus.READ, PageStatus.EMPTY}
@@ -204,7 +204,7 @@ class Look:
         walk.read(url, response.validators, links, listing.more, is_new=any(link.url not in known for link in links))
 
     def _is_meant(self, url: str) -> bool:
-        return is_address(url) and (self.source.pages is None or re.search(self.source.pages, url) is not None)
+        return is_address(url) and takes(self.source, url)
 
     def _pages(self) -> SourceError | None:
         """What keeps the rest of the pages from being fetched now, if anything does."""

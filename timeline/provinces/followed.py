@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT
 
 from timeline.errors import ConfigError
 from timeline.followed import Source
@@ -163,9 +164,19 @@ def _parsed(content: str, where: str) -> dict[str, Any]:
         raise ConfigError("the file of sources cannot be read", subject=where) from error
 
 
+def _ended(content: str) -> str:
+    """With the end of its last line, where people left that out: the library would write on in that line."""
+    return content if content.endswith("\n") or not content else f"{content}\n"
+
+
 def _document_rows(document: tomlkit.TOMLDocument) -> Any:
-    if "sources" not in document:
-        document["sources"] = tomlkit.aot()
+    """Those of the document, to be changed in it; a list in one line is written as tables first."""
+    rows = document.get("sources")
+    if not isinstance(rows, AoT):
+        tables = tomlkit.aot()
+        for row in rows or ():
+            tables.append(tomlkit.item(row.unwrap()))
+        document["sources"] = tables
     return document["sources"]
 
 
@@ -198,9 +209,11 @@ def _change(folder: Path, change: Callable[[tomlkit.TOMLDocument], None]) -> Non
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder):
             content = _content(path)
-            document = tomlkit.parse(_HEAD if content is None else content)
+            document = tomlkit.parse(_HEAD if content is None else _ended(content))
             change(document)
-            _replace(path, tomlkit.dumps(document))
+            written = tomlkit.dumps(document)
+            _rows(_parsed(written, str(path)), path)  # nothing is put in the place of what can be read but its like
+            _replace(path, written)
     except (OSError, TOMLKitError) as error:
         raise ConfigError("the file of sources cannot be changed", subject=str(path)) from error
 

@@ -21,7 +21,7 @@ MAX_FEED_BYTES = 10_000_000
 MAX_ENTRIES = 2000
 _SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(days=30)
 _DEPTH = 500
-_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_MOST_TAGS = 150_000  # 75 for each of the entries that are read; the library takes a second for 10,000
 _OPENED, _CLOSED = re.compile(rb"<[A-Za-z]"), re.compile(rb"</|/>")
 _PERIODS = {  # of the syndication module (RSS 1.0)
     "hourly": timedelta(hours=1),
@@ -66,9 +66,21 @@ def parse_feed(content: bytes, response: Response) -> Any:
 
 def _refuse_deep(content: bytes, response: Response) -> None:
     """Elements opened again and again and not closed: the time of the library grows with the square of the depth."""
-    bare = _CDATA.sub(b"", content)
-    if len(_OPENED.findall(bare)) - len(_CLOSED.findall(bare)) > _DEPTH:
+    bare = _without_cdata(content)
+    opened = len(_OPENED.findall(bare))
+    if opened - len(_CLOSED.findall(bare)) > _DEPTH:
         raise SourceFormatError("the feed cannot be read: its elements nest too deeply", subject=response.url)
+    if opened > _MOST_TAGS:
+        raise SourceFormatError(f"the feed has more than {_MOST_TAGS:,} elements", subject=response.url)
+
+
+def _without_cdata(content: bytes) -> bytes:
+    """Without the sections that hold text; not by an expression, which would look for each one's end again and again.
+
+    One that does not end goes up to the next one.
+    """
+    first, *others = content.split(b"<![CDATA[")
+    return first + b"".join(part.partition(b"]]>")[2] for part in others)
 
 
 def _link(entry: Mapping[str, Any], response: Response, zone: ZoneInfo) -> Link | None:
