@@ -69,6 +69,7 @@ class Watch:
 def settle(page: Page) -> None:
     """Wait until the page is drawn: while its script runs, Streamlit keeps what stood there before beside the new."""
     expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)  # what its element's script is still being loaded for
 
 
 @dataclass(frozen=True, slots=True)
