@@ -92,6 +92,23 @@ def test_the_pages_own_day_comes_before_the_lists(
     assert (found.published, found.published_from) == (date(*day), read_from)
 
 
+@pytest.mark.parametrize(
+    ("head", "before", "day", "read_from"),
+    [
+        # fetched on the first of June, at seven in the morning there
+        ('<meta property="article:published_time" content="2023-06-01T20:30:00Z">', "", (2023, 6, 1), "metadata"),
+        ('<meta property="article:published_time" content="2023-09-04">', "", (2023, 1, 6), "listing"),
+        ('<meta property="article:published_time" content="2123-01-04">', "", (2023, 1, 6), "listing"),
+        ("", "<div>September 4, 2023, 20:30</div>", (2023, 1, 6), "listing"),
+    ],
+)
+def test_nothing_was_published_after_it_was_fetched(
+    head: str, before: str, day: tuple[int, int, int], read_from: str
+) -> None:
+    found = read(answer(page(head, before), URL), listed=LISTED)
+    assert (found.published, found.published_from) == (date(*day), read_from)
+
+
 @pytest.mark.parametrize(("zone", "day"), [("Asia/Ho_Chi_Minh", 6), ("UTC", 5), ("America/New_York", 5)])
 def test_a_lists_instant_is_a_day_of_the_source(zone: str, day: int) -> None:
     (draft,) = read_response(answer(page(), URL), SOURCE, ZoneInfo(zone), LISTED)

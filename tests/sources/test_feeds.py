@@ -201,6 +201,12 @@ def test_a_feed_in_another_encoding(encoding: str) -> None:
     assert listing(declared.encode(encoding)).links[0].title == "代表团访问"
 
 
+def test_an_instant_that_is_still_to_come_is_that_of_the_fetch() -> None:
+    """A site's own evening that is called one of Greenwich would be the next day there."""
+    (link,) = listing(rss("<link>/a-1</link><pubDate>Thu, 01 Jun 2023 18:30:00 GMT</pubDate>")).links
+    assert link.published == NOW
+
+
 def test_sections_that_never_end_take_no_time() -> None:
     """A million of them: what looks for the end of each would take days."""
     assert listing(b"<rss version='2.0'><channel>" + b"<![CDATA[" * 1_000_000).links == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import date, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from timeline.errors import NoArticleError, SourceError, SourceFormatError
@@ -23,6 +24,7 @@ from timeline.sources.plainly import one_line
 _TELLING = 300  # characters that tell a language better than a source's word for all its pages
 _SHORTEST_TITLE = 8  # characters; shorter lines are names of rubrics
 _PDF = b"%PDF-"
+_FIRST_ZONE = timezone(timedelta(hours=14))  # where each day begins first
 _FORMS = {
     Form.FEED: "a feed",
     Form.JSON_FEED: "a feed",
@@ -108,6 +110,7 @@ def _given(page: Page | None, response: Response, source: Source, zone: ZoneInfo
     if fault is not None:
         raise SourceFormatError(f"its text is {fault}, which is no article", subject=response.url)
     title = _title(page, listed)
+    published = _possible(page.published, response, zone)
     return Given(
         text=page.text,
         source=response.url,
@@ -116,13 +119,23 @@ def _given(page: Page | None, response: Response, source: Source, zone: ZoneInfo
         title=title,
         language=_language(page.text, source),
         province=source.province,
-        published=page.published,
-        published_from="metadata" if page.published else None,
+        published=published,
+        published_from="metadata" if published else None,
         header=page.header,
         guess=page.guess,
         fetched=response.fetched,
         listed=listed.published.astimezone(zone).date() if listed is not None and listed.published else None,
     )
+
+
+def _possible(day: date | None, response: Response, zone: ZoneInfo | None) -> date | None:
+    """The day, if it had come when the page was fetched. One day ahead is what becomes of a time that is called
+    Greenwich's and is not: then it is the day of the fetch. None for a day further ahead: it is not of a publication.
+    """
+    today = response.fetched.astimezone(zone or _FIRST_ZONE).date()
+    if day is None or day <= today:
+        return day
+    return today if day - today <= timedelta(days=1) else None
 
 
 def _title(page: Page, listed: Link | None) -> str | None:

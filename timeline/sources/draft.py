@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from timeline.dates.doubts import is_outlived
 from timeline.dates.stamps import date_in_url, dateline_day, publication_date
@@ -102,16 +102,26 @@ def make_draft(given: Given, *, claims: tuple[str, ...], names: tuple[str, ...],
 
 
 def _published(given: Given, language: str) -> tuple[date | None, str | None]:
+    """The best that is said of it, of days that had come somewhere on earth when the page was fetched: later ones are
+    of events, or written by clocks that went wrong."""
+    last = date.max if given.fetched is None else (given.fetched + _FIRST_ZONE).date()
+    return next((found for found in _days(given, language) if found[0] <= last), (None, None))
+
+
+def _days(given: Given, language: str) -> Iterator[tuple[date, str | None]]:
     """Given or metadata, else the page's stamp or dateline it does not outlive, else address, list, guess."""
     if given.published is not None:
-        return given.published, given.published_from
+        yield given.published, given.published_from
     for text in (given.text, given.header):
         stamp = publication_date(text, language) if text else None
         if stamp is not None and not is_outlived(given.text, language, stamp[0]):
-            return stamp
+            yield stamp
     if (found := _from_address(given)) is not None:
-        return found
-    return (given.listed, "listing") if given.listed else (given.guess, "guess") if given.guess else (None, None)
+        yield found
+    if given.listed is not None:
+        yield given.listed, "listing"
+    if given.guess is not None:
+        yield given.guess, "guess"
 
 
 def _from_address(given: Given) -> tuple[date, str] | None:
@@ -151,6 +161,7 @@ def is_address(url: str) -> bool:
 
 
 MAX_TEXT = 10_000_000
+_FIRST_ZONE = timedelta(hours=14)  # ahead of UTC, where each day begins first
 MAX_ADDRESS = 4000
 _ADDRESS = re.compile(r"https?://[^\s/?#\\<>\"\x00-\x1f\x7f]+(?:[/?#][^\s<>\"\x00-\x1f\x7f]*)?", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -22,8 +22,9 @@ _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,-]{1,3}(\d{1,2
 def read_instant(value: object, zone: ZoneInfo, latest: datetime) -> datetime | None:
     """The instant (UTC) that a list states; None where it states none for certain, or one that cannot be.
 
-    zone: of what states none; a day without a time is its first moment there. latest: when the list was fetched;
-    two days beyond it nothing can have been published.
+    zone: of what states none; a day without a time is its first moment there. latest: when the list was fetched; what
+    is up to two days beyond it is taken for that moment: many sites write their own clock's time and call it
+    Greenwich's, and an evening there would become the next day. What is further beyond is no publication.
     """
     if not isinstance(value, str) or not value.strip():
         return None
@@ -34,7 +35,7 @@ def read_instant(value: object, zone: ZoneInfo, latest: datetime) -> datetime | 
         instant = (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
     except (OverflowError, ValueError):  # years 1 and 9999
         return None
-    return instant if _EARLIEST <= instant <= latest + _AHEAD else None
+    return min(instant, latest.astimezone(UTC)) if _EARLIEST <= instant <= latest + _AHEAD else None
 
 
 def _parsed(value: str) -> datetime | None:
