@@ -11,7 +11,7 @@ import pytest
 from tests.factories import KNOWN, fill_store, make_event
 from tests.opening import open_page, shown
 from timeline.filter import LANGUAGES
-from timeline.model import Kind
+from timeline.model import Kind, Precision
 from timeline.pages.address import ABOUT, ARTICLES, CALENDAR, LISTED, PARTNERS, TIMELINE
 from timeline.store import Store
 
@@ -33,6 +33,12 @@ def test_while_the_first_articles_are_read_that_is_said(tmp_path: Path, name: st
         page = open_page(store, page=name)
     assert "The first articles are being read" in shown(page)
     assert not page.code
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_events_that_all_have_no_day_are_no_fault(tmp_path: Path, name: str) -> None:
+    recently = make_event(dtstart=None, dtend=date(2024, 5, 6), precision=Precision.BEFORE)
+    assert not open_page(fill_store(tmp_path, [recently]), page=name).exception
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

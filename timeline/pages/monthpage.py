@@ -105,7 +105,7 @@ def _button(icon: str, name: str, month: Month, is_there: bool, language: str) -
 def _choose(month: Month, view: View) -> None:
     """Any month of the years that there are events of."""
     known = [day.year for day in (view.counts.first, view.counts.last) if day is not None]
-    years = list(range(max(*known, month.year), min(*known, month.year) - 1, -1))
+    years = list(range(max([*known, month.year]), min([*known, month.year]) - 1, -1))
     names = get_month_names("abbreviated", "stand-alone", locale(view.language))
     st.session_state["month_number"], st.session_state["month_year"] = month.number, month.year
     number, year = text("calendar_month", view.language), text("calendar_year", view.language)
