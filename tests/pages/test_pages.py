@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,13 @@ def test_going_to_another_page_keeps_the_filter(store: Store) -> None:
 
 def test_a_partner_leads_to_what_there_was_with_it(store: Store) -> None:
     assert 'href="./?country=KR"' in shown(run(store, page=PARTNERS))
+
+
+def test_links_of_partners_keep_language_and_province(store: Store) -> None:
+    page = shown(run(store, page=PARTNERS, lang="vi", province="binh-duong"))
+    assert 'href="./?country=KR&amp;province=binh-duong&amp;lang=vi"' in page
+    assert re.findall(r'href="event/[^"?]+"', page) == [], "events without their language"
+    assert 'href="event/visit?lang=vi"' in page
 
 
 def test_the_report_is_of_the_period_of_its_address(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from babel.numbers import format_decimal
@@ -83,7 +84,7 @@ def _row(partner: Partner, columns: Sequence[str], view: View) -> Element:
         "partners_partner": _partner(partner, view),
         "partners_events": element("td", format_decimal(partner.events, locale=locale(language)), **{"class": "n"}),
         "partners_since": element("td", when(partner.first, language)),
-        "partners_last": _event(partner.last, language),
+        "partners_last": _event(partner.last, view),
         "partners_signed": _signed(partner, language),
         _COMING: element("td", _dates(partner.coming, language)),
     }
@@ -105,8 +106,8 @@ def _partner(partner: Partner, view: View) -> Element:
 
 
 def _link(name: str, chosen: EventFilter, view: View) -> Element:
-    language = EventFilter(countries=chosen.countries, parties=chosen.parties, language=view.chosen.language)
-    return element("a", name, href=f"./{query_string(language)}", target="_self")
+    there = replace(chosen, provinces=view.chosen.provinces, language=view.chosen.language)
+    return element("a", name, href=f"./{query_string(there)}", target="_self")
 
 
 def flag(country: str) -> str:
@@ -115,8 +116,10 @@ def flag(country: str) -> str:
     return "".join(chr(ord(letter) - ord("A") + 0x1F1E6) for letter in country if "A" <= letter <= "Z")
 
 
-def _event(event: Event, language: str) -> Element:
-    link = element("a", told_headline(event, language), href=event_path(event.uid).lstrip("/"), target="_self")
+def _event(event: Event, view: View) -> Element:
+    language = view.language
+    href = f"{event_path(event.uid).lstrip('/')}{query_string(EventFilter(language=view.chosen.language))}"
+    link = element("a", told_headline(event, language), href=href, target="_self")
     return element("td", when(event, language), element("br"), link, dir="auto")
 
 
