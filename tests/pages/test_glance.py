@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.factories import fill_store, make_event
-from tests.opening import context_of
+from tests.opening import NOW, context_of
 from timeline.filter import EventFilter
 from timeline.model import Event, Kind, Status
 from timeline.pages.glance import lines_of
@@ -43,6 +43,10 @@ def test_the_last_that_was_held_is_told(tmp_path: Path) -> None:
 
 def test_the_next_that_is_planned_is_told(tmp_path: Path) -> None:
     assert lines(tmp_path, [SIGNED, LATER, COMING])["Coming"] == ["coming"]
+
+
+def test_what_is_planned_for_today_is_coming(tmp_path: Path) -> None:
+    assert lines(tmp_path, [replace(COMING, uid="today", dtstart=NOW.date()), LATER])["Coming"] == ["today"]
 
 
 @pytest.mark.parametrize("chosen", [{"until": date(2024, 1, 1)}, {"statuses": (Status.HELD,)}])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -85,12 +85,12 @@ def _events(context: Context, chosen: EventFilter, language: str) -> Iterable[di
 def _last_and_coming(
     _store: Store, _asked: EventFilter, folder: str, revision: str, query: str, today: date
 ) -> tuple[Event | None, Event | None]:
-    """The last that was held and the next that is planned, of those that are asked for."""
+    """The last that was held and the next that is planned, today's too, of those that are asked for."""
     past = _within(_asked, None, today, Status.HELD)
-    future = _within(_asked, today + timedelta(days=1), None, Status.PLANNED)
+    future = _within(_asked, today, None, Status.PLANNED)
     held = _store.find_events(replace(past, limit=1)) if past else []
     planned = _store.find_events(future, newest_first=False) if future else []
-    coming = (event for event in planned if event.dtstart and event.dtstart > today and event.withdrawn is None)
+    coming = (event for event in planned if event.dtstart and event.dtstart >= today and event.withdrawn is None)
     return next((event for event in held if event.withdrawn is None), None), next(coming, None)
 
 
