@@ -121,7 +121,11 @@ def without_summaries(events: Sequence[Event]) -> tuple[Event, ...]:
     """Those that are no summary of others: what is told of a month or a year ("signed with A, B and C in 2023") beside
     an event of a day in it with one of the same countries is that event once more."""
     exact = [event for event in events if event.precision is Precision.DAY]
-    return tuple(event for event in events if event in exact or not any(_sums_up(event, one) for one in exact))
+    return tuple(
+        event
+        for event in events
+        if event.precision is Precision.DAY or not any(_sums_up(event, one) for one in exact)
+    )
 
 
 def _sums_up(event: Event, other: Event) -> bool:
