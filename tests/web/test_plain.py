@@ -35,6 +35,10 @@ def test_the_years_together_have_every_event(client: httpx2.Client, site: Served
     assert len(links) == len(set(links)) == len(standing(site))
 
 
+def test_a_year_without_events_is_not_taken_for_a_site_without_any(client: httpx2.Client) -> None:
+    assert "No event fits these filters." in page(client, "?year=1850&lang=en").xpath("//main/p/text()")
+
+
 def test_the_filter_goes_with_every_link(client: httpx2.Client) -> None:
     links = page(client, "?kind=visit&lang=vi").xpath("//main//h2/following-sibling::ul//a/@href")
     assert links

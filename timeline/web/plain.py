@@ -130,7 +130,7 @@ def _page(found: _Found, plain: _Plain) -> ListPage:
         has_data=True,
         is_found=bool(found.events) and _is_common(chosen),
         form=filter_form(chosen, found.facets, plain.root, plain.language),
-        nothing=phrase("plain_no_hits", plain.language) if _is_narrowed(chosen) else None,
+        nothing=phrase("plain_no_hits", plain.language) if year is not None or _is_narrowed(chosen) else None,
     )
 
 

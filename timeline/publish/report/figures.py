@@ -122,9 +122,7 @@ def without_summaries(events: Sequence[Event]) -> tuple[Event, ...]:
     an event of a day in it with one of the same countries is that event once more."""
     exact = [event for event in events if event.precision is Precision.DAY]
     return tuple(
-        event
-        for event in events
-        if event.precision is Precision.DAY or not any(_sums_up(event, one) for one in exact)
+        event for event in events if event.precision is Precision.DAY or not any(_sums_up(event, one) for one in exact)
     )
 
 
