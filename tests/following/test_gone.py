@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.following.madeup import LIST, Place, by_the_text, page
+from tests.following.madeup import BEGUN, LIST, Place, by_the_text, page
 from timeline import pipeline
 from timeline.config import Settings
 from timeline.filter import EventFilter
@@ -119,6 +120,15 @@ def test_an_older_copy_of_a_page_changes_nothing(place: Place) -> None:
     done = pipeline.ingest_stream(lambda _: [article], place.store, Settings(), place.web.now())
     assert done.articles == {page(1): "unchanged"}
     assert place.store.find_versions(page(1)) == []
+
+
+def test_an_archive_of_a_wrong_clock_keeps_no_page_from_being_read(place: Place) -> None:
+    ahead = Article(page(2), "2020-01-01", "en", "old.warc", "0" * 64, page(2), fetched=BEGUN + timedelta(days=9999))
+    pipeline.ingest_stream(lambda _: [ahead], place.store, Settings(), place.web.now())
+    place.web.later(minutes=20)
+    now = replace(ahead, text="2020-01-02", content_hash="1" * 64, fetched=place.web.now())
+    done = pipeline.ingest_stream(lambda _: [now], place.store, Settings(), place.web.now())
+    assert done.articles == {page(2): "changed"}
 
 
 # --- a page that is no longer there ---

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Generator
 from datetime import UTC, datetime
+from inspect import getgeneratorlocals
 
 import pytest
 
-from tests.sources.answers import SITE, listing
+from tests.sources.answers import SITE, ZONE, answer, listing
 from timeline.errors import SourceFormatError
 from timeline.followed import Link
+from timeline.sources.listings.sitemaps import _entries
 
 NAMES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9" '
@@ -90,6 +93,20 @@ def test_a_bomb_of_gzip_is_refused() -> None:
 def test_deep_nesting_is_refused() -> None:
     with pytest.raises(SourceFormatError, match="nest too deeply"):
         listing(f"<urlset {NAMES}>" + "<a>" * 5000)
+
+
+def test_an_entry_of_endless_elements_is_refused() -> None:
+    with pytest.raises(SourceFormatError, match="more elements than any"):
+        listing(urlset("<a/>" * 30_000))
+
+
+def test_what_is_no_entry_is_not_kept() -> None:
+    content = f"<urlset {NAMES}>{'<a/>' * 40_000}<url><loc>{SITE}/a-1</loc></url></urlset>".encode()
+    reading = _entries(content, answer(content), ZONE)
+    next(reading)
+    assert isinstance(reading, Generator)
+    root = getgeneratorlocals(reading)["element"].getparent()
+    assert len(root) < 10
 
 
 @pytest.mark.slow

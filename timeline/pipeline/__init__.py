@@ -225,7 +225,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 def _take_in(batch: Sequence[Article], writer: Writer, home: _Home, rules: str, tally: Tally) -> None:
     """Extract what is new or changed in a batch, and write what follows from it."""
-    storable = list(_storable(batch, tally))
+    storable = [_fetched_by(writer.now, article) for article in _storable(batch, tally)]
     known = writer.find_articles(article.key for article in storable)
     by_rules = {article.key: rules_for(home.of(article, known.get(article.key)), rules) for article in storable}
     due = list(_due(storable, known, by_rules, tally))
@@ -234,6 +234,13 @@ def _take_in(batch: Sequence[Article], writer: Writer, home: _Home, rules: str, 
     plan = plan_changes(extractions, writer.find_known(extractions), writer.now, by_rules)
     writer.apply(plan)
     tally.count(plan)
+
+
+def _fetched_by(now: datetime, article: Article) -> Article:
+    """Fetched by now at the latest: a clock that goes wrong, an archive's above all, must not make all that is fetched
+    until its time look older than what it wrote."""
+    is_ahead = article.fetched is not None and article.fetched > now
+    return replace(article, fetched=now) if is_ahead else article
 
 
 def _storable(batch: Iterable[Article], tally: Tally) -> Iterator[Article]:

@@ -21,6 +21,7 @@ from timeline.sources.plainly import one_line
 MAX_ADDRESSES = 50_000
 _PIECE = 65_536
 _DEPTH = 100
+_MOST_WITHIN = 50_000  # starts and ends of elements in one entry, which may have a thousand pictures
 
 
 def read_sitemap(content: bytes, form: Form, response: Response, zone: ZoneInfo) -> Listing:
@@ -68,14 +69,20 @@ def _entries(content: bytes, response: Response, zone: ZoneInfo) -> Iterator[Lin
     parser = etree.XMLPullParser(
         events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=False, recover=True, load_dtd=False
     )
-    depth = 0
+    depth = within = 0
     for event, element in _events(parser, content):
         depth += 1 if event == "start" else -1
+        within += 1
         if depth > _DEPTH:
             raise SourceFormatError("its elements nest too deeply for a sitemap", subject=response.url)
-        if event == "end" and _name(element) in {"url", "sitemap"}:
+        if within > _MOST_WITHIN:
+            raise SourceFormatError("one of its entries has more elements than any of a sitemap", subject=response.url)
+        is_entry = event == "end" and _name(element) in {"url", "sitemap"}
+        if is_entry:
             yield _link(element, response, zone)
+        if is_entry or (event == "end" and depth <= 1):  # what is no entry takes no memory, either
             _forget(element)
+            within = 0
 
 
 def _events(parser: etree.XMLPullParser, content: bytes) -> Iterator[tuple[str, Any]]:
