@@ -26,7 +26,7 @@ def names_of(profile: Profile) -> Names:
     """
     own = _plain(name for table in (profile.names, profile.places, profile.bodies) for name in _all(table))
     others = _plain(name for name in _all(profile.not_names)) - own
-    rarest = AhoCorasick(sorted({_longest_word(name) for name in own}))
+    telling = AhoCorasick(sorted({_longest_word(name) for name in _plain(_all(profile.names))} | own))
     whole = sorted(own) + sorted(others)
     finder = AhoCorasick(whole, matchkind=MatchKind.LeftmostLongest)
 
@@ -36,7 +36,8 @@ def names_of(profile: Profile) -> Names:
 
     def names(markup: str) -> bool:
         text = _folded(markup)
-        if not rarest.find_matches_as_indexes(text):
+        # Most pages end here. A name of the province may be parted by lines or tags; others seldom stand without one.
+        if not telling.find_matches_as_indexes(text):
             return False
         return is_named(text) or is_named(_TAG.sub("", text))
 
