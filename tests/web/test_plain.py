@@ -39,6 +39,19 @@ def test_a_year_without_events_is_not_taken_for_a_site_without_any(client: httpx
     assert "No event fits these filters." in page(client, "?year=1850&lang=en").xpath("//main/p/text()")
 
 
+def test_each_year_lists_as_many_events_as_are_counted_of_it(client: httpx2.Client, site: Served) -> None:
+    assert len(standing(site)) < len([event for event in site.events if event.dtstart]), "some were withdrawn"
+    for link in page(client, "?lang=en").xpath("//li[contains(a/@href, 'year=')]"):
+        listed = page(client, link.find("a").get("href").removeprefix("/plain")).xpath("//section//li")
+        assert link.text_content() == f"{link.find('a').text} ({len(listed)})"
+
+
+def test_the_counts_of_the_form_are_those_of_the_years(client: httpx2.Client, site: Served) -> None:
+    statuses = page(client, "?lang=en").xpath("//select[@name='status']/option/text()")
+    counted = [int(said.rpartition("(")[2].rstrip(")")) for said in statuses if "(" in said]
+    assert sum(counted) == len(standing(site))
+
+
 def test_the_filter_goes_with_every_link(client: httpx2.Client) -> None:
     links = page(client, "?kind=visit&lang=vi").xpath("//main//h2/following-sibling::ul//a/@href")
     assert links

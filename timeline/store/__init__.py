@@ -134,13 +134,16 @@ class Store:
         """Those of the uids that are events, by uid; what was merged into them leads nowhere here."""
         return self._ask(lambda c: reading.get_events(c, uids), {})
 
-    def summary(self, chosen: EventFilter) -> EventCounts:
-        """How many dated events `chosen` selects, by country and by year."""
-        return self._ask(lambda c: columns.count_events(c, chosen), EventCounts())
+    def summary(self, chosen: EventFilter, *, withdrawn: bool = True) -> EventCounts:
+        """How many dated events `chosen` selects, by country and by year. withdrawn: whether such count, too."""
+        return self._ask(lambda c: columns.count_events(c, chosen, withdrawn=withdrawn), EventCounts())
 
-    def facets(self, chosen: EventFilter) -> Facets:
-        """How many dated events there would be with each choice of kind, country, counterpart, status and year."""
-        return self._ask(lambda c: facets.find_facets(c, chosen), Facets())
+    def facets(self, chosen: EventFilter, *, withdrawn: bool = True) -> Facets:
+        """How many dated events there would be with each choice of kind, country, counterpart, status and year.
+
+        withdrawn: whether such count, too.
+        """
+        return self._ask(lambda c: facets.find_facets(c, chosen, withdrawn=withdrawn), Facets())
 
     def find_provinces(self) -> list[str]:
         """The home provinces of all events, as events name them."""

@@ -8,7 +8,7 @@ import duckdb
 
 from timeline.filter import EventFilter
 from timeline.store.answers import EventColumns, EventCounts
-from timeline.store.reading import conditions
+from timeline.store.reading import STANDING, conditions
 
 
 def find_columns(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, language: str) -> EventColumns:
@@ -48,9 +48,9 @@ def find_chosen(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> l
     return [uid for (uid,) in connection.execute(f"WITH {those} SELECT uid FROM chosen", values).fetchall()]
 
 
-def count_events(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> EventCounts:
+def count_events(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, *, withdrawn: bool = True) -> EventCounts:
     """See `Store.summary`."""
-    those, values = selected(connection, chosen)
+    those, values = selected(connection, chosen, withdrawn=withdrawn)
     rows = connection.execute(
         f"""WITH {those}
         SELECT 'year', CAST(year(dtstart) AS VARCHAR), count(*) FROM chosen GROUP BY ALL
@@ -71,8 +71,14 @@ def find_provinces(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [name for (name,) in connection.execute(query).fetchall()]
 
 
-def selected(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> tuple[str, dict[str, Any]]:
-    """A table expression `chosen` of the dated events that a filter selects, and the values of its parameters."""
+def selected(
+    connection: duckdb.DuckDBPyConnection, chosen: EventFilter, *, withdrawn: bool = True
+) -> tuple[str, dict[str, Any]]:
+    """A table expression `chosen` of the dated events that a filter selects, and the values of its parameters.
+
+    withdrawn: whether those that were withdrawn are among them.
+    """
     tests, values = conditions(connection, chosen, dated=True)
+    tests += [] if withdrawn else [STANDING]
     limit = f"ORDER BY dtstart DESC, uid LIMIT {int(chosen.limit)}" if chosen.limit is not None else ""
     return f"chosen AS (SELECT * FROM events WHERE {' AND '.join(tests)} {limit})", values

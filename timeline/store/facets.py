@@ -16,16 +16,17 @@ from timeline.filter import EventFilter
 from timeline.folding import fold
 from timeline.store.answers import Facets, PartyCount
 from timeline.store.connections import Row
-from timeline.store.reading import named_conditions
+from timeline.store.reading import STANDING, named_conditions
 
 MOST_PARTIES = 300  # that are offered: nobody reads more, and any other can be typed
 _FACETS = ("kinds", "countries", "statuses", "parties", "since", "until")
 
 
-def find_facets(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> Facets:
+def find_facets(connection: duckdb.DuckDBPyConnection, chosen: EventFilter, *, withdrawn: bool = True) -> Facets:
     """See `Store.facets`."""
     tests, values = named_conditions(connection, chosen)
-    common = ["dtstart IS NOT NULL", *(test for name, test in tests.items() if name not in _FACETS)]
+    common = ["dtstart IS NOT NULL", *([] if withdrawn else [STANDING])]
+    common += [test for name, test in tests.items() if name not in _FACETS]
     tested = ", ".join(f"{tests.get(name, 'true')} AS by_{name}" for name in _FACETS)
     rows = connection.execute(
         _QUERY.format(

@@ -100,6 +100,7 @@ def _parameters(connection: duckdb.DuckDBPyConnection, chosen: EventFilter) -> d
     }
 
 
+STANDING = "withdrawn_at IS NULL"
 _TESTS = {
     "kinds": "(kind IN $kinds OR uid IN (SELECT a.uid FROM event_also a WHERE a.kind IN $kinds))",
     "countries": "uid IN (SELECT c.uid FROM event_countries c WHERE c.country IN $countries)",
@@ -111,7 +112,7 @@ _TESTS = {
     "since": "(dtstart IS NOT NULL AND dtend > $since)",
     "until": "coalesce(dtstart, dtend - 1) <= $until",
     "precision": '"precision" = $precision',  # coarser ones include finer ones, and there is none above
-    "cancelled": "(status <> $cancelled AND withdrawn_at IS NULL)",
+    "cancelled": f"(status <> $cancelled AND {STANDING})",
 }
 
 

@@ -77,9 +77,9 @@ def asked_plain(query: Sequence[tuple[str, str]]) -> tuple[EventFilter, int | No
 
 
 def _find(store: Store, selection: EventFilter, year: int | None) -> _Found:
-    counts, facets = store.summary(selection), store.facets(selection)
+    # What was withdrawn is told on its own page alone, and so counts nowhere here; it is rare.
+    counts, facets = store.summary(selection, withdrawn=False), store.facets(selection, withdrawn=False)
     if year is None:
-        # What was withdrawn is told on its own page alone; it is rare.
         events = shown(store.find_events(replace(selection, limit=2 * LATEST)))
         if len(events) < LATEST:
             events = shown(store.find_events(selection))
