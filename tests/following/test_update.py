@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -327,6 +328,15 @@ def test_all_parts_of_a_sitemap_are_asked_whether_they_changed(place: Place) -> 
     place.web.later(hours=5)
     place.run(SITEMAP)
     assert place.web.asked == [SITEMAP.url + "?", "https://news.example/a?", "https://news.example/b?"]
+
+
+def test_of_a_sitemap_with_many_parts_each_has_its_turn(place: Place) -> None:
+    parts = [f"https://news.example/part-{number:02}" for number in range(40)]
+    place.web.answers = {SITEMAP.url: "\n".join(f"more: {part}" for part in parts), **dict.fromkeys(parts, "")}
+    for look in range(25):
+        place.run(SITEMAP, dice=Random(look).random)
+        place.web.later(days=2)
+    assert {url.removesuffix("?") for url in place.web.asked} == {SITEMAP.url, *parts}
 
 
 def test_a_part_of_a_sitemap_that_failed_is_read_the_next_time(place: Place) -> None:

@@ -139,6 +139,7 @@ def test_what_stands_at_an_address(content: str, kind: SourceKind | None) -> Non
         ("HTTP://News.Example:80/a/../b?x=1#c", "http://news.example/b?x=1"),
         ("/a?utm_source=x&ID=7&gclid=1", f"{SITE}/a?ID=7"),
         ("/a?fbclid=1", f"{SITE}/a"),
+        ("/a?pk_id=7&ga_no=8&pk_source=x", f"{SITE}/a?pk_id=7&ga_no=8"),
         ("/a;jsessionid=AB?x=1", f"{SITE}/a?x=1"),
         ("/tin tức/đ", f"{SITE}/tin%20t%E1%BB%A9c/%C4%91"),
         ("  /a\n ", f"{SITE}/a"),

@@ -1,7 +1,8 @@
 """Which lists of a source are asked in one look, and what is kept to ask them by the next time.
 
-All parts of a sitemap are asked whether they changed. The next page of a list is asked only while lists name pages that
-were not known: who comes every hour finds all that is new on the first.
+All parts of a sitemap are asked whether they changed; of more than one look asks, the first ones, which changed last,
+and others by chance, so that none is left out for ever. The next page of a list is asked only while lists name pages
+that were not known: who comes every hour finds all that is new on the first.
 """
 
 from __future__ import annotations
@@ -11,17 +12,22 @@ from dataclasses import dataclass, field
 
 from timeline.errors import LaterError, SourceError
 from timeline.followed import Link, Source, SourceKind, Validators
+from timeline.pipeline.schedule import Dice
 from timeline.sources.draft import is_address
+
+_FIRST = 10  # lists of those that one leads to are asked in its order
 
 
 @dataclass(slots=True)
 class Walk:
     """The lists of one look. known: validators from before, by address; of further pages of a list there are only those
-    that are still to be read, since they could not be the last time. links: what the lists named.
+    that are still to be read, since they could not be the last time. dice: tells which parts have their turn. links:
+    what the lists named.
     """
 
     source: Source
     known: Mapping[str, Validators]
+    dice: Dice
     links: list[Link] = field(default_factory=list)
     _asked: list[str] = field(default_factory=list)
     _ahead: list[str] = field(default_factory=list)
@@ -49,7 +55,7 @@ class Walk:
         if self._is_sitemap:
             self._fresh |= {part: self.known.get(part, Validators()) for part in more if is_address(part)}
         if self._is_sitemap or is_new:
-            self._ahead += [part for part in more if is_address(part)]
+            self._ahead += self._in_turn([part for part in more if is_address(part)])
 
     def unchanged(self, url: str) -> None:
         """What did not change names the same parts as before."""
@@ -57,7 +63,7 @@ class Walk:
         self._fresh[url] = self.known[url] if url in self.known else Validators()
         if url == self.source.url and self._is_sitemap:
             self._fresh = dict(self.known) | self._fresh
-            self._ahead += list(self.known)
+            self._ahead += self._in_turn(list(self.known))
 
     def failed(self, url: str, error: SourceError) -> None:
         """What may be had later is asked again then, from the start."""
@@ -75,6 +81,9 @@ class Walk:
         if self.source.url in self._left:  # what it leads to was not seen this time
             read = dict(self.known) | read
         return read | {url: self.known.get(url, Validators()) for url in self._left}
+
+    def _in_turn(self, parts: list[str]) -> list[str]:
+        return [*parts[:_FIRST], *sorted(parts[_FIRST:], key=lambda _: self.dice())]
 
     @property
     def _is_sitemap(self) -> bool:

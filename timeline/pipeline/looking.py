@@ -166,7 +166,7 @@ class Look:
         """
         if self.source.kind is SourceKind.PAGE:
             return self.following.name_pages(self.source.id, [Link(self.source.url)], self.now()), None
-        walk = Walk(self.source, self._state.lists)
+        walk = Walk(self.source, self._state.lists, self.dice)
         trouble: SourceError | None = None
         while (url := walk.next(self.limits.lists, self.limits.links)) is not None and not self._is_stopped():
             try:

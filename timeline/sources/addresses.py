@@ -18,7 +18,8 @@ from timeline.sources.draft import MAX_ADDRESS, is_address
 
 # Parameters that trace readers and choose no page: of analytics, advertisement, newsletters, and chat programs.
 _TRACING = re.compile(
-    r"(?:utm|itm|mtm|pk|ga|vero|oly|hsa)_.+|(?:fb|g|dc|gb|wb|tw|yc|msc?l?k?)clid|gbraid|wbraid|yclid|ysclid|igshid|igsh"
+    r"(?:utm|mtm|hsa)_.+|(?:itm|pk|ga)_(?:source|medium|campaign|content|term|keyword|kwd|cid)|vero_(?:id|conv)"
+    r"|oly_(?:anon|enc)_id|(?:fb|g|dc|gb|wb|tw|yc|msc?l?k?)clid|gbraid|wbraid|yclid|ysclid|igshid|igsh"
     r"|phpsessid|jsessionid|sessionid|aspsessionid.+|mc_[ce]id|_ga|_gl|gidzl|zarsrc|zalo_.+|spm|fb_action_.+|__cf_chl.*|cmpid|ncid|ref_src",
     re.IGNORECASE,
 )
