@@ -90,6 +90,38 @@ def test_what_is_best_to_follow(pages: dict[str, str], path: str, kind: SourceKi
     assert (found.source.kind, found.source.url) == (kind, SITE + url)
 
 
+NEWS_ITEM = (
+    "<h1>Visit</h1>{}<p>The province received a delegation of its sister city on Monday in its hall. {}</p>".format(
+        "<span class='date'>Posted: 16/05/2023</span>", "Both sides talked about schools."
+    )
+)
+SAYS_SO = (
+    '<meta property="og:type" content="article">'
+    '<meta property="article:published_time" content="2023-05-16T08:00:00+07:00">'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "kind"),
+    [
+        (page(NEWS_ITEM).replace("<head>", f"<head>{SAYS_SO}"), "/news/visit.html", SourceKind.PAGE),
+        (page(NEWS_ITEM), "/news/ct-7.html", SourceKind.PAGE),
+        (page(NEWS_ITEM), "/", None),
+        (page(NEWS_ITEM.replace("Posted: 16/05/2023", "")), "/news/ct-7.html", None),
+        (page("<h1>Visit</h1><span class='date'>Posted: 16/05/2023</span><p>Soon.</p>"), "/news/ct-7.html", None),
+        (page(CARDS).replace("<head>", f"<head>{SAYS_SO}"), "/news/visit.html", SourceKind.LIST),
+    ],
+    ids=["metadata", "a stamp alone", "a front page", "no day", "no text", "a list that calls itself an article"],
+)
+def test_a_short_article_is_one_where_it_says_its_day(content: str, path: str, kind: SourceKind | None) -> None:
+    try:
+        found = find({path: content}, path)
+    except SourceFormatError:
+        assert kind is None
+    else:
+        assert (found.source.kind, found.source.url) == (kind, SITE + path)
+
+
 def test_what_it_names_now_is_told() -> None:
     found = find({"/": page(CARDS, "/rss"), "/rss": RSS})
     assert found.listing is not None

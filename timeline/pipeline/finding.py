@@ -7,13 +7,13 @@ by a feed of its own, else as a list: the feed of the whole site would bring all
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from timeline.errors import FetchError, SourceError, SourceFormatError
 from timeline.followed import Fetch, Listing, Response, Source, SourceKind
 from timeline.provinces.followed import make_source_id, zone_of
-from timeline.sources import Recognised, read_listing, recognise
+from timeline.sources import Draft, Recognised, read_listing, read_response, recognise
 
 MAX_REQUESTS = 12
 _EVERYWHERE = frozenset({"rss", "feed", "feeds", "xml", "atom", "html", "htm", "index"})
@@ -49,7 +49,9 @@ def find_source(url: str, fetch: Fetch, home: str, taken: Collection[str] = ()) 
     found = _choose(first, look)
     if found is None:
         tried = "; ".join(f"{passed.url}: {passed.why}" for passed in look.passed)
-        message = "nothing was found there that can be followed: no feed, no sitemap of news, no list of articles"
+        message = (
+            "nothing was found there that can be followed: no feed, no sitemap of news, no list of articles, no article"
+        )
         raise SourceFormatError(f"{message} (looked at {tried})" if tried else message, subject=url)
     return look.found(*found)
 
@@ -106,7 +108,7 @@ def _choose(first: tuple[Response, Recognised], look: _Look) -> tuple[Response, 
         what = "a list of articles; what was found says more of each" if kind else "neither a list nor an article"
         look.passed.insert(0, PassedOver(first[0].asked, what))
         return found
-    return first if kind is SourceKind.LIST else _guessed(first, look)
+    return first if kind is SourceKind.LIST else _guessed(first, look) or _as_article(first, look)
 
 
 def _feed(first: tuple[Response, Recognised], look: _Look) -> tuple[Response, Recognised] | None:
@@ -156,6 +158,17 @@ def _guessed(first: tuple[Response, Recognised], look: _Look) -> tuple[Response,
             return answer
         look.pass_over(answer, "no feed")
     return None
+
+
+def _as_article(first: tuple[Response, Recognised], look: _Look) -> tuple[Response, Recognised] | None:
+    """A short page with a day, of a site that offers nothing else: who names it wants it, if it reads as an article."""
+    response, recognised = first
+    if not recognised.may_be_article or not _parts(recognised.url):
+        return None
+    source = Source(make_source_id(recognised.url, look.taken), recognised.url, SourceKind.PAGE)
+    if not any(isinstance(one, Draft) for one in read_response(response, source, zone_of(source, look.home))):
+        return None
+    return response, replace(recognised, kind=SourceKind.PAGE, articles=1)
 
 
 def _is_front(answer: tuple[Response, Recognised]) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from lxml import html
 
+from timeline.dates.stamps import publication_date
 from timeline.errors import SourceFormatError
 from timeline.followed import Response, SourceKind
 from timeline.lexicon.writing import dense_letter
@@ -23,14 +24,16 @@ from timeline.sources.listings.sniffing import Form, sniff
 from timeline.sources.listings.words import is_of_comments
 from timeline.sources.markup import markup_of, parse_markup
 from timeline.sources.metadata import find_title
-from timeline.sources.pages import read_markup
+from timeline.sources.pages import Page, read_markup
 from timeline.sources.plainly import one_line
 
 _UTC = ZoneInfo("UTC")  # dates of entries are not used here
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 _GUESSES = ("/robots.txt", "/sitemap.xml", "/rss", "/feed")
+_MOST_BESIDE = 20  # links to other articles beside one; a page with more of them is a list, whatever it says
 _FEWEST = 3  # links that make a page a list
 _SHORTEST = 400  # characters of text that make a page an article; of scripts whose letters are syllables, fewer
+_SHORTEST_DATED = 80  # the same of a page that says when it was published: an item of news may be two sentences
 _NAMED = 200  # characters that a language can be told from
 _SITEMAP_LINE = re.compile(r"^[ \t]{0,20}sitemap[ \t]{0,5}:[ \t]{0,20}(\S{1,4000})", re.IGNORECASE | re.MULTILINE)
 
@@ -42,7 +45,8 @@ class Recognised:
     url: its one spelling, redirects followed. title, language (ISO 639-1): its own, None where it says none that can be
     told. feeds: addresses of feeds that it offers, its own rubric's first; of a robots.txt, the sitemaps. ask: further
     addresses of the site worth asking (robots.txt, usual places of sitemap and feed). is_news: a sitemap with titles
-    and dates of publication. articles: how many it names.
+    and dates of publication. articles: how many it names. may_be_article: a page of kind None with a text and a day, as
+    a short article without metadata has them; and as a page of contacts may have them, too.
     """
 
     kind: SourceKind | None
@@ -53,6 +57,7 @@ class Recognised:
     ask: tuple[str, ...] = ()
     is_news: bool = False
     articles: int = 0
+    may_be_article: bool = False
 
 
 def recognise(response: Response) -> Recognised:
@@ -116,8 +121,8 @@ def _page(response: Response, url: str) -> Recognised:
         return Recognised(None, url, ask=_guesses(url))
     articles = len(read_list(markup, response, None).links)
     page = read_markup(markup)
-    text = page.text if page else ""
-    kind = _kind_of_page(tree, url, articles, _weight(text))
+    weight = _weight(page.text) if page else 0
+    kind = _kind_of_page(tree, url, articles, weight)
     named = tree.get("lang") or tree.get("xml:lang")
     return Recognised(
         kind,
@@ -127,7 +132,13 @@ def _page(response: Response, url: str) -> Recognised:
         feeds=tuple(_offered(tree, url)),
         ask=_guesses(url),
         articles=articles if kind is SourceKind.LIST else int(kind is SourceKind.PAGE),
+        may_be_article=kind is None and page is not None and weight >= _SHORTEST_DATED and _has_day(page),
     )
+
+
+def _has_day(page: Page) -> bool:
+    """Whether it says when it was published, in its metadata or as a stamp near its title."""
+    return page.published is not None or publication_date(page.header, find_language(page.text)) is not None
 
 
 def _weight(text: str) -> int:
@@ -137,12 +148,10 @@ def _weight(text: str) -> int:
 
 def _kind_of_page(tree: html.HtmlElement, url: str, articles: int, length: int) -> SourceKind | None:
     """An article says so or has an address like one's, and a text; a list has links to several articles."""
-    says = any(
-        meta.get("content", "").lower() == "article"
-        for meta in tree.iter("meta")
-        if (meta.get("property") or "").lower() == "og:type"
-    )
-    if length >= _SHORTEST and (has_id(url) or (says and articles < 20)) and urlsplit(url).path != "/":
+    said = {(meta.get("property") or "").lower(): meta.get("content", "") for meta in tree.iter("meta")}
+    says = said.get("og:type", "").lower() == "article" and articles < _MOST_BESIDE
+    shortest = _SHORTEST_DATED if says and said.get("article:published_time") else _SHORTEST
+    if length >= shortest and (has_id(url) or says) and urlsplit(url).path != "/":
         return SourceKind.PAGE
     if articles >= _FEWEST:
         return SourceKind.LIST
