@@ -572,3 +572,20 @@ def test_what_a_source_takes_is_said_in_re2(place: Place, pages: str) -> None:
     place.put(1)
     place.web.answers[LIST] = f"{page(1)}\n{page('1' * 60 + 'x')}"
     assert _one(place.run(replace(SOURCE, pages=pages))).named == 1
+
+
+def test_pages_of_a_source_that_got_another_id_are_fetched_under_that(place: Place) -> None:
+    place.put(1, 2, 3)
+    place.run(limits=Limits(pages=1))
+    place.web.later(days=4)
+    place.run(replace(SOURCE, id="another"))
+    assert len(place.store.find_articles()) == 3
+    assert "news" not in place.following.counts()
+
+
+def test_pages_of_a_source_that_is_looked_at_stay_its_own(place: Place) -> None:
+    place.put(1, 2, 3)
+    place.run(limits=Limits(pages=1))
+    place.web.later(hours=4)
+    place.run(replace(SOURCE, id="another"))
+    assert set(place.following.counts()) == {"news"}

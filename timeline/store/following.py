@@ -37,6 +37,7 @@ _DAMAGED = (
     "this file is damaged; delete it together with those of the same name that end in -wal and -shm: it is made anew, "
     "and lost is only what was asked when"
 )
+_LEFT_ALONE = timedelta(days=2)  # overdue; then its pages are those of the next source that names them
 _NEW_LOOK = timedelta(hours=1)  # a page is asked again no sooner, whatever its list says
 
 # By number. article: empty where it is the address itself, as it mostly is. place: where in its list a page stood.
@@ -66,9 +67,10 @@ _Answer = TypeVar("_Answer")
 class Following:
     """The state of the followed sources in a store's folder. Opening costs nothing; the first write makes the file.
 
-    One page is one source's: that which named it first. All methods may be called from any thread, and other processes
-    may read and write at the same time; each call is one transaction. They raise StoreError where the file cannot be
-    read or written, or is damaged; SchemaVersionError where a newer program wrote it.
+    One page is one source's: that which named it first, or after it where nobody looks at that one any more. All
+    methods may be called from any thread, and other processes may read and write at the same time; each call is one
+    transaction. They raise StoreError where the file cannot be read or written, or is damaged; SchemaVersionError where
+    a newer program wrote it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -335,6 +337,10 @@ def _name_pages(
     number = _number_of(connection, source)
     named = {link.url: (place, link) for place, link in reversed(list(enumerate(links))) if is_keepable(link.url)}
     known = {url: page for url in named for page in _pages(connection, f"{_PAGES} WHERE p.url = ?", [url])}
+    left = _left_alone(connection, now) - {source}
+    taken_over = {url: replace(page, source=source) for url, page in known.items() if page.source in left}
+    _save_pages(connection, list(taken_over.values()))
+    known |= taken_over
     again = [_updated(page, named[url][1], now) for url, page in known.items()]
     _save_pages(connection, [page for page in again if page is not None])
     waiting = "SELECT count(*) FROM pages WHERE source = ? AND next_try IS NOT NULL AND status = 'waiting'"
@@ -347,6 +353,14 @@ def _name_pages(
         dated = replace(state, published=link.published, updated=link.updated)
         _put(connection, number, dated, {"place": place})
     return len(new[:room])
+
+
+def _left_alone(connection: sqlite3.Connection, now: datetime) -> set[str]:
+    """Sources that nobody looks at any more, since they were taken out of the file by hand or got another id: their
+    pages would wait for ever, and be known to all other sources.
+    """
+    query = "SELECT id FROM sources WHERE coalesce(next_try, tried) <= ?"
+    return {row[0] for row in connection.execute(query, (micros(now - _LEFT_ALONE),))}
 
 
 def _newest_first(place: int, link: Link, *, now: datetime) -> tuple[float, int]:
