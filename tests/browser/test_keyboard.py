@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -61,3 +63,40 @@ def test_from_the_address_bar_to_an_events_source_and_calendar_and_back(site: Si
     assert "event" not in query_of(page)
     focused = page.evaluate(FOCUSED)
     assert focused is not None and focused["name"].startswith("CANVAS"), "where the event was opened from"
+
+
+def focused_at(page: Page) -> str:
+    focused = page.evaluate(FOCUSED)
+    return focused["name"] if focused else ""
+
+
+@pytest.mark.slow
+def test_an_event_that_is_opened_at_a_glance_gives_the_focus_back_to_there(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?lang=en")
+    page.locator(PAINTED).wait_for()
+    settle(page)
+    close = page.get_by_role("article").get_by_role("button", name="Close")
+    for opener in (page.locator(".tl-rows a").first, page.locator(".tl-glance a").last):
+        opener.focus()
+        name = focused_at(page)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile("[?&]event="))
+        close.wait_for()
+        settle(page)
+        close.focus()
+        page.keyboard.press("Enter")
+        expect(close).to_have_count(0)
+        settle(page)
+        assert focused_at(page) == name
+
+
+@pytest.mark.slow
+def test_who_narrows_the_view_at_a_glance_by_keyboard_goes_on_from_there(site: Site, open_page: Opened) -> None:
+    page = open_page(site.base_url, "?lang=en")
+    page.locator(PAINTED).wait_for()
+    settle(page)
+    page.locator(".tl-glance a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".tl-glance").get_by_text("What there was")).to_be_visible()
+    settle(page)
+    assert focused_at(page) == f"A {page.locator('.tl-glance a').first.inner_text()}"
