@@ -100,3 +100,23 @@ def test_who_narrows_the_view_at_a_glance_by_keyboard_goes_on_from_there(site: S
     expect(page.locator(".tl-glance").get_by_text("What there was")).to_be_visible()
     settle(page)
     assert focused_at(page) == f"A {page.locator('.tl-glance a').first.inner_text()}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "to_main", "to_timeline"),
+    [("en", "Skip to the page", "Skip to the timeline"), ("zh", "跳到主要内容", "跳到时间轴")],
+)
+def test_the_first_steps_lead_past_the_head(
+    site: Site, open_page: Opened, language: str, to_main: str, to_timeline: str
+) -> None:
+    page = open_page(site.base_url, f"?lang={language}")
+    page.locator(PAINTED).wait_for()
+    settle(page)
+    step_to(page, f"A {to_main}")
+    step_to(page, f"A {to_timeline}")
+    page.keyboard.press("Enter")
+    assert focused_at(page).startswith("CANVAS")
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article")).to_be_visible()

@@ -24,6 +24,7 @@ HOST, PART = "host", "part"
 TIMELINE, CALENDAR, PARTNERS, REPORT = "timeline", "calendar", "partners", "report"
 ARTICLES, ABOUT, REVIEW = "articles", "about", "review"
 LISTED = (TIMELINE, CALENDAR, PARTNERS, REPORT, ARTICLES, ABOUT)  # for all readers
+FILTERED = (TIMELINE, CALENDAR, PARTNERS, REPORT)  # of the events that the filter chooses
 PAGES = (*LISTED, REVIEW)  # the first: where the address names none, or none of these
 MONTH_VIEW, AGENDA = VIEWS = ("month", "agenda")
 KINDS, COUNTRIES, LANGUAGES = "kind", "country", "language"

@@ -29,7 +29,7 @@ def show() -> None:
 
 
 def _caption(view: View) -> str:
-    return summary(view.context.overview(view.chosen), view.language)
+    return summary(view.context.overview(view.chosen), view.language, of_countries=bool(view.chosen.countries))
 
 
 def _show_all(view: View) -> None:

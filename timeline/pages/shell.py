@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,8 +24,10 @@ from timeline.pages.signin import access
 from timeline.pages.texts import text
 from timeline.provinces import profiles_for
 from timeline.provinces.succession import succession_words
+from timeline.publish.addresses import subscribe_path
 from timeline.publish.contact import contact_line
 from timeline.publish.content import to_html
+from timeline.publish.naming import selection_labels
 from timeline.publish.text import clean_line
 from timeline.publish.wording import LONGEST_TITLE
 from timeline.store import Store, StoreCounts
@@ -74,15 +77,17 @@ def show_page(
     try:
         seen = _state(context.store)
         view = View(context, chosen, language, context.store.counts(), fault)
+        with st.container(key="unseen"):  # also tells browsers the page's language
+            draw("marks", {"language": language, **_ways_past_the_head(page, language)})
         caption_place = _show_head(view, page)
-        with st.container(key="unseen"):
-            draw("marks", {"language": language})  # also tells browsers the page's language
         if needed(view.counts):
             _show_fault(view)
             body(view)
         else:
             _say_no_data(context.store, language)
-        caption_place.caption(_caption(view, caption))  # last: people wait for what is below, and it has to be counted
+        caption_place.caption(
+            _caption(view, page, caption)
+        )  # last: people wait for what is below, and it has to be counted
     except StoreError as error:
         seen = _UNREADABLE  # whatever is there next is something new
         if view is None:  # else the head stands there already
@@ -91,6 +96,12 @@ def show_page(
     _show_contact(context, language)
     st.session_state[_JUST_RUN] = True
     _watch(seen)
+
+
+def _ways_past_the_head(page: str, language: str) -> dict[str, str]:
+    """What the links are called that those who use a keyboard meet first; "" for one that the page has no use for."""
+    timeline = text("skip_to_timeline", language) if page == address.TIMELINE else ""
+    return {"skip_to_main": text("skip_to_main", language), "skip_to_timeline": timeline}
 
 
 def _asked() -> tuple[EventFilter, FilterError | None]:
@@ -122,14 +133,25 @@ def _show_head(view: View, page: str) -> DeltaGenerator:
         with st.container(gap=None):
             st.title(as_text(_heading(view.context, view.chosen, view.language)), anchor=False)
             caption_place = st.container()
-        show_language(view.language)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+            st.html(_subscribe_link(view), width="content")
+            show_language(view.language)
     _show_navigation(page, view.language)
     return caption_place
 
 
-def _caption(view: View, caption: Callable[[View], str]) -> str:
+def _subscribe_link(view: View) -> str:
+    """To the page that has calendar and feeds of exactly what is chosen here: nobody has to look for it below."""
+    path, language = subscribe_path(view.chosen).lstrip("/"), view.language
+    what = escape(text("subscribe_these", language))
+    return f'<a class="tl-subscribe" href="{escape(path)}" title="{what}">{escape(text("subscribe", language))}</a>'
+
+
+def _caption(view: View, page: str, caption: Callable[[View], str]) -> str:
+    """Begins with what is chosen: on a phone the filters that say so are out of sight."""
+    chosen = selection_labels(view.chosen, view.language) if page in address.FILTERED else ""
     gone = succession_words(profiles_for(view.chosen.provinces, view.context.profile), view.language)
-    return " · ".join([caption(view), *([as_text(gone)] if gone else [])])
+    return " · ".join(filter(None, (as_text(clean_line(chosen, LONGEST_TITLE)), caption(view), as_text(gone))))
 
 
 def _show_navigation(page: str, language: str) -> None:

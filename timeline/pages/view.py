@@ -152,12 +152,13 @@ def _source(evidence: Evidence, dates: Sequence[Span], language: str) -> dict[st
     }
 
 
-def summary(overview: Overview, language: str) -> str:
-    """How much there is, in one line: events, countries, years."""
+def summary(overview: Overview, language: str, *, of_countries: bool = False) -> str:
+    """How much there is, in one line: events, countries, years. of_countries: countries are chosen, and so not counted:
+    others that took part are not what is looked for."""
     events = count("events", overview.events, language)
     if overview.first is None:
         return events
     years = str(overview.first) if overview.first == overview.last else f"{overview.first}–{overview.last}"
     countries = count("countries", overview.countries, language)
-    name = "summary" if overview.countries else "summary_home"
+    name = "summary" if overview.countries and not of_countries else "summary_home"
     return text(name, language, events=events, countries=countries, years=years)

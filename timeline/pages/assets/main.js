@@ -4,9 +4,11 @@
 
 import { beginEarly } from "./data.js";
 import { detailView } from "./detail.js";
+import { element, follow } from "./dom.js";
 import { drawsFlags } from "./flags.js";
 import { glanceView } from "./glance.js";
 import { listView } from "./list.js";
+import { goHome } from "./openers.js";
 import { subscribeView } from "./subscribe.js";
 import { timelineView } from "./timeline.js";
 
@@ -17,9 +19,18 @@ const mounted = new WeakMap();
 const early = document.querySelector('link[rel="preload"][as="fetch"]');
 if (early) beginEarly(early.href);
 
-/** No view, but what the style sheet of the whole page asks for: whether flags are drawn here. */
-function marksView() {
-  return { update: () => { document.documentElement.dataset.flags = drawsFlags() ? "drawn" : "none"; } };
+/** What the whole page needs: whether flags are drawn here, and in the reader's language the links past its head. */
+function marksView(root) {
+  const past = element("a", { class: "skip", href: "#", onclick: follow(goHome) });
+  return {
+    update: ({ skip_to_main, skip_to_timeline }) => {
+      document.documentElement.dataset.flags = drawsFlags() ? "drawn" : "none";
+      const main = document.querySelector("[data-testid=stSkipToContent]")?.firstChild; // Streamlit's is English
+      if (main) main.data = skip_to_main;
+      past.textContent = skip_to_timeline;
+      root.replaceChildren(...(skip_to_timeline ? [past] : []));
+    },
+  };
 }
 
 /** Draw a component's data; gives what releases it. A view is `make(root, send) -> { update(data), release() }`. */

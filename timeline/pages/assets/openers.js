@@ -8,6 +8,9 @@ export const openFrom = (element) => { opener = element; };
 /** Say which element there is in any case. */
 export const stayAt = (element) => { home = element; };
 
+/** Give the focus to what there is in any case. */
+export const goHome = () => home?.focus();
+
 /** Give the focus back. isSeen: whether the reader is to see it there; who uses a mouse stays where the page is. */
 export function goBack(isSeen) {
   const there = [opener, home].find((element) => element?.isConnected);
