@@ -266,12 +266,12 @@ def test_a_page_that_fails_for_good_is_given_up_and_says_so(place: Place) -> Non
     place.put(1)
     place.web.answers[page(1)] = FetchError("HTTP 403")
     given_up = 0
-    for _ in range(20):
+    for _ in range(60):
         given_up += _one(place.run(only_due=False)).given_up
         place.web.later(days=1)
     kept = place.following.get_pages([page(1)])[page(1)]
-    assert (place.web.asked.count(page(1)), given_up) == (6, 1)
-    assert (kept.next_try, kept.message) == (None, "given up after 6 tries: HTTP 403")
+    assert (place.web.asked.count(page(1)), given_up) == (8, 1)
+    assert (kept.next_try, kept.message) == (None, "given up after 8 tries: HTTP 403")
 
 
 def test_a_page_that_is_refused_is_tried_again_a_day_later(place: Place) -> None:
@@ -589,3 +589,18 @@ def test_pages_of_a_source_that_is_looked_at_stay_its_own(place: Place) -> None:
     place.web.later(hours=4)
     place.run(replace(SOURCE, id="another"))
     assert set(place.following.counts()) == {"news"}
+
+
+def test_a_site_that_refuses_all_pages_for_a_week_fails_and_loses_none(place: Place) -> None:
+    place.put(*range(1, 7))
+    answers = dict(place.web.answers)
+    place.web.answers |= {page(n): FetchError("HTTP 403") for n in range(1, 7)}
+    assert _one(place.run()).message == "HTTP 403"
+    for _ in range(14):
+        place.web.later(hours=12)
+        place.run(only_due=False)
+    place.web.answers = answers
+    for _ in range(4):
+        place.run(only_due=False)
+        place.web.later(days=7)
+    assert len(place.store.find_articles()) == 6

@@ -33,6 +33,7 @@ from timeline.sources.listings.matching import takes
 from timeline.store.following import Following
 
 _WITH_CONTENT = {PageStatus.READ, PageStatus.EMPTY}
+_ALL_REFUSED = 5  # pages that are not to be had (403), and none before them that is: so it is with the rest
 _LOST_HEART = 3  # so many pages in a row that cannot be fetched now: the host has trouble, the rest waits
 
 
@@ -209,7 +210,7 @@ class Look:
     def _pages(self) -> SourceError | None:
         """What keeps the rest of the pages from being fetched now, if anything does."""
         pages = self._due()
-        in_a_row = 0
+        in_a_row = refused = 0
         for page in pages:
             if self._is_stopped():
                 return None
@@ -219,6 +220,9 @@ class Look:
             self.tell(look)
             if self.source.kind is SourceKind.PAGE:
                 return self._only_page(look)
+            refused = refused + 1 if look.response is None else -len(pages)
+            if look.error is not None and refused >= _ALL_REFUSED:
+                return look.error
             if not isinstance(look.error, LaterError):
                 in_a_row = 0
                 continue

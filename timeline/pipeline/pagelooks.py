@@ -15,9 +15,9 @@ from timeline.followed import PageState, PageStatus, Response
 from timeline.pipeline.schedule import MOST_PATIENCE, Dice
 
 AGAIN = (timedelta(days=1), timedelta(days=3), timedelta(days=7), timedelta(days=30))
-MOST_FAILURES = 6  # in a row, over three days at least; then a page is given up
+MOST_FAILURES = 8  # in a row, over two weeks at least; then a page is given up
 MISSING_FOR = timedelta(hours=12)  # before that a page is not believed to have gone
-_FIRST_RETRY, _LAST_RETRY = timedelta(minutes=15), timedelta(days=2)
+_FIRST_RETRY, _LAST_RETRY = timedelta(minutes=15), timedelta(days=7)
 _REFUSED = timedelta(days=1)
 _SLOWER, _JITTER = 4, 0.1
 
