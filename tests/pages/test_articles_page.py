@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.reports import NOW, later, make_article, make_extraction, silent
 from timeline.filter import LANGUAGES, EventFilter
 from timeline.model import Article, Extraction, Rejection, Span
 from timeline.pages.articles import AT_ONCE
+from timeline.records import Plan, SavedArticle
 from timeline.resolve import plan_changes
 from timeline.store import Store
 
@@ -140,3 +142,31 @@ def test_a_host_is_chosen_from_the_list(store: Store) -> None:
 def test_articles_without_events_are_shown_all_the_same(tmp_path: Path) -> None:
     page = open_page(told(tmp_path, silent(make_article("quiet", published=date(2023, 1, 1)))), page="articles")
     assert "No date in it" in shown(page)
+
+
+def kept(folder: Path, **changes: Any) -> Store:
+    """A store of one article as it stands after what became of it."""
+    store = Store(folder)
+    with store.write(NOW) as writer:
+        article = make_article("news-2", title="Guests from Ansan")
+        writer.apply(Plan(articles=(SavedArticle(article, "r1 binh-duong", "hash", NOW, NOW, **changes),)))
+    return store
+
+
+def test_a_page_that_has_gone_is_told_as_such(tmp_path: Path) -> None:
+    said = shown(open_page(kept(tmp_path, gone=NOW), page="articles"))
+    assert "No longer at its address since 1 Mar 2024." in said
+    assert "No date in it" not in said
+
+
+@pytest.mark.parametrize(
+    ("original", "said"),
+    [
+        ("https://a.example/1", '<a dir="auto" href="https://a.example/1"'),
+        ("javascript:alert(1)", '<span dir="auto">javascript:alert(1)</span>'),
+    ],
+)
+def test_a_reprint_names_what_it_prints(tmp_path: Path, original: str, said: str) -> None:
+    page = shown(open_page(kept(tmp_path, reprint_of=original), page="articles"))
+    assert "Prints nearly word for word what stands at" in page
+    assert said in page

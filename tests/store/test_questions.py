@@ -314,6 +314,7 @@ def read_for(province: str | None, key: str, rules: str = "r1 binh-duong", url: 
         ((), ["named", "other", "ruled", "unknown"]),
         (("binh-duong",), ["named", "ruled", "unknown"]),
         (("Bình Dương",), ["named", "ruled", "unknown"]),
+        (("平陽省",), ["named", "ruled", "unknown"]),
         (("Da Nang",), ["other", "unknown"]),
         (("nowhere",), ["unknown"]),
     ],
@@ -330,6 +331,13 @@ def test_articles_of_another_province_stay_out(store: Store, asked: tuple[str, .
     chosen = ArticleChoice(provinces=asked)
     assert sorted(record.key for record in store.find_articles(chosen)) == keys
     assert store.count_articles(chosen) == len(keys)
+
+
+@pytest.mark.parametrize("asked", ["binh-duong", "Bình Dương", "平阳省"])
+def test_a_province_is_meant_by_any_of_its_names(store: Store, asked: str) -> None:
+    with store.write(NOW) as writer:
+        writer.apply(Plan(articles=(read_for("平阳省", "chinese", "r1"), read_for("岘港市", "other", "r1"))))
+    assert [record.key for record in store.find_articles(ArticleChoice(provinces=(asked,)))] == ["chinese"]
 
 
 def test_hosts_tell_what_was_read_and_found_there(store: Store) -> None:

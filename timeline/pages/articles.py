@@ -170,12 +170,26 @@ def _article(record: ArticleRecord, events: Mapping[str, Event], view: View) -> 
     said = [host_of(url) if url else "", _published(record, language), language_name(record.language, language)]
     separator = " · "
     parts = [head, element("small", separator.join(filter(None, said)))]
+    parts += _standing(record, language)
     found = [events[uid] for uid in record.events if uid in events]
     parts += [element("ul", *(_event(event, view) for event in found))] if found else []
     parts += _rejected(record.rejections, language)
-    if not found and not record.rejections:
+    if not found and not record.rejections and record.gone is None:
         parts.append(element("small", text("articles_nothing", language)))
     return element("li", *parts)
+
+
+def _standing(record: ArticleRecord, language: str) -> list[Element]:
+    """What sets its word apart from another article's: that its page has gone, or that it only prints that one."""
+    parts = []
+    if record.gone is not None:
+        parts.append(element("small", text("articles_gone", language, day=day_of(record.gone, language))))
+    if record.reprint_of is not None:
+        url = web_address(record.reprint_of)
+        link = {"href": url, "target": "_blank", "rel": "nofollow noopener"} if url else {}
+        original = element("a" if url else "span", clean_line(record.reprint_of, LONGEST_TITLE), dir="auto", **link)
+        parts.append(element("small", f"{text('articles_reprint', language)} ", original))
+    return parts
 
 
 def _published(record: ArticleRecord, language: str) -> str:

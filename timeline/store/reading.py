@@ -126,20 +126,22 @@ def _stored_provinces(connection: duckdb.DuckDBPyConnection, asked: tuple[str, .
 
 def meant_provinces(stored: Iterable[str], asked: Iterable[str]) -> list[str]:
     """Those of the stored ids and names that any of the asked ids or names means; of none, a name that none has."""
-    sought = {_bare(name) for name in asked}
+    sought = {form for name in asked for form in _forms(name)}
     return [name for name in stored if sought & _forms(name)] or [""]
 
 
 def _forms(province: str) -> set[str]:
-    """The id or name itself and, where it is a profile's id, the profile's names, for comparing."""
-    forms = {_bare(province)}
-    if province in profile_ids():
-        try:
-            names = read_profile(province).names.values()
-        except ConfigError:
-            return forms  # a profile that cannot be read is told where it is used; here its id serves
-        forms |= {_bare(name) for row in names for name in row}
-    return forms
+    """The id or name itself and all names of the profile that has it, for comparing: 平阳省 is binh-duong's, too."""
+    own = _bare(province)
+    return {own}.union(*(names for profile_id in profile_ids() if own in (names := _names_of(profile_id))))
+
+
+def _names_of(profile_id: str) -> set[str]:
+    try:
+        names = read_profile(profile_id).names.values()
+    except ConfigError:  # a profile that cannot be read is told where it is used; here its id serves
+        return {_bare(profile_id)}
+    return {_bare(profile_id), *(_bare(name) for row in names for name in row)}
 
 
 def _bare(name: str) -> str:
