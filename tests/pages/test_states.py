@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.factories import KNOWN, fill_store, make_event
 from tests.opening import open_page, shown
 from timeline.filter import LANGUAGES
-from timeline.model import Kind, Precision
+from timeline.model import Kind, Precision, Status
 from timeline.pages.address import ABOUT, ARTICLES, CALENDAR, LISTED, PARTNERS, TIMELINE
 from timeline.store import Store
 
@@ -62,6 +63,22 @@ def test_nothing_of_this_province_is_no_fault_of_the_filters(tmp_path: Path, nam
     page = shown(open_page(fill_store(tmp_path, [make_event(province="da-nang")]), page=name))
     assert "No events of Binh Duong yet" in page
     assert "No event fits" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        (PARTNERS, {"status": Status.PLANNED}),
+        (CALENDAR, {"dtstart": date(2020, 1, 1), "dtend": date(2021, 1, 1), "precision": Precision.YEAR}),
+    ],
+)
+@pytest.mark.parametrize("query", [{}, {"country": "KR"}])
+def test_events_that_have_no_place_on_a_page_are_not_denied(
+    tmp_path: Path, name: str, changes: dict[str, Any], query: dict[str, str]
+) -> None:
+    said = shown(open_page(fill_store(tmp_path, [make_event(countries=("KR",), **changes)]), page=name, **query))
+    assert "On the timeline there is what fits: 1 event." in said
+    assert "No event" not in said
 
 
 @pytest.mark.parametrize("name", FILTERED)

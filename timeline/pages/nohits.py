@@ -1,5 +1,5 @@
-"""What is said where no event fits: that there are none of the province at all, or which filter to drop, and how many
-events there would be without it."""
+"""What is said where no event is shown: that there are none of the province at all, or which filter to drop, and how
+many events there would be without it; or that what there is has no place on the page."""
 
 from __future__ import annotations
 
@@ -39,8 +39,13 @@ def narrowers(chosen: EventFilter) -> Iterator[Narrower]:
 
 
 def say_no_hits(view: View) -> None:
-    """Say that nothing is shown, and why: there is nothing of the province at all, or nothing that fits the filters."""
-    chosen = view.chosen
+    """Say that nothing is shown, and why: there is nothing of the province at all, nothing that fits the filters, or
+    nothing among what fits that has a place on this page."""
+    chosen, events = view.chosen, _fitting(view, view.chosen)
+    if events:
+        said = text("no_hits_here", view.language, events=count("events", events, view.language))
+        st.info(f"**{text('no_hits_here_title', view.language)}**\n\n{said}")
+        return
     if chosen == EventFilter(provinces=chosen.provinces, language=chosen.language):
         title = text("no_data_province", view.language, province=view.province)
         st.info(f"**{as_text(title)}**\n\n{text('no_data_province_why', view.language)}")
@@ -55,9 +60,13 @@ def say_no_hits(view: View) -> None:
 def _worth_dropping(view: View) -> Iterator[tuple[Narrower, int]]:
     """Those without which there would be something, and how many events."""
     for narrower in narrowers(view.chosen):
-        wanted = view.context.selection(replace(narrower.without, limit=None))
-        if events := view.context.store.summary(wanted).events:
+        if events := _fitting(view, narrower.without):
             yield narrower, events
+
+
+def _fitting(view: View, chosen: EventFilter) -> int:
+    """How many events the timeline has of that filter."""
+    return view.context.store.summary(view.context.selection(replace(chosen, limit=None))).events
 
 
 def _offer(narrower: Narrower, events: int, language: str) -> None:
