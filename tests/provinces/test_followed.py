@@ -275,3 +275,8 @@ def test_a_source_is_added_however_the_file_was_written(tmp_path: Path, text: st
     before = follow(tmp_path, text)
     add_source(tmp_path, PAPER, NOWHERE)
     assert read_sources(tmp_path, NOWHERE) == (*before, PAPER)
+
+
+def test_an_expression_of_characters_that_are_none_is_refused() -> None:
+    with pytest.raises(ConfigError, match="pages has to be a regular expression"):
+        read_row({"url": "https://a.example/", "kind": "list", "pages": "\udcff"}, "here", profile=None)

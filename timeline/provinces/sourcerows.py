@@ -156,7 +156,7 @@ def _pages(table: Mapping[str, Any], where: str) -> str | None:
     value = table.get("pages")
     if value is None:
         return None
-    if not isinstance(value, str) or not value or len(value) > _MAX_PAGES:
+    if not isinstance(value, str) or not value.isprintable() or not value or len(value) > _MAX_PAGES:
         raise ConfigError(f"pages has to be a regular expression, not {value!r}", subject=where)
     try:
         re2.compile(value, _quiet())
