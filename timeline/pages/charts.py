@@ -49,11 +49,6 @@ def grid(rows: Mapping[str, Mapping[int, int]], years: Iterable[int], names: Seq
     names: of what a row is, of a year, of what is counted.
     """
     row_name, year_name, number_name = names
-    fields = [
-        {"row": row, "year": str(year), "number": number, "label": _written(number, language)}
-        for row, numbers in rows.items()
-        for year, number in sorted(numbers.items())
-    ]
     apart = {"paddingInner": 0.12, "paddingOuter": 0}
     across = {"field": "year", "type": "ordinal", "scale": {"domain": [str(year) for year in years], **apart}}
     down = {"field": "row", "type": "nominal", "sort": list(rows), "title": None, "scale": apart}
@@ -62,7 +57,7 @@ def grid(rows: Mapping[str, Mapping[int, int]], years: Iterable[int], names: Seq
     return {
         "description": f"{number_name}: {row_name}, {year_name}",
         "config": _config(),
-        "data": {"values": fields},
+        "data": {"values": _fields(rows, language)},
         "height": {"step": _HIGH_ROW},
         "encoding": {
             "x": {**across, "title": None, "axis": {"orient": "top", "labelOverlap": "greedy", **_AXIS}},
@@ -79,6 +74,14 @@ def grid(rows: Mapping[str, Mapping[int, int]], years: Iterable[int], names: Seq
     }
 
 
+def _fields(rows: Mapping[str, Mapping[int, int]], language: str) -> list[_Spec]:
+    return [
+        {"row": row, "year": str(year), "number": number, "label": _written(number, language)}
+        for row, numbers in rows.items()
+        for year, number in sorted(numbers.items())
+    ]
+
+
 def bars(
     counts: Sequence[tuple[str, int, int]], periods: tuple[str, str], heading: str, language: str, *, horizontal: bool
 ) -> _Spec:
@@ -86,47 +89,51 @@ def bars(
 
     periods: what the two are called. heading: what the chart is of.
     """
-    values = [
-        {"name": name, "period": period, "number": number, "label": _written(number, language)}
-        for name, *numbers in counts
-        for period, number in zip(periods, numbers, strict=True)
-    ]
     of, many, size = ("y", "x", "height") if horizontal else ("x", "y", "width")
+    named = {"field": "name", "type": "nominal", "sort": [name for name, *_ in counts]}
     kept = {"field": "period", "type": "nominal", "sort": list(periods)}
-    legend = {"orient": "top", "direction": "horizontal", "symbolStrokeWidth": 1.5, "symbolOpacity": 1, "offset": 4}
     axis = {"labelLimit": 150, "labelOverlap": False if horizontal else "greedy", **_AXIS}
-    shift = {"align": "left", "dx": 4} if horizontal else {"baseline": "bottom", "dy": -3}
     return {
         "description": heading,
         "config": _config(),
-        "data": {"values": values},
+        "data": {"values": _pairs(counts, periods, language)},
         **({size: {"step": 2 * _WIDE_BAR + 10, "for": "position"}} if horizontal else {"height": 220}),
         "encoding": {
-            of: {
-                "field": "name",
-                "type": "nominal",
-                "sort": [name for name, *_ in counts],
-                "title": None,
-                "axis": axis,
-                "scale": {"paddingInner": 0.25},
-            },
+            of: {**named, "title": None, "axis": axis, "scale": {"paddingInner": 0.25}},
             many: {"field": "number", "type": "quantitative", "title": None, "axis": None},
             f"{of}Offset": kept,
             "tooltip": [{"field": "name", "title": heading}, {"field": "period", "title": " "}, {"field": "label"}],
         },
-        "layer": [
-            {
-                "transform": _SHOWN,
-                "mark": {"type": "bar", "strokeWidth": 1.5},
-                "encoding": {
-                    "fill": {**kept, "scale": {"range": [_COLOR, "transparent"]}, "title": None, "legend": legend},
-                    "stroke": {**kept, "scale": {"range": [_COLOR, _FAINT]}, "title": None, "legend": legend},
-                },
-            },
-            {
-                "transform": _SHOWN,
-                "mark": {"type": "text", **_text(), **shift},
-                "encoding": {"text": {"field": "label"}},
-            },
-        ],
+        "layer": [_filled_and_hollow(kept), _numbers(horizontal=horizontal)],
+    }
+
+
+def _pairs(counts: Sequence[tuple[str, int, int]], periods: tuple[str, str], language: str) -> list[_Spec]:
+    return [
+        {"name": name, "period": period, "number": number, "label": _written(number, language)}
+        for name, *numbers in counts
+        for period, number in zip(periods, numbers, strict=True)
+    ]
+
+
+def _filled_and_hollow(period: _Spec) -> _Spec:
+    """The bars. period: what tells one of the two from the other."""
+    legend = {"orient": "top", "direction": "horizontal", "symbolStrokeWidth": 1.5, "symbolOpacity": 1, "offset": 4}
+    return {
+        "transform": _SHOWN,
+        "mark": {"type": "bar", "strokeWidth": 1.5},
+        "encoding": {
+            "fill": {**period, "scale": {"range": [_COLOR, "transparent"]}, "title": None, "legend": legend},
+            "stroke": {**period, "scale": {"range": [_COLOR, _FAINT]}, "title": None, "legend": legend},
+        },
+    }
+
+
+def _numbers(*, horizontal: bool) -> _Spec:
+    """The number at the end of each bar."""
+    shift = {"align": "left", "dx": 4} if horizontal else {"baseline": "bottom", "dy": -3}
+    return {
+        "transform": _SHOWN,
+        "mark": {"type": "text", **_text(), **shift},
+        "encoding": {"text": {"field": "label"}},
     }
