@@ -79,7 +79,7 @@ VALUES = [
     ("countries", ["KR", "LA"], ["KR", "JP"], "en", ("Countries", "Laos", "Japan")),
     ("countries", ["KR", "LA"], ["LA", "KR"], "en", ("Countries", "South Korea, Laos", "Laos, South Korea")),
     ("parties", PARTIES, PARTIES[:1], "en", ("Parties", "WTA (participant)", "")),
-    ("parties", [], PARTIES[:1], "zh", ("各方", "", "大田（主办地、韩国）")),
+    ("parties", [], PARTIES[:1], "zh", ("各方", "", "大田（东道主、韩国）")),
     ("location", None, "Di An", "en", ("Place", "", "Di An")),
     ("summary", {"en": "Talks"}, {"en": "Talks", "vi": "Gặp"}, "en", ("Title (Vietnamese)", "", "Gặp")),
     ("summary", {"en": "A", "vi": "B"}, {"vi": "B", "en": "A"}, "en", ("Title", "A", "B")),

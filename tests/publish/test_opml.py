@@ -58,7 +58,7 @@ def test_the_readers_language_is_in_titles_and_addresses(feed: Feed) -> None:
         f"{HOST}/kind/agreement/atom.xml?lang=vi",
         f"{HOST}/country/JP/atom.xml?lang=vi",
     ]
-    assert "Nhật Bản" in found[2][0] and found[2][2] == ("Riêng từng quốc gia",)
+    assert "Nhật Bản" in found[2][0] and found[2][2] == ("Riêng từng quốc gia, vùng lãnh thổ",)
 
 
 @pytest.mark.parametrize("contact", [None, "a@b.example", "https://b.example/write"])

@@ -8,19 +8,22 @@ from datetime import date, time, timedelta
 import pytest
 
 from tests.factories import KNOWN, make_event, make_evidence
-from timeline.model import Event, PartOfDay, Precision, Status, Withdrawal
+from timeline.model import Event, PartOfDay, Party, Precision, Status, Withdrawal
 from timeline.publish.wording import (
     LONGEST_QUOTE,
     is_unreported,
     newest_first,
     notes,
+    party_names,
     permanent_id,
     quotation,
+    source_of,
     sources,
     title_language,
     told_headline,
     when,
     when_fully,
+    whose,
 )
 
 
@@ -63,7 +66,7 @@ def test_recently_has_a_limit(language: str, words: str) -> None:
     ("changes", "language", "words"),
     [
         ({"part_of_day": PartOfDay.EVENING}, "en", "3 Mar 2023, evening"),
-        ({"part_of_day": PartOfDay.MORNING}, "zh", "2023年3月3日 上午"),
+        ({"part_of_day": PartOfDay.MORNING}, "zh", "2023年3月3日上午"),
         ({"clock": time(8)}, "en", "3 Mar 2023, 08:00"),
         (
             {"clock": time(8), "clock_end": time(9, 30), "part_of_day": PartOfDay.MORNING},
@@ -156,3 +159,14 @@ def test_ids_are_of_their_uid_alone_and_stay() -> None:
 def test_a_titles_language() -> None:
     event = make_event(summary={"vi": "Hội đàm", "en": "Talks"})
     assert [title_language(event, language) for language in ("en", "vi", "zh")] == ["en", "vi", "vi"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("Guests from Laos", "（news.example）"), (None, "")], ids=["titled", "known by its host alone"]
+)
+def test_a_host_is_told_once(title: str | None, told: str) -> None:
+    assert whose(source_of(make_evidence(title=title, url="https://news.example/1"), "zh"), "zh") == told
+
+
+def test_a_name_that_tells_its_country_tells_it_once() -> None:
+    assert party_names(Party("Henan", country="CN"), "vi") == ("Hà Nam (Trung Quốc)", "")

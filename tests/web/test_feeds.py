@@ -122,6 +122,17 @@ def test_a_feed_links_to_the_page_of_each_event(site: Served, client: httpx2.Cli
     assert client.get(f"/feed.json{VISITS}").json()["items"][0]["url"] == f"{site.base_url}/event/{VISIT.uid}"
 
 
+@pytest.mark.parametrize("path", ["/rss.xml", "/atom.xml", "/calendar.ics"])
+def test_a_feed_in_another_language_links_to_pages_in_it(client: httpx2.Client, path: str) -> None:
+    said = client.get(f"{path}{VISITS}&lang=zh").text.replace("\r\n ", "")
+    assert f"/event/{VISIT.uid}?lang=zh" in said
+    assert f"/event/{VISIT.uid}?lang" not in client.get(f"{path}{VISITS}&lang=en").text.replace("\r\n ", "")
+
+
+def test_chinese_sentences_have_no_blank_between_them(client: httpx2.Client) -> None:
+    assert "。平阳省" in client.get("/rss.xml?lang=zh").text
+
+
 def test_no_address_comes_from_the_host_header(site: Served, client: httpx2.Client) -> None:
     port = site.base_url.rsplit(":", 1)[1]
     body = client.get("/feed.json", headers={"Host": f"localhost:{port}", "X-Forwarded-Host": "evil.example"}).text

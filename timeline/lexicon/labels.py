@@ -7,7 +7,7 @@ catalogue shows English. Names of countries are CLDR's.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -63,6 +63,14 @@ def phrase(name: str, language: str, /, **values: str) -> str:
     """The phrase of that name, its braces filled in. Raises KeyError for a name or a value that is not there."""
     # Each value is put in as it is: braces in it are text (`str.format` does not look into what it inserts).
     return _tables(language)["word"][name].format(**values)
+
+
+def sentences(said: Iterable[str], language: str) -> str:
+    """The sentences one after the other, as the language sets them; empty ones are left out."""
+    whole = ""
+    for sentence in filter(None, said):
+        whole = phrase("sentences", language, first=whole, next=sentence) if whole else sentence
+    return whole
 
 
 @cache

@@ -102,7 +102,8 @@ def _partner(partner: Partner, view: View) -> Element:
         return element("td", _link(land, EventFilter(countries=(partner.country,)), view), " ", shown)
     name = clean_line(shown_name(partner.name, language), LONGEST_TITLE)
     wanted = EventFilter(parties=(partner.name,), countries=(partner.country,))
-    return element("td", _link(name, wanted, view), phrase("bracketed", language, name="", more=land))
+    told = "" if f"({land})" in name else phrase("bracketed", language, name="", more=land)
+    return element("td", _link(name, wanted, view), told)
 
 
 def _link(name: str, chosen: EventFilter, view: View) -> Element:

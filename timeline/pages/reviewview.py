@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from timeline.lexicon.labels import kind_label, status_label, written_date
+from timeline.lexicon.labels import kind_label, phrase, status_label, written_date
 from timeline.lexicon.reasons import pair_words
 from timeline.model import Event, EventCandidate
 from timeline.pages.deciding import field_label
@@ -95,7 +95,7 @@ def event_label(event: Event, language: str) -> str:
 
 def pair_label(pair: PossiblePair, language: str) -> str:
     """What speaks for two events being one."""
-    return ", ".join(pair_words(reason, language) for reason in pair.reasons)
+    return phrase("separator", language).join(pair_words(reason, language) for reason in pair.reasons)
 
 
 def decision_label(correction: Correction, language: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.lexicon.labels import phrase, written_date
+from timeline.lexicon.labels import phrase, sentences, written_date
 from timeline.provinces import Profile, profile_for
 
 
 def succession_words(profiles: Sequence[Profile], language: str) -> str:
     """A sentence for each of the provinces that became part of another one; "" where none did."""
-    return " ".join(filter(None, (_words(profile, language) for profile in profiles)))
+    return sentences((_words(profile, language) for profile in profiles), language)
 
 
 def _words(profile: Profile, language: str) -> str:

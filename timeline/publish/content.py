@@ -25,6 +25,7 @@ from timeline.publish.wording import (
     source_of,
     sources,
     when_fully,
+    whose,
 )
 
 Element = etree._Element
@@ -124,7 +125,7 @@ def _source(source: Source, language: str) -> Element:
     if source.url is None:
         return element("li", source.label, dir="auto")
     link = element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=language_tag(source.language))
-    return element("li", link, source.host.join(brackets(language)), dir="auto")
+    return element("li", link, whose(source, language), dir="auto")
 
 
 def language_tag(language: str) -> str:

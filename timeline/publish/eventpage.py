@@ -20,6 +20,7 @@ from timeline.lexicon.labels import (
     locale,
     phrase,
     role_label,
+    sentences,
     status_label,
 )
 from timeline.model import Event, Evidence, Party, Status, period_end, period_start
@@ -48,6 +49,7 @@ from timeline.publish.wording import (
     stamp,
     title_language,
     when_fully,
+    whose,
 )
 from timeline.records import Change
 
@@ -209,7 +211,7 @@ def _source(evidence: Evidence, event: Event, language: str) -> Element:
     if source.url:
         named = [
             element("a", source.label, href=source.url, rel="nofollow noopener", hreflang=tag),
-            source.host.join(brackets(language)),
+            whose(source, language),
         ]
     name = locale(language).languages.get(evidence.language)
     if name and not is_by_hand(evidence):
@@ -266,7 +268,7 @@ def _foot(event: Event, feed: Feed) -> Element:
     language = feed.language
     known = phrase("known_since", language, date=day_of(event.created, language))
     changed = phrase("last_changed", language, date=day_of(event.last_modified, language))
-    return element("footer", element("p", f"{known} {changed}"), *contact_line(feed.contact, language))
+    return element("footer", element("p", sentences((known, changed), language)), *contact_line(feed.contact, language))
 
 
 # --- pages of what is gone -------------------------------------------------------------------------------------------

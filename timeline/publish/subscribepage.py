@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from timeline.lexicon.labels import phrase
+from timeline.lexicon.labels import phrase, sentences
 from timeline.publish.contact import contact_line
 from timeline.publish.content import Element, element, to_html
 from timeline.publish.formats import CALENDAR, FORMATS, Format, Purpose
@@ -135,7 +135,7 @@ def _header(page: SubscribePage, title: str, say: _Words) -> Element:
         *([element("nav", *languages, **{"aria-label": say("language")})] if languages else []),
         element("h1", phrase("subscribe", page.language)),
         element("p", title, dir="auto", **{"class": "title"}),
-        element("p", f"{say('events', n=str(page.chosen.events))} {say('what')}"),
+        element("p", sentences((say("events", n=str(page.chosen.events)), say("what")), page.language)),
     )
 
 

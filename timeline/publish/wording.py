@@ -17,6 +17,7 @@ from babel.dates import format_interval, format_skeleton
 
 from timeline.errors import PublishError
 from timeline.lexicon.labels import (
+    brackets,
     country_name,
     kind_label,
     locale,
@@ -212,7 +213,7 @@ def party_names(party: Party, language: str) -> tuple[str, str]:
     """What the party is called, and its country, "" where that is not known or all that the party is."""
     name = clean_line(party_label(party, language), LONGEST_TITLE)
     country = clean_line(country_name(party.country, language)) if party.country else ""
-    return name, "" if country == name else country
+    return name, "" if country == name or f"({country})" in name else country
 
 
 def quotation(evidence: Evidence, language: str, titles: Iterable[str] = ()) -> str:
@@ -258,6 +259,11 @@ def source_of(evidence: Evidence, language: str) -> Source:
     if evidence.gone is not None:
         label = phrase("gone_source", language, title=label)
     return Source(label, url, host, evidence.language)
+
+
+def whose(source: Source, language: str) -> str:
+    """The host in brackets, to stand behind the label; "" where the label begins with it, for want of a title."""
+    return "" if source.label.startswith(source.host) else source.host.join(brackets(language))
 
 
 def host_of(url: str) -> str:

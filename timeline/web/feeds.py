@@ -14,8 +14,8 @@ from starlette.routing import Route
 
 from timeline import publish
 from timeline.errors import StoreError
-from timeline.filter import EventFilter, parse_filter, to_query
-from timeline.lexicon.labels import phrase
+from timeline.filter import EventFilter, parse_filter, query_string, to_query
+from timeline.lexicon.labels import phrase, sentences
 from timeline.model import Event, Precision
 from timeline.provinces.succession import succession_words
 from timeline.publish.addresses import SHORT, event_path, feed_key, feed_path, page_path
@@ -149,6 +149,8 @@ def _disposition(form: Format) -> dict[str, str]:
 def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: datetime | None) -> publish.Feed:
     """What a feed says of itself: its title in the reader's language, and its own address with its filter."""
     language = chosen.language or site.settings.language
+    # Whoever reads a feed in a language goes on reading in it on the event's page.
+    spoken = "" if language == site.settings.language else query_string(EventFilter(language=language))
     return publish.Feed(
         title=title_of(site, chosen),
         description=_description(site, chosen, language),
@@ -157,7 +159,7 @@ def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: 
         self_url=f"{base_url}{feed_path(file, chosen)}",
         updated=changed or NEVER_CHANGED,
         timezone=site.profiles(chosen)[0].timezone,
-        event_url=lambda uid: f"{base_url}{event_path(uid)}",
+        event_url=lambda uid: f"{base_url}{event_path(uid)}{spoken}",
         contact=site.settings.contact,
         hub=hub_of(chosen, site.settings.websub_hub),
         coarse=chosen.precision is Precision.MONTH,
@@ -170,7 +172,7 @@ def feed_of(site: Site, file: str, chosen: EventFilter, base_url: str, changed: 
 def _description(site: Site, chosen: EventFilter, language: str) -> str:
     """What the events are, and what became of a province that is no more."""
     what = phrase("description", language, province=_names(site, chosen, language))
-    return " ".join(filter(None, (what, succession_words(site.profiles(chosen), language))))
+    return sentences((what, succession_words(site.profiles(chosen), language)), language)
 
 
 def title_of(site: Site, chosen: EventFilter) -> str:
