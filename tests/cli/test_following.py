@@ -128,6 +128,16 @@ def test_sources_are_listed_with_their_health(run: Command, store: Path, web: Ou
     assert "portal: fails" in after[4] and "404" in after[4]
 
 
+def test_pages_that_could_not_be_read_are_told_with_the_reason(run: Command, store: Path, web: OutsideWeb) -> None:
+    path = newspaper.path_of(ENGLISH[0])
+    web.newspaper.pages[path] = failing(403)
+    run("update", "--store", store)
+    after = run("sources", "--store", store).out
+    assert "post: pages that could not be read: 1" in after
+    assert f"  {web.newspaper.url}{path}: " in after and "403" in after
+    assert "portal: pages" not in after
+
+
 def test_one_that_fails_for_long_turns_the_exit_code(run: Command, store: Path, web: OutsideWeb) -> None:
     web.portal.pages[portal.LIST] = failing(404)
     run("update", "--store", store)
@@ -172,6 +182,11 @@ def test_a_source_that_is_removed_is_followed_no_longer_and_its_articles_stay(ru
     assert "post" not in run("sources", "--store", store).out
     assert days(store) == before
     assert "post" not in Following(store).sources()
+
+
+def test_several_are_removed_at_once(run: Command, store: Path) -> None:
+    assert run("sources", "remove", "portal", "agency", "--store", store).out.count("followed no longer") == 2
+    assert [one.id for one in read_sources(store, "binh-duong")] == ["post"]
 
 
 def test_what_is_new_later_is_read_later(run: Command, store: Path, web: OutsideWeb) -> None:
@@ -223,6 +238,32 @@ def test_it_finds_out_what_stands_at_an_address(
     assert [one.id for one in read_sources(empty, "binh-duong")] == ["it"]
     assert run("update", "--store", empty).code == 0
     assert set(days(empty)) <= {story.day for story in (*ENGLISH, *VIETNAMESE, *CHINESE)} and days(empty)
+
+
+def test_one_article_is_followed_by_itself(run: Command, empty: Path, web: OutsideWeb) -> None:
+    story = VIETNAMESE[0]
+    result = run("sources", "add", f"{web.newspaper.url}{newspaper.path_of(story)}", "--id", "it", "--store", empty)
+    assert (result.code, result.err) == (0, "")
+    assert "it: an article: " in result.out and "articles: 1\n" in result.out and story.title in result.out
+    assert "it: articles: 1 new" in run("update", "--store", empty).out
+    assert days(empty) == [story.day]
+
+
+def test_an_order_that_is_not_known_is_not_told_as_one(run: Command, empty: Path, web: OutsideWeb) -> None:
+    rubric = run("sources", "add", f"{web.newspaper.url}{newspaper.RUBRIC}", "--store", empty).out
+    feed = run("sources", "add", f"{web.newspaper.url}{newspaper.FEED}", "--store", empty).out
+    assert "articles: 6, as listed there:" in rubric and "articles: 6, the newest first:" in feed
+
+
+def test_an_expression_for_addresses_is_always_of_one_kind(run: Command, empty: Path, web: OutsideWeb) -> None:
+    """RE2 knows what the language's own expressions do not."""
+    said = ["--pages", r"/world/\pL+", "--store", empty]
+    assert "articles: 6, the" in run("sources", "add", f"{web.newspaper.url}{newspaper.FEED}", *said).out
+
+
+def test_an_address_without_a_scheme_is_one_of_https(run: Command, empty: Path, web: OutsideWeb) -> None:
+    result = run("sources", "add", "localhost/world", "--store", empty)
+    assert (result.code, result.err.count("https://localhost/")) == (1, 1)
 
 
 def test_what_is_said_of_a_source_is_kept(run: Command, empty: Path, web: OutsideWeb) -> None:

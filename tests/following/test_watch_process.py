@@ -84,7 +84,8 @@ def test_it_follows_all_sources_tells_each_look_and_ends_in_order(store: Path, w
         until(lambda: all(watch.said(f" {name}: articles: ") for name in web.lists))
         assert watch.end(number) == 0
     assert days(store) == DAYS
-    assert len(watch.lines) == 3, watch.lines
+    assert len(watch.lines) == 4, watch.lines
+    assert "follows 3 sources; the next is asked now" in watch.lines[0]
     assert not is_watched(store)
 
 

@@ -280,3 +280,9 @@ def test_a_source_is_added_however_the_file_was_written(tmp_path: Path, text: st
 def test_an_expression_of_characters_that_are_none_is_refused() -> None:
     with pytest.raises(ConfigError, match="pages has to be a regular expression"):
         read_row({"url": "https://a.example/", "kind": "list", "pages": "\udcff"}, "here", profile=None)
+
+
+def test_an_empty_line_stands_before_each_row_that_is_written(tmp_path: Path) -> None:
+    add_source(tmp_path, PAPER, "binh-duong")
+    remove_source(tmp_path, profile_sources("binh-duong")[0].id, "binh-duong")
+    assert (tmp_path / FILE).read_text("utf-8").count("\n\n[[sources]]\n") == 2

@@ -55,6 +55,11 @@ def test_missing_place_is_an_error_and_the_rest_is_read(tmp_path: Path, name: st
     assert isinstance(article, Article)
 
 
+def test_an_address_of_the_web_is_told_as_such() -> None:
+    (error,) = read_articles([Path("https://news.example/world")])
+    assert isinstance(error, SourceFormatError) and "timeline sources add" in str(error)
+
+
 def test_loop_of_links_ends(tmp_path: Path) -> None:
     write(tmp_path / "a" / "b.txt")
     (tmp_path / "a" / "up").symlink_to(tmp_path)

@@ -23,10 +23,17 @@ def seen_lines(seen: Seen) -> Iterator[str]:
     parts = [f"  articles: {many}"]
     parts += [f"passed over by --pages: {seen.passed_over}"] if seen.passed_over else []
     parts += [f"further lists: {seen.more}"] if seen.more else []
-    yield "; ".join(parts) + (", the newest first:" if many > 1 else "")
+    yield "; ".join(parts) + _order(seen)
     yield from (f"    {_line(link)}" for link in seen.links[:SHOWN])
     if many > SHOWN:
         yield f"    and {many - SHOWN} more"
+
+
+def _order(seen: Seen) -> str:
+    """Lists whose articles have no day are told in their own order."""
+    if len(seen.links) < 2:
+        return ""
+    return ", the newest first:" if any(link.published or link.updated for link in seen.links) else ", as listed there:"
 
 
 def _line(link: Link) -> str:

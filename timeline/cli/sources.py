@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
@@ -13,12 +14,12 @@ from timeline.cli.examples import EXAMPLES
 from timeline.cli.looking import find_sources, present
 from timeline.cli.output import complain, put_octets, put_renderable, say
 from timeline.cli.seen import seen_lines
-from timeline.cli.sourcetable import source_table, trouble_lines
+from timeline.cli.sourcetable import source_table, trouble_lines, unread_lines
 from timeline.errors import TimelineError
 from timeline.fetch import open_fetcher
-from timeline.followed import Source
+from timeline.followed import Link, Source
 from timeline.pipeline.finding import find_source
-from timeline.pipeline.health import Condition, find_health, health_record
+from timeline.pipeline.health import Condition, SourceHealth, find_health, health_record
 from timeline.pipeline.trial import Seen, see, seen_in
 from timeline.provinces.followed import add_source, read_sources, remove_source
 from timeline.provinces.sourcerows import described
@@ -56,11 +57,20 @@ def fare(
     elif found:
         put_renderable(source_table(found, now))
         say(*trouble_lines(found, now))
+        _tell_unread(found, settings.store)
     if not found:
         complain("note: there are no sources; `timeline sources add URL` adds one")
     elif not is_watched(settings.store) and format == "table":
         complain("note: nobody follows them just now; `timeline watch` and `timeline serve` do, `timeline update` once")
     return 1 if any(one.condition is Condition.LASTING for one in found) else 0
+
+
+def _tell_unread(found: Sequence[SourceHealth], folder: Path) -> None:
+    following = Following(folder)
+    try:
+        say(*unread_lines(found, following))
+    finally:
+        following.close()
 
 
 @sources.command(help_epilogue=EXAMPLES["sources add"])
@@ -83,7 +93,8 @@ def add(
     Parameters
     ----------
     url
-        Address of a feed, a sitemap, a newspaper's or portal's page that lists articles, or of one article.
+        Address of a feed, a sitemap, a newspaper's or portal's page that lists articles, or of one article; without
+        http:// or https://, the latter is meant.
     id
         Short name: small letters, digits, hyphens. [default: made from the address]
     title
@@ -100,7 +111,9 @@ def add(
     settings = settings_of(store=store)
     known = read_sources(settings.store, settings.province)
     with open_fetcher(settings, now=present) as fetch:
-        found = find_source(url, fetch, settings.province, [source.id for source in known])
+        found = find_source(
+            url if "://" in url else f"https://{url}", fetch, settings.province, [source.id for source in known]
+        )
         given = {
             "id": id,
             "title": title,
@@ -110,13 +123,17 @@ def add(
             "every": every,
         }
         source = described(found.source, **given)
-        seen = Seen(source, ()) if found.listing is None else seen_in(source, found.listing)
+        seen = _only(source) if found.listing is None else seen_in(source, found.listing)
         add_source(settings.store, source, settings.province)
     for passed in found.passed_over:
         say(f"passed over: {passed.url}: {passed.why}")
     say(*seen_lines(seen))
     _tell_of_others(source, known)
     say(f"followed as {source.id}; `timeline update`, `timeline watch` and `timeline serve` ask it")
+
+
+def _only(page: Source) -> Seen:
+    return Seen(page, (Link(page.url, page.title),))
 
 
 def _tell_of_others(source: Source, known: Sequence[Source]) -> None:
@@ -129,18 +146,18 @@ def _tell_of_others(source: Source, known: Sequence[Source]) -> None:
         )
 
 
-@sources.command(help_epilogue=EXAMPLES["sources remove"])
-def remove(id: Id, /, *, store: StoreFolder = None, province: HomeProvince = None) -> None:
-    """Follow a source no longer; its articles and events stay. One of the province's profile is switched off."""
+@sources.command(help_epilogue=EXAMPLES["sources remove"], usage="Usage: timeline sources remove ID... [OPTIONS]")
+def remove(id: Id, /, *ids: Id, store: StoreFolder = None, province: HomeProvince = None) -> None:
+    """Follow sources no longer; their articles and events stay. One of the province's profile is switched off."""
     settings = settings_of(store=store, province=province)
-    (source,) = find_sources(settings, [id])
-    remove_source(settings.store, source.id, settings.province)
     following = Following(settings.store)
     try:
-        following.forget(source.id)
+        for source in find_sources(settings, [id, *ids]):
+            remove_source(settings.store, source.id, settings.province)
+            following.forget(source.id)
+            say(f"{source.id}: followed no longer; its articles and events stay")
     finally:
         following.close()
-    say(f"{source.id}: followed no longer; its articles and events stay")
 
 
 @sources.command(help_epilogue=EXAMPLES["sources check"], usage="Usage: timeline sources check [ID...] [OPTIONS]")

@@ -11,6 +11,7 @@ from rich.text import Text
 from timeline.cli.output import printable
 from timeline.followed import PageStatus
 from timeline.pipeline.health import Condition, SourceHealth
+from timeline.store.following import Following
 
 _SAID = {
     Condition.NEW: "not asked yet",
@@ -18,6 +19,7 @@ _SAID = {
     Condition.FAILING: "failing",
     Condition.LASTING: "failing for long",
 }
+_SHOWN = 5  # pages of one source
 _UNITS = (
     ("d", timedelta(days=1)),
     ("h", timedelta(hours=1)),
@@ -67,6 +69,20 @@ def trouble_lines(sources: Sequence[SourceHealth], now: datetime) -> Iterator[st
                 f"  it is asked once a day; look at its address, and `timeline sources remove {one.source.id}` "
                 "or add the new one"
             )
+
+
+def unread_lines(sources: Sequence[SourceHealth], following: Following) -> Iterator[str]:
+    """Of which sources some pages could not be read, and why not: nobody else tells a reader of theirs."""
+    for one in sources:
+        many = one.pages.get(PageStatus.FAILED, 0)
+        if not many:
+            continue
+        yield f"{one.source.id}: pages that could not be read: {many}"
+        for page in following.pages(one.source.id, status=PageStatus.FAILED, limit=_SHOWN):
+            said = page.message or "it is not known why"
+            yield f"  {said if page.url in said else f'{page.url}: {said}'}"
+        if many > _SHOWN:
+            yield f"  and {many - _SHOWN} more"
 
 
 def since(instant: datetime | None, now: datetime) -> str:

@@ -19,12 +19,14 @@ from timeline.cli.application import Flag, HomeProvince, StoreFolder, app, setti
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.looking import find_sources, look_at, moved_lines, outcome_line, present
 from timeline.cli.output import complain
+from timeline.cli.sourcetable import span
 from timeline.config import Settings
-from timeline.errors import AlreadyWatchedError, LaterError
+from timeline.errors import AlreadyWatchedError, ConfigError, LaterError
 from timeline.fetch import open_fetcher
 from timeline.followed import Fetch, Source
 from timeline.pipeline.health import Condition, find_health
 from timeline.pipeline.schedule import scheduled
+from timeline.pipeline.update import next_due
 from timeline.pipeline.watching import Looks
 from timeline.pipeline.watching import watch as watch_sources
 from timeline.store.following import Following
@@ -60,6 +62,7 @@ def watch(*, store: StoreFolder = None, province: HomeProvince = None, beside_se
 def _watch(settings: Settings, stopping: Event) -> None:
     following = Following(settings.store)
     _tell_lasting(settings)
+    _tell_beginning(settings, following)
     try:
         with open_fetcher(settings, now=present, sleep=lambda seconds: _rest(stopping, seconds)) as fetch:
             looks = Looks(
@@ -72,6 +75,19 @@ def _watch(settings: Settings, stopping: Event) -> None:
             watch_sources(looks, stopping, present)
     finally:
         following.close()
+
+
+def _tell_beginning(settings: Settings, following: Following) -> None:
+    """Who waits for the first look knows that it comes. Files that are wrong are told by the watch itself."""
+    try:
+        found = find_sources(settings)
+    except ConfigError:
+        return
+    now = present()
+    first = next_due(found, following, now)
+    if first is not None:
+        when = f"in {span(first - now)}" if first > now else "now"
+        complain(f"follows {len(found)} {'source' if len(found) == 1 else 'sources'}; the next is asked {when}")
 
 
 def _rest(stopping: Event, seconds: float) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
@@ -11,6 +10,7 @@ from timeline.followed import Fetch, Link, Listing, Response, Source, SourceKind
 from timeline.provinces.followed import zone_of
 from timeline.sources import read_listing, read_response
 from timeline.sources.draft import Draft
+from timeline.sources.listings.matching import takes
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -43,7 +43,7 @@ def see(source: Source, fetch: Fetch, province: str) -> Seen:
 
 def seen_in(source: Source, listing: Listing) -> Seen:
     """What a list that was read already names of this source."""
-    meant = [link for link in listing.links if source.pages is None or re.search(source.pages, link.url)]
+    meant = [link for link in listing.links if takes(source, link.url)]
     newest = sorted(meant, key=lambda link: link.published or link.updated or _NEVER, reverse=True)
     return Seen(source, tuple(newest), len(listing.links) - len(meant), len(listing.more))
 

@@ -105,9 +105,7 @@ def remove_source(folder: Path, source_id: str, province: str) -> None:
         rows = _document_rows(document)
         _drop(rows, source_id, folder)
         if source_id in {source.id for source in profile_sources(_profile_id(province))}:
-            row = tomlkit.table()
-            row.update({"id": source_id, "off": True})
-            rows.append(row)
+            rows.append(_row({"id": source_id, "off": True}))
 
     _change(folder, change)
 
@@ -187,7 +185,6 @@ def _drop(rows: Any, source_id: str, folder: Path) -> None:
 
 
 def _written(source: Source) -> Any:
-    row = tomlkit.table()
     values = {
         "id": source.id,
         "url": source.url,
@@ -198,7 +195,13 @@ def _written(source: Source) -> Any:
         "every": written_every(source.every) if source.every is not None else None,
         "pages": source.pages,
     }
-    row.update({name: value for name, value in values.items() if value is not None})
+    return _row({name: value for name, value in values.items() if value is not None})
+
+
+def _row(values: dict[str, Any]) -> Any:
+    row = tomlkit.table()
+    row.update(values)
+    row.trivia.indent = "\n"  # an empty line before it
     return row
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from timeline.errors import FetchError, SourceError, SourceFormatError
 from timeline.sources.draft import clean
 
 _PARTS = ("_files", ".files", "_tập tin", "_fichiers", "-Dateien", "_archivos", "_파일")  # as browsers call them
+_OF_THE_WEB = re.compile(r"https?:/", re.IGNORECASE)  # a path has lost the second slash
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,11 @@ def _below(place: Path, suffixes: Collection[str]) -> Iterator[File | SourceErro
     try:
         mode = place.stat().st_mode
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        yield _unreachable("there is no such file or folder, or it cannot be reached", place, error)
+        if _OF_THE_WEB.match(str(place)):
+            message = "it is an address of the web, no file; `timeline sources add` follows what stands there"
+            yield SourceFormatError(message, subject=clean(str(place)))
+        else:
+            yield _unreachable("there is no such file or folder, or it cannot be reached", place, error)
         return
     if stat.S_ISDIR(mode):
         yield from _in_folder(place, suffixes)
