@@ -121,7 +121,7 @@ SAID = """
   const said = [];
   for (const one of document.body.querySelectorAll("*")) {
     if (one.closest("script, style, noscript, code, pre, textarea, input[readonly]")) continue;
-    if (one.matches("[data-testid=stIconMaterial]")) continue;
+    if (one.closest("[data-testid=stIconMaterial], [data-testid=stElementToolbar]")) continue;
     for (const name of ["aria-label", "title", "alt", "placeholder", "data-name"]) {
       if (one.hasAttribute(name)) said.push(one.getAttribute(name));
     }
@@ -161,8 +161,10 @@ def test_a_page_is_in_one_language(without_english: str, open_page: Opened, quer
     page.get_by_role("heading").first.wait_for()
     page.wait_for_load_state("networkidle")
     settle(page)
-    if page.locator(".tl-timeline").count():
+    if page.locator(".tl-timeline:not([hidden])").count():  # it is hidden where there is nothing to paint
         page.locator(".tl-timeline[data-painted]").wait_for()
+    if "partners" in query:
+        page.locator("[data-testid=stVegaLiteChart] .marks").first.wait_for()
     for part in page.locator("details.history summary").all():
         part.click()
         expect(page.locator("details.history p").first).to_be_visible()

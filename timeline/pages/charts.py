@@ -19,6 +19,7 @@ _FAINT = "#7b8994"
 _WIDE_BAR, _HIGH_ROW = 13, 28  # pixels
 _AXIS = {"grid": False, "labelAngle": 0, "labelFlush": False, "labelPadding": 8}
 _SHOWN = [{"filter": "datum.number > 0"}]
+_SAID, _LABEL = {"field": "said", "type": "nominal"}, {"field": "label", "type": "nominal"}  # read out, one by one
 _TEXTS = {"light": "#1d2730", "dark": "#e6ebef"}
 _NAMES = {"light": "#52606c", "dark": "#a3b0bb"}
 _Spec = dict[str, Any]
@@ -40,7 +41,8 @@ def _on_ground(colors: Mapping[str, str]) -> str:
 def _config() -> _Spec:
     """Names of rows, columns and colours with enough contrast (WCAG 2.2, 1.4.3)."""
     color = _on_ground(_NAMES)
-    return {"axis": {"labelColor": color}, "legend": {"labelColor": color}}
+    # Of axes and legends Vega tells in English; each bar and field says what it is of.
+    return {"axis": {"labelColor": color, "aria": False}, "legend": {"labelColor": color, "aria": False}}
 
 
 def grid(rows: Mapping[str, Mapping[int, int]], years: Iterable[int], names: Sequence[str], language: str) -> _Spec:
@@ -67,16 +69,16 @@ def grid(rows: Mapping[str, Mapping[int, int]], years: Iterable[int], names: Seq
         "layer": [
             {
                 "mark": {"type": "rect", "color": _COLOR, "cornerRadius": 3, "stroke": None},
-                "encoding": {"opacity": shade},
+                "encoding": {"opacity": shade, "description": _SAID},
             },
-            {"mark": {"type": "text", **_text()}, "encoding": {"text": {"field": "label"}}},
+            {"mark": {"type": "text", **_text()}, "encoding": {"text": {"field": "label"}, "description": _LABEL}},
         ],
     }
 
 
 def _fields(rows: Mapping[str, Mapping[int, int]], language: str) -> list[_Spec]:
     return [
-        {"row": row, "year": str(year), "number": number, "label": _written(number, language)}
+        {"row": row, "year": str(year), "number": number, "label": _written(number, language), "said": f"{row} {year}"}
         for row, numbers in rows.items()
         for year, number in sorted(numbers.items())
     ]
@@ -110,7 +112,13 @@ def bars(
 
 def _pairs(counts: Sequence[tuple[str, int, int]], periods: tuple[str, str], language: str) -> list[_Spec]:
     return [
-        {"name": name, "period": period, "number": number, "label": _written(number, language)}
+        {
+            "name": name,
+            "period": period,
+            "number": number,
+            "label": _written(number, language),
+            "said": f"{name} {period}",
+        }
         for name, *numbers in counts
         for period, number in zip(periods, numbers, strict=True)
     ]
@@ -125,6 +133,7 @@ def _filled_and_hollow(period: _Spec) -> _Spec:
         "encoding": {
             "fill": {**period, "scale": {"range": [_COLOR, "transparent"]}, "title": None, "legend": legend},
             "stroke": {**period, "scale": {"range": [_COLOR, _FAINT]}, "title": None, "legend": legend},
+            "description": _SAID,
         },
     }
 
@@ -135,5 +144,5 @@ def _numbers(*, horizontal: bool) -> _Spec:
     return {
         "transform": _SHOWN,
         "mark": {"type": "text", **_text(), **shift},
-        "encoding": {"text": {"field": "label"}},
+        "encoding": {"text": {"field": "label"}, "description": _LABEL},
     }
