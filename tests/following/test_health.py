@@ -16,7 +16,7 @@ from tests.outside.stores import follow
 from tests.reports import make_article, silent
 from tests.serving import served
 from timeline.filter import LANGUAGES
-from timeline.followed import SourceState
+from timeline.followed import PageState, PageStatus, SourceState
 from timeline.pipeline.health import Condition, condition_of, find_health, is_following
 from timeline.resolve import plan_changes
 from timeline.store import Store
@@ -91,6 +91,17 @@ def test_the_page_shows_the_sources_in_every_language(tmp_path: Path, language: 
 )
 def test_the_page_says_what_is_going_on(tmp_path: Path, known: SourceState, said: str) -> None:
     assert said in shown(open_page(store_with(tmp_path, known), page="articles"))
+
+
+@pytest.mark.parametrize(("many", "said"), [(0, None), (1, "1 page could not be read"), (2, "2 pages could not be")])
+def test_the_page_says_how_many_pages_could_not_be_read(tmp_path: Path, many: int, said: str | None) -> None:
+    store = store_with(tmp_path, state())
+    following = Following(tmp_path)
+    urls = [f"https://paper.example/{number}" for number in range(many)]
+    following.save_pages([PageState(url, "paper", PageStatus.FAILED, found=NOW) for url in urls])
+    following.close()
+    page = shown(open_page(store, page="articles"))
+    assert said in page if said else "could not be read" not in page
 
 
 def test_a_page_without_followed_sources_has_no_table_of_them(tmp_path: Path) -> None:

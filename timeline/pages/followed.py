@@ -83,7 +83,8 @@ def _row(one: SourceHealth, now: datetime, language: str) -> Element:
 def _health(one: SourceHealth, language: str) -> list[Element | str]:
     said = text(f"sources_is_{one.condition}", language)
     if one.condition not in _FAILING or one.state.failing_since is None:
-        return [said]
+        many = one.pages.get(PageStatus.FAILED, 0)
+        return [said, *([element("br"), element("small", count("sources_unread", many, language))] if many else [])]
     since = text("sources_since", language, day=written_date(one.state.failing_since.date(), language))
     why = clean_line(one.state.message or "", _LONGEST)
     return [f"{said} ({since})", *([element("br"), element("small", why, dir="auto")] if why else [])]
