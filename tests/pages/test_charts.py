@@ -26,6 +26,11 @@ def test_the_period_before_is_hollow() -> None:
     assert (fill["sort"], fill["scale"]["range"][1]) == (["Period", "Period before"], "transparent")
 
 
+def test_a_month_without_events_keeps_its_place() -> None:
+    spec = bars([("Jan", 2, 1), ("Feb", 0, 0), ("Mar", 0, 3)], ("now", "then"), "By month", "en", horizontal=False)
+    assert spec["encoding"]["x"]["scale"]["domain"] == ["Jan", "Feb", "Mar"]
+
+
 def test_each_name_has_both_of_its_numbers() -> None:
     spec = bars([("Visit", 2, 1), ("Award", 0, 3)], ("now", "then"), "By kind", "en", horizontal=True)
     assert [(bar["name"], bar["period"], bar["number"]) for bar in spec["data"]["values"]] == [

@@ -94,6 +94,8 @@ def bars(
     of, many, size = ("y", "x", "height") if horizontal else ("x", "y", "width")
     named = {"field": "name", "type": "nominal", "sort": [name for name, *_ in counts]}
     kept = {"field": "period", "type": "nominal", "sort": list(periods)}
+    # A month without events keeps its place: else the axis of time would hide it.
+    place = {"domain": list(dict.fromkeys(name for name, *_ in counts)), "paddingInner": 0.25}
     axis = {"labelLimit": 150, "labelOverlap": False if horizontal else "greedy", **_AXIS}
     return {
         "description": heading,
@@ -101,7 +103,7 @@ def bars(
         "data": {"values": _pairs(counts, periods, language)},
         **({size: {"step": 2 * _WIDE_BAR + 10, "for": "position"}} if horizontal else {"height": 220}),
         "encoding": {
-            of: {**named, "title": None, "axis": axis, "scale": {"paddingInner": 0.25}},
+            of: {**named, "title": None, "axis": axis, "scale": place},
             many: {"field": "number", "type": "quantitative", "title": None, "axis": None},
             f"{of}Offset": kept,
             "tooltip": [{"field": "name", "title": heading}, {"field": "period", "title": " "}, {"field": "label"}],
@@ -126,7 +128,8 @@ def _pairs(counts: Sequence[tuple[str, int, int]], periods: tuple[str, str], lan
 
 def _filled_and_hollow(period: _Spec) -> _Spec:
     """The bars. period: what tells one of the two from the other."""
-    legend = {"orient": "top", "direction": "horizontal", "symbolStrokeWidth": 1.5, "symbolOpacity": 1, "offset": 4}
+    legend: _Spec = {"orient": "top", "direction": "horizontal", "symbolStrokeWidth": 1.5, "symbolOpacity": 1}
+    legend["offset"] = 18  # pixels: above the number of the highest bar
     return {
         "transform": _SHOWN,
         "mark": {"type": "bar", "strokeWidth": 1.5},
