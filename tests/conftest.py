@@ -12,8 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+import httpx2
 import pytest
 
+httpx2.get.__kwdefaults__["timeout"] = httpx2.Timeout(60)  # seconds, not 5: a machine under load takes its time
 PROJECT = Path(__file__).resolve().parent.parent
 
 

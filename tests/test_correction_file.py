@@ -70,6 +70,7 @@ def shown(store: Store) -> list[Event]:
     return sorted(rows, key=lambda event: event.title())
 
 
+@pytest.mark.slow
 def test_it_holds_in_another_store_of_the_same_articles(make: Make, reviewed: Store) -> None:
     other = make("second")
     articles(other, 0)
@@ -103,6 +104,7 @@ ORDERS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ORDERS, ids="".join)
 def test_what_was_made_one_is_so_in_whatever_order_the_articles_come(make: Make, order: Sequence[str]) -> None:
     first, second = make("first"), make("second")
@@ -114,6 +116,7 @@ def test_what_was_made_one_is_so_in_whatever_order_the_articles_come(make: Make,
     assert members(second) == {"a b c"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ORDERS, ids="".join)
 def test_what_was_made_two_is_so_in_whatever_order_the_articles_come(make: Make, order: Sequence[str]) -> None:
     first, second = make("first"), make("second")

@@ -70,14 +70,14 @@ def test_other_rules_make_them_anew(store: Store, monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_their_version_is_of_is_all_that_makes_them() -> None:
-    """Of the program; records and errors say nothing, and a calendar's text has nothing of filters and countries."""
+    """Of the program; records and sources say nothing, and a calendar's text has nothing of filters and countries."""
     loaded = (
         "import sys, timeline.publish.vevent; print(*(name for name in sys.modules if name.startswith('timeline.')))"
     )
     names = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
     known = ("timeline.publish", "timeline.lexicon", "timeline.provinces", "timeline.model", "timeline.folding")
     others = {name for name in names if not name.startswith(known)}
-    assert others == {f"timeline.{name}" for name in ("countries", "errors", "filter", "records")}
+    assert others == {f"timeline.{name}" for name in ("countries", "errors", "filter", "followed", "records")}
 
 
 def test_a_write_catches_up_with_but_so_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

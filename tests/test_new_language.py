@@ -125,6 +125,7 @@ def broken(installed: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["dates", "extract", "ingest"])
 def test_a_lexicon_that_is_wrong_is_told_once_and_no_article_is_blamed(broken: Path, command: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(broken), "TIMELINE_STORE": str(broken / "store")}

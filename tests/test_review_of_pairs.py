@@ -267,7 +267,7 @@ def test_what_was_added_can_be_corrected(store: Store) -> None:
 
 LACKING = [
     ({"dates": ""}, CorrectionError, "needed: dates"),
-    ({"summary": "", "kind": ""}, CorrectionError, "kind, a title"),
+    ({"summary": "", "kind": ""}, CorrectionError, "needed: kind, summary"),
     ({"dates": "soon"}, CorrectionError, "is no date such as"),
     ({"summary.vi": "Họp"}, CorrectionError, "one title"),
     ({"colour": "red"}, CorrectionError, "there is no field 'colour'"),
@@ -280,7 +280,7 @@ LACKING = [
     ({"countries": "KR, VN"}, CorrectionError, "VN is the home country of binh-duong"),
     ({"parties": "Daejeon (visitr, KR)"}, CorrectionError, "roles are visitor, host"),
     ({"parties": "Daejeon | visitr | KR"}, CorrectionError, "'visitr' is no role; .*roles are visitor, host"),
-    ({"summary": "\x1b\x07"}, CorrectionError, "a title"),
+    ({"summary": "\x1b\x07"}, CorrectionError, "needed: summary"),
 ]
 
 

@@ -116,6 +116,7 @@ def test_what_changed_is_fetched_when_it_is_asked_for(changed: str, open_page: O
     expect(card.locator(".history")).to_contain_text("Known here since 1 Mar 2024.")
 
 
+@pytest.mark.slow
 def test_what_changed_is_text_whatever_it_holds(changed: str, open_page: Opened) -> None:
     card = opened(open_page(changed, "?event=disputed/<b>"), "Disputed day")
     card.get_by_text("What has changed here").click()

@@ -157,6 +157,7 @@ async ({ base, pair, letter }) => {
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pair", "letter", "draws"),
     [(20, 20, True), (38, 36, True), (40, 20, False), (0, 0, False)],

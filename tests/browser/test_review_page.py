@@ -74,6 +74,7 @@ def test_a_pair_is_merged_and_parted_again(reviewed: Reviewed, open_page: Opened
     assert reviewed.calendar().count("BEGIN:VEVENT") == before
 
 
+@pytest.mark.slow
 def test_the_reports_stand_side_by_side_with_their_dates_marked(reviewed: Reviewed, open_page: Opened) -> None:
     page = open_page(reviewed.base_url, reviewed.address("first"))
     marks = page.locator(".rv-card mark")
@@ -120,6 +121,7 @@ def test_what_is_wrong_is_said_beside_the_form_and_nothing_typed_is_lost(reviewe
     expect(page.get_by_role("textbox", name="Place")).to_have_value("Di An")
 
 
+@pytest.mark.slow
 def test_an_address_writes_nothing(reviewed: Reviewed, open_page: Opened) -> None:
     before = reviewed.store.generation()
     query = "&dates=2023-01-09&action=reject&confirm=1&undo=1&merge=x&Save=true"

@@ -103,6 +103,7 @@ def test_who_may_not_write_is_shown_no_form(context: BrowserContext, guarded: Gu
     expect(page.get_by_role("button", name="Save")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_somebody_else_may_not_and_is_told_so(context: BrowserContext, guarded: Guarded) -> None:
     page = signed_in(context, guarded, "tuan")
     expect(page.get_by_text("You are signed in as tuan@example.org, who is not among the reviewers.")).to_be_visible()

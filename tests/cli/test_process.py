@@ -44,6 +44,7 @@ def test_a_complaint_names_a_file_in_utf8_under_any_locale(tmp_path: Path) -> No
     assert result.returncode == 1 and b"Traceback" not in result.stderr and "Đối ngoại".encode() in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["jsonl", "csv", "table"])
 def test_a_closed_pipe_is_quiet(tmp_path: Path, form: str) -> None:
     fill_store(tmp_path / "var", make_events(2000))
@@ -63,6 +64,7 @@ def test_no_progress_and_no_colour_where_there_is_no_terminal(tmp_path: Path) ->
     assert b"\x1b" not in run(["events"], tmp_path).stdout
 
 
+@pytest.mark.slow
 def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A delegation of Daejeon came to Binh Duong on January 4, 2023.")
     ours, theirs = pty.openpty()

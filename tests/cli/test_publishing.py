@@ -117,6 +117,7 @@ def test_the_feeds_of_what_was_corrected_away_are_there_and_empty(run: Command, 
         assert len(feedparser.parse((folder / "country/NG/rss.xml").read_bytes()).entries) == 1
 
 
+@pytest.mark.slow
 def test_every_link_of_the_site_leads_to_a_file(finished: Path) -> None:
     with web_server(finished) as base, httpx2.Client(follow_redirects=True) as client:
         waiting, seen = deque([base]), {base}

@@ -94,7 +94,9 @@ def test_a_line_of_json_has_the_fields_that_are_promised(run: Command, store: Pa
 
 def test_sources_have_the_fields_that_are_promised(run: Command, store: Path) -> None:
     line = run("events", "--store", store, "--country", "LA", "--format", "jsonl").out
-    assert [set(source) for source in json.loads(line)["sources"]] == [{"id", "url", "language", "quote"}] * 2
+    assert [set(source) for source in json.loads(line)["sources"]] == [
+        {"id", "url", "language", "quote", "gone", "reprint_of"}
+    ] * 2
 
 
 def test_jsonl_is_not_escaped_ascii(run: Command, store: Path) -> None:

@@ -51,6 +51,7 @@ def test_a_withdrawn_event_arrives_as_cancelled(server: Server, subscribed: Cale
     assert "2023-01-04|2023-01-04|Withdrawn: Visit, of a delegation; with talks|CANCELLED" in subscribed.agenda()
 
 
+@pytest.mark.slow
 def test_a_withdrawn_event_is_gone_months_later(server: Server, subscribed: CalendarProgram) -> None:
     withdraw(server)
     subscribed.sync()

@@ -100,6 +100,7 @@ def test_the_queue_is_filtered_by_reason(store: Store, opened: Callable[..., App
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "vi", "zh"])
 def test_each_language_has_the_whole_page(opened: Callable[..., AppTest], language: str) -> None:
     assert not opened(language=language).exception
@@ -395,6 +396,7 @@ def test_a_hub_that_refuses_hinders_no_decision(store: Store, hub: Hub, opened: 
     assert "" in folders(hub)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "why"),
     [("en", "Dates: 'soon' is no date"), ("vi", "Ngày: 'soon' không phải"), ("zh", "日期：'soon' 不是")],

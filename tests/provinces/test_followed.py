@@ -229,6 +229,7 @@ def _add(folder: Path, number: int) -> None:
     add_source(folder, Source(f"s{number}", f"https://s{number}.example/", SourceKind.FEED), NOWHERE)
 
 
+@pytest.mark.slow
 def test_several_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
     context = get_context("spawn")
     writers = [context.Process(target=_add, args=(tmp_path, number)) for number in range(3)]
@@ -236,6 +237,7 @@ def test_several_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
         writer.start()
     for writer in writers:
         writer.join(120)
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
     assert {source.id for source in read_sources(tmp_path, NOWHERE)} == {"s0", "s1", "s2"}
 
 

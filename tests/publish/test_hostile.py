@@ -208,6 +208,7 @@ def test_a_json_feed_holds_just_the_item(event: Event, language: str) -> None:
     assert_harmless(f"<div>{item['content_html']}</div>")
 
 
+@pytest.mark.slow
 @some
 @given(hostile_events())
 def test_the_site_is_harmless(event: Event) -> None:

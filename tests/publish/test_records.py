@@ -104,6 +104,7 @@ def test_an_event() -> None:
                 "language": "en",
                 "quote": "On March 3, the two sides signed a memorandum on vocational training.",
                 "gone": None,
+                "reprint_of": None,
             }
         ],
     }

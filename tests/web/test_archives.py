@@ -81,6 +81,7 @@ PATHS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["atom.xml", "rss.xml", "feed.json"])
 @pytest.mark.parametrize(("path", "is_chosen"), PATHS)
 def test_a_walk_finds_every_event_once_in_the_past_or_in_the_subscription(
@@ -129,6 +130,7 @@ def test_an_unknown_filter_is_refused_there_too(client: httpx2.Client) -> None:
     assert client.get("/archive/2024-01/atom.xml?knid=visit").status_code == 400
 
 
+@pytest.mark.slow
 def test_what_becomes_known_later_changes_no_archive_document(tmp_path: Path) -> None:
     fill_store(tmp_path, EVENTS)
     with served(tmp_path) as base_url, httpx2.Client(base_url=base_url, timeout=30) as client:

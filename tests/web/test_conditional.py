@@ -136,6 +136,7 @@ def test_over_http_the_tag_is_the_hash_of_what_was_sent(client: httpx2.Client) -
     assert got.headers["etag"] == f'"{hashlib.sha256(octets).hexdigest()[:32]}"'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", [{"language": "vi"}, {"province": "da-nang"}])
 def test_a_restart_with_other_settings_is_no_304_for_another_text(
     tmp_path: Path, free_port: int, setting: dict[str, str]

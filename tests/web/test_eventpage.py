@@ -158,6 +158,7 @@ def test_a_browser_may_do_nothing_with_it(base_url: str) -> None:
     assert policy.endswith("; frame-ancestors 'self'")
 
 
+@pytest.mark.slow
 def test_an_event_of_another_province_is_of_that_one(base_url: str) -> None:
     page = html.fromstring(get(base_url, "elsewhere").text)
     assert page.xpath("string(//header//a)") == "Foreign affairs of Da Nang"

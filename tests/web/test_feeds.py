@@ -179,6 +179,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield base_url
 
 
+@pytest.mark.slow
 def test_what_was_withdrawn_long_ago_is_data_and_no_news(tmp_path: Path) -> None:
     now = datetime.now(UTC)
     events = [make_event(uid=f"w{days}", withdrawn=Withdrawal(now - timedelta(days=days), "x")) for days in (5, 95)]

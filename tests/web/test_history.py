@@ -83,6 +83,7 @@ def test_nothing_else_can_be_asked(base_url: str, query: str) -> None:
     assert get(base_url, UID, query).status_code == 400
 
 
+@pytest.mark.slow
 def test_who_has_it_is_told_so(base_url: str) -> None:
     address = f"{base_url}/events/still/history.json"
     tag = httpx2.get(address).headers["etag"]

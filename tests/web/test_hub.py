@@ -136,6 +136,7 @@ def test_without_a_hub_nobody_is_told() -> None:
     assert "hub" not in [thread.name for thread in enumerate_threads()]
 
 
+@pytest.mark.slow
 def test_the_pages_of_a_server_have_what_tells_its_hub(tmp_path: Path) -> None:
     with listening_hub() as hub:
         arguments(Settings(store=tmp_path, websub_hub=hub.url, public_url=PUBLIC))

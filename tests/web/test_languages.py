@@ -76,6 +76,7 @@ def test_a_page_is_in_one_language(client: httpx2.Client, language: str, path: s
     assert english_left(said, language) == set()
 
 
+@pytest.mark.slow
 @LANGUAGES
 @pytest.mark.parametrize("path", FAULTS)
 def test_what_is_wrong_with_an_address_is_in_one_language(client: httpx2.Client, language: str, path: str) -> None:
@@ -148,6 +149,7 @@ def test_the_english_of_the_catalogues_is_seen(client: httpx2.Client) -> None:
     assert len(english_left([str(text) for text in page.itertext()], "vi")) > 10
 
 
+@pytest.mark.slow
 def test_a_store_that_cannot_be_read_is_said_in_one_language(tmp_path: Path) -> None:
     (tmp_path / "current").write_text("no link")
     with served(tmp_path, province="binh-duong", language="vi") as base_url, httpx2.Client(base_url=base_url) as client:

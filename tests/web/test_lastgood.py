@@ -145,6 +145,7 @@ def test_a_store_that_is_gone_leaves_subscribers_what_they_have(tmp_path: Path, 
     assert (after.status_code, after.content) == (200, before.content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*FILES, "event/{uid}"])
 def test_a_store_that_was_made_anew_is_read_anew(tmp_path: Path, path: str) -> None:
     client = site_over(tmp_path / "here")

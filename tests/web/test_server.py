@@ -35,6 +35,7 @@ def test_other_ways_start_the_same_thing(tmp_path: Path, free_port: int, way: st
     assert self_url == f"{base_url}/feed.json"
 
 
+@pytest.mark.slow
 def test_sigterm_stops_it_though_a_client_stays_connected(tmp_path: Path) -> None:
     with served(tmp_path) as base_url:
         client = httpx2.Client(base_url=base_url)

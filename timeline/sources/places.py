@@ -6,12 +6,13 @@ import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from timeline.errors import FetchError, SourceError, SourceFormatError
+from timeline.lexicon import read_table
 from timeline.sources.draft import clean
 
-_PARTS = ("_files", ".files", "_tập tin", "_fichiers", "-Dateien", "_archivos", "_파일")  # as browsers call them
 _OF_THE_WEB = re.compile(r"https?:/", re.IGNORECASE)  # a path has lost the second slash
 
 
@@ -88,7 +89,7 @@ def _in_folder(top: Path, suffixes: Collection[str]) -> Iterator[File | SourceEr
 
 def _is_of_a_page(folder: Path) -> bool:
     """Whether a browser keeps here what a saved page beside it shows: pictures, scripts, advertisements as pages."""
-    ending = next((ending for ending in _PARTS if folder.name.endswith(ending)), None)
+    ending = next((ending for ending in _endings() if folder.name.endswith(ending)), None)
     page = folder.name.removesuffix(ending) if ending else ""
     return bool(page) and any(folder.with_name(f"{page}{suffix}").is_file() for suffix in (".html", ".htm"))
 
@@ -101,6 +102,11 @@ def _file(top: Path, path: Path) -> File | SourceError:
     if not regular:
         return SourceFormatError("it is neither a file nor a folder", subject=clean(str(path)))
     return File(path, clean(_name(top, path)), clean(str(path)))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(read_table("names/sites.toml")["parts"])
 
 
 def _name(top: Path, path: Path) -> str:

@@ -148,9 +148,9 @@ def _unavailable(language: str) -> Callable[[Request, Exception], Response]:
 
 
 def _language_of(request: Request) -> str | None:
-    """The language that the address asks for, whatever else is wrong with it; None for none, or none of ours."""
-    asked = request.query_params.get("lang")
-    return asked if asked in LANGUAGES else None
+    """The language that the address asks for, whatever else is wrong with it; None where it is not one of ours."""
+    asked = set(request.query_params.getlist("lang"))
+    return asked.pop() if len(asked) == 1 and asked <= set(LANGUAGES) else None
 
 
 def _not_found(_: Request, error: Exception) -> Response:
