@@ -122,6 +122,7 @@ SAID = """
   for (const one of document.body.querySelectorAll("*")) {
     if (one.closest("script, style, noscript, code, pre, textarea, input[readonly]")) continue;
     if (one.closest("[data-testid=stIconMaterial], [data-testid=stElementToolbar]")) continue;
+    if (one.closest("[data-testid=stDateInput]") && !one.closest("label")) continue;  // Streamlit's own words
     for (const name of ["aria-label", "title", "alt", "placeholder", "data-name"]) {
       if (one.hasAttribute(name)) said.push(one.getAttribute(name));
     }
