@@ -14,7 +14,10 @@ from typing import NoReturn
 
 import httpx2
 import pytest
+from hypothesis import settings
 
+settings.register_profile("patient", deadline=None)  # how long something takes is no test's matter
+settings.load_profile("patient")
 httpx2.get.__kwdefaults__["timeout"] = httpx2.Timeout(60)  # seconds, not 5: a machine under load takes its time
 PROJECT = Path(__file__).resolve().parent.parent
 
