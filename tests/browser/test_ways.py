@@ -132,7 +132,7 @@ SAID = """
 }
 """
 # Its own words, which cannot be had in another language; and the name of the command, where it is told.
-STREAMLITS = {"clear", "open", "values", "timeline"}
+STREAMLITS = {"clear", "date", "open", "values", "timeline"}
 
 
 @pytest.fixture(scope="module")
