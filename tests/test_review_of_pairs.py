@@ -167,6 +167,7 @@ def test_two_events_stay_two(store: Store, two: Sequence[str]) -> None:
     assert decide(store, 4, Action.SPLIT, two[1], uids=two[:1]).unchanged == 1
 
 
+@pytest.mark.slow
 def test_corrections_of_both_hold_and_an_older_one_that_was_not_known_of_is_a_conflict(
     store: Store, two: Sequence[str]
 ) -> None:

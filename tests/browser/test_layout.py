@@ -65,6 +65,7 @@ def arrange(blank: Page, site: Site) -> Callable[..., list[dict[str, Any]]]:
     return arranged
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choice", ["kind", "country", "language"])
 @pytest.mark.parametrize("count", [1, 30, 200, 1000])
 @pytest.mark.parametrize("rows", [1, 2, 5])

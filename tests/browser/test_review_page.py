@@ -43,6 +43,7 @@ def _look_at_decisions(page: Page) -> None:
     page.get_by_role("tab", name="Decided so far").click()
 
 
+@pytest.mark.slow
 def test_a_date_corrected_by_hand_is_in_the_calendar_and_gone_when_undone(
     reviewed: Reviewed, open_page: Opened
 ) -> None:

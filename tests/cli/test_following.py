@@ -218,6 +218,7 @@ def empty(tmp_path: Path, web: OutsideWeb) -> Path:
     return follow(tmp_path / "store", {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "kind", "newest"),
     [

@@ -14,6 +14,8 @@ from tests.hubs import Hub, listening_hub
 from timeline.cli.hub import hub_told
 from timeline.config import Settings
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[..., Run]
 SITE = "https://timeline.example"
 

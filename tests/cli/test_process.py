@@ -30,6 +30,7 @@ def run(arguments: Sequence[object], folder: Path, **more: str) -> subprocess.Co
     return subprocess.run(command, cwd=folder, env=environment(**more), capture_output=True, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["jsonl", "csv", "table"])
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
 def test_output_is_utf8_under_any_locale(tmp_path: Path, form: str, locale: str) -> None:
@@ -39,6 +40,7 @@ def test_output_is_utf8_under_any_locale(tmp_path: Path, form: str, locale: str)
     assert "平阳省代表团 thăm Đại Điền" in result.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_a_complaint_names_a_file_in_utf8_under_any_locale(tmp_path: Path) -> None:
     result = run(["ingest", "Đối ngoại.jsonl"], tmp_path, LC_ALL="C")
     assert result.returncode == 1 and b"Traceback" not in result.stderr and "Đối ngoại".encode() in result.stderr

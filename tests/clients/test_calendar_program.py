@@ -13,6 +13,8 @@ from tests.clients.spoiling import FAULTS, Proxy
 from tests.clients.story import FORUM, VISIT, add_move_cancel, begin, let_months_pass, titled, withdraw
 from timeline.model import Precision
 
+pytestmark = pytest.mark.slow
+
 BEFORE = [
     "2023-01-04|2023-01-04|Visit, of a delegation; with talks|CONFIRMED",
     "2023-05-10|2023-05-10|Diễn đàn Bình Dương 2023 论坛|TENTATIVE",

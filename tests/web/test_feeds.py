@@ -231,6 +231,7 @@ def test_a_store_without_dated_events_gives_an_empty_but_valid_calendar(tmp_path
     assert "BEGIN:VEVENT" not in answer.text
 
 
+@pytest.mark.slow
 def test_what_another_process_writes_shows_up_without_a_restart(tmp_path: Path) -> None:
     fill_store(tmp_path, [VISIT])
     with served(tmp_path) as base_url:
