@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from datetime import timedelta
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -225,20 +226,22 @@ def test_a_fault_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(f".{FILE}.??*[!k]"))
 
 
-def _add(folder: Path, number: int) -> None:
-    add_source(folder, Source(f"s{number}", f"https://s{number}.example/", SourceKind.FEED), NOWHERE)
+_ADD = """
+import sys
+from pathlib import Path
+from timeline.followed import Source, SourceKind
+from timeline.provinces.followed import add_source
+folder, name, home = sys.argv[1:]
+add_source(Path(folder), Source(name, f"https://{name}.example/", SourceKind.FEED), home)
+"""
 
 
 @pytest.mark.slow
 def test_several_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
-    context = get_context("spawn")
-    writers = [context.Process(target=_add, args=(tmp_path, number)) for number in range(3)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join(120)
-    assert [writer.exitcode for writer in writers] == [0, 0, 0]
-    assert {source.id for source in read_sources(tmp_path, NOWHERE)} == {"s0", "s1", "s2"}
+    names = ("s0", "s1", "s2")
+    writers = [subprocess.Popen([sys.executable, "-c", _ADD, str(tmp_path), name, NOWHERE]) for name in names]
+    assert [writer.wait(120) for writer in writers] == [0, 0, 0]
+    assert {source.id for source in read_sources(tmp_path, NOWHERE)} == set(names)
 
 
 @pytest.mark.parametrize("profile_id", profile_ids())
